@@ -1,0 +1,130 @@
+/** The contract: every call and event that crosses a process, declared once, checked on both sides. */
+
+import { z } from "zod";
+import {
+  ArticleValue,
+  CollectionValue,
+  ContentPath,
+  DocumentText,
+  Encoding,
+  FileProblem,
+  OpenDocument,
+  RecentFolder,
+  Revision,
+  SchemaValue,
+  SettingsValue,
+  WorkspaceId,
+  WorkspaceValue,
+} from "./values.ts";
+
+const nothing = z.object({});
+const FolderPath = z.string().min(1).max(4096);
+const inWorkspace = z.object({ workspace: WorkspaceId });
+const atPath = inWorkspace.extend({ path: ContentPath });
+
+export const contract = {
+  /** What the window needs to know of its host before it draws anything. */
+  "app.start": {
+    input: nothing,
+    output: z.object({
+      version: z.string(),
+      host: z.enum(["electron", "browser"]),
+      platform: z.enum(["linux", "mac", "windows"]),
+      settings: SettingsValue,
+      /** The folder named on the command line; opened at once. */
+      openOnStart: z.string().nullable(),
+      /** Galley's sample site, as a copy that may be edited; `null` where it was not shipped. */
+      sampleSite: z.string().nullable(),
+      /** False in the browser host: it has a path field with completion instead of the system's dialog. */
+      canChooseFolder: z.boolean(),
+      /** The origin of preview frames: never the window's own. */
+      previewOrigin: z.string(),
+    }),
+  },
+  "settings.change": { input: SettingsValue.partial(), output: SettingsValue },
+
+  "folders.recent": { input: nothing, output: z.object({ folders: z.array(RecentFolder) }) },
+  "folders.forget": { input: z.object({ path: FolderPath }), output: nothing },
+  /** Folders that a half-typed path can become, best first. Reads names only. */
+  "folders.complete": {
+    input: z.object({ typed: z.string().max(4096) }),
+    output: z.object({ folders: z.array(z.object({ path: z.string(), name: z.string() })).max(50) }),
+  },
+  /** The system's folder dialog; `null` when the person closed it. Absent from hosts without one. */
+  "folders.choose": { input: nothing, output: z.object({ path: z.string().nullable() }) },
+
+  /** Open a folder: find the site's root above it. Writes nothing in it, runs nothing of it. */
+  "workspace.open": { input: z.object({ folder: FolderPath }), output: WorkspaceValue },
+  "workspace.close": { input: inWorkspace, output: nothing },
+  /** Every collection and article; the first call scans and reports `workspace.progress`. */
+  "library.read": {
+    input: inWorkspace,
+    output: z.object({ collections: z.array(CollectionValue), articles: z.array(ArticleValue) }),
+  },
+  /** All problems of all articles, as `galley check` prints them. */
+  "problems.read": { input: inWorkspace, output: z.object({ problems: z.array(FileProblem) }) },
+  "schema.read": { input: inWorkspace.extend({ collection: z.string() }), output: SchemaValue },
+  /** The values that a field has across its collection, most used first: completion for tags. */
+  "schema.values": {
+    input: inWorkspace.extend({ collection: z.string(), field: z.string(), locale: z.string().nullable() }),
+    output: z.object({ values: z.array(z.object({ value: z.string(), count: z.number().int() })) }),
+  },
+  /** Images that an article's image field can name, as references relative to the article. */
+  "images.list": {
+    input: atPath,
+    output: z.object({ images: z.array(z.object({ reference: z.string(), path: z.string() })).max(2000) }),
+  },
+
+  "document.open": { input: atPath, output: OpenDocument },
+  /** Write `text` if the file still has the bytes of `base`; else fail with `changed-on-disk` or `vanished`. */
+  "document.save": {
+    input: atPath.extend({ text: DocumentText, encoding: Encoding, base: Revision }),
+    output: z.object({ revision: Revision }),
+  },
+  /** Write a new file; fail with `exists` rather than replace one. */
+  "document.create": {
+    input: atPath.extend({ text: DocumentText, encoding: Encoding }),
+    output: z.object({ revision: Revision }),
+  },
+
+  /** The base address for an article's images in the app's own pages and in its preview frame. */
+  "preview.frame": {
+    input: atPath,
+    output: z.object({
+      /** Address of the preview shell, in the preview origin. */
+      frame: z.string(),
+      /** A relative image reference is appended to this, percent-encoded. Unguessable, for this workspace only. */
+      images: z.string(),
+    }),
+  },
+  /** Open a link in the system's browser: http, https and mailto only. */
+  "link.open": { input: z.object({ url: z.string().max(8192) }), output: nothing },
+} as const;
+
+export const events = {
+  "workspace.progress": z.object({ workspace: WorkspaceId, read: z.number(), total: z.number() }),
+  /** Files were added, removed or changed: read the library again. */
+  "library.changed": z.object({ workspace: WorkspaceId }),
+  /** An open document's file has other bytes than before; `revision` is `null` when it is gone. */
+  "document.changed": z.object({ workspace: WorkspaceId, path: ContentPath, revision: Revision.nullable() }),
+  "settings.changed": SettingsValue,
+  /** A menu item of the host was chosen: run the command of that id. */
+  "command.run": z.object({ command: z.string() }),
+  /** A folder was given to a running Galley (second start, drop on the icon). */
+  "folder.given": z.object({ path: z.string() }),
+} as const;
+
+export type CallName = keyof typeof contract;
+export type EventName = keyof typeof events;
+/** The window gives plain data and gets checked data; the host the reverse. */
+export type Calls = {
+  readonly [K in CallName]: (
+    input: z.input<(typeof contract)[K]["input"]>,
+  ) => Promise<z.output<(typeof contract)[K]["output"]>>;
+};
+export type Handlers = {
+  readonly [K in CallName]: (
+    input: z.output<(typeof contract)[K]["input"]>,
+  ) => Promise<z.input<(typeof contract)[K]["output"]>>;
+};
+export type EventValue<K extends EventName> = z.output<(typeof events)[K]>;

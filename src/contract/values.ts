@@ -1,0 +1,126 @@
+/** The values that cross a process, each checked on arrival. */
+
+import { z } from "zod";
+import type { FieldMap, FieldValue } from "#core/frontmatter/values";
+import type { Article, Collection, Variant } from "#core/library/article";
+import type { Problem, ProblemRule } from "#core/problems/problem";
+import { interfaceLanguages, leftPanes, rightPanes, themes, type Settings } from "#core/settings/settings";
+
+/** Names an open workspace; made by the host, unguessable, valid until the workspace is closed. */
+export const WorkspaceId = z.string().min(16).max(64).brand<"WorkspaceId">();
+export type WorkspaceId = z.infer<typeof WorkspaceId>;
+
+/** A path from the workspace's root with "/" between names. The host's resolver decides whether it may be touched. */
+export const ContentPath = z.string().min(1).max(4096).brand<"ContentPath">();
+export type ContentPath = z.infer<typeof ContentPath>;
+
+/** SHA-256 of a file's bytes in hexadecimal: what "the same" means, always. */
+export const Revision = z.string().regex(/^[0-9a-f]{64}$/).brand<"Revision">();
+export type Revision = z.infer<typeof Revision>;
+
+/** The longest document that a call carries, in UTF-16 code units. */
+export const LONGEST_TEXT = 20_000_000;
+export const DocumentText = z.string().max(LONGEST_TEXT);
+
+/** How the file's bytes become text; a save writes the same way. A byte order mark is part of the text. */
+export const Encoding = z.enum(["utf-8", "utf-16le", "utf-16be"]);
+export type Encoding = z.infer<typeof Encoding>;
+
+/** Why a document can be read but not written. */
+export const ReadOnlyReason = z.enum(["permission", "encoding", "outside-workspace", "too-large"]);
+export type ReadOnlyReason = z.infer<typeof ReadOnlyReason>;
+
+export const OpenDocument = z.object({
+  path: ContentPath,
+  text: DocumentText,
+  revision: Revision,
+  encoding: Encoding,
+  readOnly: ReadOnlyReason.nullable(),
+});
+export type OpenDocument = z.infer<typeof OpenDocument>;
+
+const fieldValue: z.ZodType<FieldValue> = z.lazy(() =>
+  z.union([z.string(), z.number(), z.boolean(), z.null(), z.array(fieldValue), z.record(z.string(), fieldValue)]),
+) as z.ZodType<FieldValue>;
+export const FieldValues = z.record(z.string(), fieldValue) as unknown as z.ZodType<FieldMap>;
+
+const VariantValue = z.object({
+  path: z.string(),
+  locale: z.string().nullable(),
+  title: z.string().nullable(),
+  description: z.string().nullable(),
+  date: z.string().nullable(),
+  category: z.string().nullable(),
+  tags: z.array(z.string()),
+  draft: z.boolean(),
+  errors: z.number().int(),
+  warnings: z.number().int(),
+}) satisfies z.ZodType<Variant>;
+
+export const ArticleValue = z.object({
+  id: z.string(),
+  collection: z.string(),
+  key: z.string(),
+  variants: z.array(VariantValue).min(1),
+}) satisfies z.ZodType<Article>;
+
+export const CollectionValue = z.object({
+  id: z.string(),
+  name: z.string(),
+  folder: z.string(),
+  layout: z.object({ kind: z.enum(["none", "file", "suffix", "folder"]) }),
+  locales: z.array(z.string()),
+  articles: z.number().int(),
+}) satisfies z.ZodType<Collection>;
+
+/** A schema as it crosses: JSON only. The window derives its fields with core/schema. */
+export const SchemaValue = z.object({
+  source: z.enum(["site", "galley", "inferred"]),
+  from: z.string().nullable(),
+  json: z.union([z.boolean(), z.record(z.string(), z.unknown())]),
+});
+export type SchemaValue = z.infer<typeof SchemaValue>;
+
+export const ProblemValue = z.object({
+  rule: z.string().transform((rule) => rule as ProblemRule),
+  severity: z.enum(["error", "warning", "note"]),
+  field: z.array(z.union([z.string(), z.number()])).optional(),
+  line: z.number().int().optional(),
+  details: z.record(z.string(), z.union([z.string(), z.number()])),
+});
+/** A problem and the file that it is in. */
+export const FileProblem = z.object({ path: z.string(), problem: ProblemValue });
+export interface FileProblem {
+  readonly path: string;
+  readonly problem: Problem;
+}
+
+export const SettingsValue = z.object({
+  language: z.enum(["system", ...interfaceLanguages]),
+  theme: z.enum(themes),
+  panes: z.record(z.string().max(100), z.array(z.number().min(0).max(100)).max(8)),
+  workbench: z.object({ left: z.enum(leftPanes), right: z.enum(rightPanes).nullable() }),
+}) satisfies z.ZodType<Settings>;
+
+/** The workspace that a folder turned out to be. */
+export const WorkspaceValue = z.object({
+  id: WorkspaceId,
+  /** The last name of its path: what a title bar shows. */
+  name: z.string(),
+  /** Absolute path of the root, for a person to read; calls never take it. */
+  root: z.string(),
+  /** Below the root, the content folder that was opened ("" for the root itself). */
+  opened: z.string(),
+  /** Which publisher's marks were found, and where: ["astro.config.mjs"]. `null`: none. */
+  publisher: z.object({ name: z.string(), evidence: z.array(z.string()) }).nullable(),
+});
+export type WorkspaceValue = z.infer<typeof WorkspaceValue>;
+
+export const RecentFolder = z.object({
+  path: z.string(),
+  name: z.string(),
+  openedAt: z.number(),
+  /** False when it is no longer there; it stays in the list until the person forgets it. */
+  exists: z.boolean(),
+});
+export type RecentFolder = z.infer<typeof RecentFolder>;

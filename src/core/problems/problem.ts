@@ -1,0 +1,39 @@
+/** Problems: findings with a place, a severity and, in words.ts, a plain sentence in each of Galley's languages. */
+
+export type Severity = "error" | "warning" | "note";
+
+/** The way to a value in the frontmatter: `["authors", 0, "name"]`. The empty path is the frontmatter itself. */
+export type FieldPath = readonly (string | number)[];
+
+/** What is wrong, where. `rule` and `details` are what the sentence is made from (see words.ts). */
+export interface Problem {
+  readonly rule: ProblemRule;
+  readonly severity: Severity;
+  /** The field it is about, where it is about one. */
+  readonly field?: FieldPath;
+  /** One-based line of the document, where known. */
+  readonly line?: number;
+  /** Values for the sentence: `{expected: "Research, Product", found: "Reserch"}`. Plain text, never HTML. */
+  readonly details: Readonly<Record<string, string | number>>;
+}
+
+/** Every rule that can find a problem; words.ts must have a sentence for each. */
+export type ProblemRule =
+  | "frontmatter-syntax"
+  | "frontmatter-too-large"
+  | "frontmatter-unsupported"
+  | "frontmatter-duplicate-key"
+  | "frontmatter-not-a-map"
+  | "frontmatter-read-differently"
+  | "field-required"
+  | "field-type"
+  | "field-choice"
+  | "field-format"
+  | "field-length"
+  | "field-range"
+  | "field-pattern"
+  | "field-unknown"
+  | "field-invalid"
+  | "date-impossible"
+  | "encoding-unsupported"
+  | "block-unsafe";
