@@ -1,0 +1,41 @@
+import react from "@vitejs/plugin-react";
+import { defineConfig } from "electron-vite";
+import { developmentProxy } from "./scripts/development-proxy.ts";
+
+/** Crepe carries Vue, which wants to be told; without these it warns and ships its developer tools. */
+const vueFlags = {
+  __VUE_OPTIONS_API__: "false",
+  __VUE_PROD_DEVTOOLS__: "false",
+  __VUE_PROD_HYDRATION_MISMATCH_DETAILS__: "false",
+};
+
+export default defineConfig({
+  main: {
+    build: {
+      rolldownOptions: {
+        input: {
+          electron: "src/main/electron.ts",
+          browser: "src/main/browser.ts",
+          cli: "src/main/cli.ts",
+        },
+      },
+    },
+  },
+  preload: {
+    build: {
+      rolldownOptions: {
+        input: { preload: "src/preload/preload.ts" },
+        // A sandboxed preload script cannot be a module.
+        output: { format: "cjs", entryFileNames: "[name].cjs" },
+      },
+    },
+  },
+  renderer: {
+    plugins: [react()],
+    define: vueFlags,
+    worker: { format: "es" },
+    // Everything is a file of its own: the content security policy has no `data:` for scripts or fonts.
+    build: { minify: "oxc", cssMinify: true, assetsInlineLimit: 0, reportCompressedSize: false },
+    server: { host: "127.0.0.1", proxy: developmentProxy(process.env) },
+  },
+});
