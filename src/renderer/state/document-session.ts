@@ -1,34 +1,24 @@
 /** An open document as every pane sees it: one text, one history, one idea of what the disk holds. */
 
-import type { Edit } from "#core/document/patch";
-import type { DocumentParts } from "#core/document/parts";
-import type { FrontmatterReading } from "#core/frontmatter/values";
-import type { Problem } from "#core/problems/problem";
 import type { CollectionSchema } from "#core/schema/field";
-import type { ReadOnlyReason, Revision } from "#contract/values";
+import type { Edit } from "#core/document/patch";
+import type { OpenDocument, Revision } from "#contract/values";
+import type { DocumentSnapshot } from "./document-snapshot.ts";
+import { createEditing } from "./document-editing.ts";
+import { createFiling, type DocumentFile, type SaveResult } from "./document-filing.ts";
+import { openedSnapshot, snapshotWithSchema } from "./document-snapshot.ts";
+
+export type { DocumentSnapshot } from "./document-snapshot.ts";
+export type { SaveResult } from "./document-filing.ts";
 
 /** The pane that an edit came from: it does not get its own edit back. */
 export type PaneName = "visual" | "source" | "form" | "history" | "disk" | (string & {});
 
-/** An immutable picture of the document; a new object whenever anything in it changes. */
-export interface DocumentSnapshot {
-  readonly path: string;
+/** An edit that happened, and the text that it led to. */
+export interface DocumentChange {
+  readonly edit: Edit;
   readonly text: string;
-  readonly parts: DocumentParts;
-  readonly frontmatter: FrontmatterReading;
-  /** Frontmatter and schema problems, in document order. */
-  readonly problems: readonly Problem[];
-  readonly schema: CollectionSchema | null;
-  /** The text of the last open or save, and its revision: what a save compares with. */
-  readonly savedText: string;
-  readonly revision: Revision;
-  readonly isDirty: boolean;
-  readonly readOnly: ReadOnlyReason | null;
-  readonly saving: "idle" | "saving" | "failed";
-  /** What another program did to the file since: the person chooses what becomes of it. */
-  readonly disk: { readonly kind: "same" } | { readonly kind: "changed"; readonly revision: Revision } | { readonly kind: "gone" };
-  readonly canUndo: boolean;
-  readonly canRedo: boolean;
+  readonly from: PaneName;
 }
 
 export interface DocumentSession {
@@ -36,7 +26,7 @@ export interface DocumentSession {
   snapshot(): DocumentSnapshot;
   subscribe(listener: () => void): () => void;
   /** Every edit, in order, with the text after it: how editors follow each other without rereading the text. */
-  onEdit(listener: (change: { readonly edit: Edit; readonly text: string; readonly from: PaneName }) => void): () => void;
+  onEdit(listener: (change: DocumentChange) => void): () => void;
   /** Apply `edit` and record it. Edits with the same `join` in quick succession are undone as one; `null` stands alone. */
   edit(edit: Edit, from: PaneName, join: string | null): void;
   undo(): void;
@@ -45,4 +35,61 @@ export interface DocumentSession {
   onFlush(deliver: () => void): () => void;
   /** Have every pane deliver; then the snapshot is what the person sees. Called before save, undo and diff. */
   flush(): void;
+  /** Say what the fields mean, once that is known or has changed. */
+  setSchema(schema: CollectionSchema | null): void;
+
+  /** Write what was edited, if the file is still what it was. A document without edits is never written. */
+  save(): Promise<SaveResult>;
+  /** The host says that the file has other bytes now; `null`: it is gone. A document without edits follows at once. */
+  diskChanged(revision: Revision | null): Promise<void>;
+  /** What the file holds now; `null` when it is gone. */
+  readDisk(): Promise<OpenDocument | null>;
+  /** Take the file's text in place of the edits. Undo brings the edits back. */
+  reload(): Promise<void>;
+  /** Write the edits over what another program wrote, given that the person has seen `revision`. */
+  keepMine(seen: Revision): Promise<SaveResult>;
+  /** Write the text as a new file at its own path, after the file was deleted. */
+  restore(): Promise<SaveResult>;
+  /** Write the text as a new file elsewhere; this document stays as it is. Fails rather than replace a file. */
+  saveCopy(path: string): Promise<SaveResult>;
+}
+
+/** What a session needs of the world around it. */
+export interface SessionNeeds {
+  readonly opened: OpenDocument;
+  readonly schema: CollectionSchema | null;
+  /** Milliseconds of a clock that only goes forward. */
+  readonly now: () => number;
+  readonly file: DocumentFile;
+}
+
+/** Where a session's parts find and put the current picture. */
+export interface SnapshotCell {
+  read(): DocumentSnapshot;
+  write(next: DocumentSnapshot): void;
+}
+
+/** Open a session on a document that was read. */
+export function createDocumentSession({ opened, schema, now, file }: SessionNeeds): DocumentSession {
+  let current = openedSnapshot(opened, schema);
+  const listeners = new Set<() => void>();
+  const cell: SnapshotCell = {
+    read: () => current,
+    write(next) {
+      current = next;
+      for (const listener of [...listeners]) listener();
+    },
+  };
+  const editing = createEditing(cell, now);
+  const filing = createFiling(cell, file, editing);
+  return {
+    snapshot: cell.read,
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    setSchema: (next) => cell.write(snapshotWithSchema(current, next)),
+    ...editing,
+    ...filing,
+  };
 }

@@ -1,0 +1,66 @@
+/** The editing half of a session: the text, its one history, and the panes that follow it. */
+
+import type { DocumentChange, DocumentSession, PaneName, SnapshotCell } from "./document-session.ts";
+import { applyEdit, type Edit } from "#core/document/patch";
+import { composeEdits } from "#core/document/compose";
+import { closeStep, emptyHistory, record, redo, undo, type Travel } from "#core/document/history";
+import { editedSnapshot } from "./document-snapshot.ts";
+
+export interface Editing extends Pick<
+  DocumentSession,
+  "onEdit" | "edit" | "undo" | "redo" | "onFlush" | "flush"
+> {
+  /** End the step that is being typed: the next edit is undone apart from it. */
+  closeStep(): void;
+}
+
+export function createEditing(cell: SnapshotCell, now: () => number): Editing {
+  let history = emptyHistory;
+  const followers = new Set<(change: DocumentChange) => void>();
+  const deliveries = new Set<() => void>();
+
+  function become(edit: Edit, text: string, from: PaneName) {
+    const next = editedSnapshot(cell.read(), edit, text);
+    // Editors first: a listener that draws the new picture may ask them where the selection is.
+    for (const follower of [...followers]) follower({ edit, text, from });
+    cell.write({ ...next, canUndo: history.done.length > 0, canRedo: history.undone.length > 0 });
+  }
+
+  function flush() {
+    for (const deliver of [...deliveries]) deliver();
+  }
+
+  function travel(go: (text: string) => Travel | null) {
+    flush();
+    const made = go(cell.read().text);
+    if (!made) return;
+    history = made.history;
+    const edit = made.edits.reduce(composeEdits, []);
+    become(edit, made.text, "history");
+  }
+
+  return {
+    onEdit(listener) {
+      followers.add(listener);
+      return () => followers.delete(listener);
+    },
+    edit(edit, from, join) {
+      if (edit.length === 0) return;
+      const before = cell.read().text;
+      const text = applyEdit(before, edit);
+      if (text === before) return;
+      history = record(history, before, edit, join, now());
+      become(edit, text, from);
+    },
+    undo: () => travel((text) => undo(history, text)),
+    redo: () => travel((text) => redo(history, text)),
+    onFlush(deliver) {
+      deliveries.add(deliver);
+      return () => deliveries.delete(deliver);
+    },
+    flush,
+    closeStep() {
+      history = closeStep(history);
+    },
+  };
+}

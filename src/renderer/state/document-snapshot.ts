@@ -1,0 +1,101 @@
+/** The picture of an open document at one moment, and how an edit leads to the next picture. */
+
+import type { CollectionSchema } from "#core/schema/field";
+import type { DocumentParts } from "#core/document/parts";
+import type { Edit } from "#core/document/patch";
+import type { FailureCode } from "#contract/failure";
+import type { FrontmatterReading } from "#core/frontmatter/values";
+import type { Problem } from "#core/problems/problem";
+import type { Encoding, OpenDocument, ReadOnlyReason, Revision } from "#contract/values";
+import { splitDocument } from "#core/document/parts";
+import { readFrontmatter } from "#core/frontmatter/read";
+import { problemsOf } from "#core/problems/check";
+
+/** What the file holds now, next to what was opened or saved last. */
+export type DiskState =
+  | { readonly kind: "same" }
+  | { readonly kind: "changed"; readonly revision: Revision }
+  | { readonly kind: "gone" };
+
+/** An immutable picture of the document; a new object whenever anything in it changes. */
+export interface DocumentSnapshot {
+  readonly path: string;
+  readonly text: string;
+  readonly parts: DocumentParts;
+  readonly frontmatter: FrontmatterReading;
+  /** Frontmatter and schema problems, in document order. */
+  readonly problems: readonly Problem[];
+  readonly schema: CollectionSchema | null;
+  readonly encoding: Encoding;
+  /** The text of the last open or save, and its revision: what a save compares with. */
+  readonly savedText: string;
+  readonly revision: Revision;
+  readonly isDirty: boolean;
+  readonly readOnly: ReadOnlyReason | null;
+  readonly saving: "idle" | "saving" | "failed";
+  /** Why the last save failed; `null` unless `saving` is "failed". */
+  readonly failure: FailureCode | null;
+  /** What another program did to the file since: the person chooses what becomes of it. */
+  readonly disk: DiskState;
+  readonly canUndo: boolean;
+  readonly canRedo: boolean;
+}
+
+/** The picture of a document that was just opened. */
+export function openedSnapshot(opened: OpenDocument, schema: CollectionSchema | null): DocumentSnapshot {
+  const parts = splitDocument(opened.text);
+  return {
+    path: opened.path,
+    text: opened.text,
+    encoding: opened.encoding,
+    savedText: opened.text,
+    revision: opened.revision,
+    isDirty: false,
+    readOnly: opened.readOnly,
+    saving: "idle",
+    failure: null,
+    disk: { kind: "same" },
+    canUndo: false,
+    canRedo: false,
+    ...readParts(parts, schema),
+  };
+}
+
+/** The picture after `edit` led to `text`. The frontmatter is read again only if the edit can have touched it. */
+export function editedSnapshot(before: DocumentSnapshot, edit: Edit, text: string): DocumentSnapshot {
+  const isDirty = text !== before.savedText;
+  if (leavesFrontmatterAlone(before.parts, edit)) {
+    const parts = { ...before.parts, text, body: { from: before.parts.body.from, to: text.length } };
+    return { ...before, text, isDirty, parts };
+  }
+  return { ...before, text, isDirty, ...readParts(splitDocument(text), before.schema) };
+}
+
+/** The picture under another schema: only the problems differ. */
+export function snapshotWithSchema(
+  before: DocumentSnapshot,
+  schema: CollectionSchema | null,
+): DocumentSnapshot {
+  return { ...before, schema, problems: problemsOf(before.parts, before.frontmatter, schema) };
+}
+
+function readParts(parts: DocumentParts, schema: CollectionSchema | null) {
+  const frontmatter = readFrontmatter(parts);
+  return { parts, frontmatter, schema, problems: problemsOf(parts, frontmatter, schema) };
+}
+
+/**
+ * Whether the document's parts stay as they are but for the body's length.
+ *
+ * True only where it is certain: behind a closing fence that a line feed ends, or in a text without
+ * frontmatter that does not begin the way frontmatter does.
+ */
+function leavesFrontmatterAlone(parts: DocumentParts, edit: Edit): boolean {
+  const first = edit[0];
+  if (!first) return true;
+  if (parts.frontmatter) {
+    const end = parts.frontmatter.whole.to;
+    return first.from >= end && parts.text[end - 1] === "\n";
+  }
+  return first.from > parts.body.from + 3 && !/^\uFEFF?(?:---|\+\+\+|;;;|\{)/.test(parts.text);
+}
