@@ -21,9 +21,10 @@ export function createEditing(cell: SnapshotCell, now: () => number): Editing {
 
   function become(edit: Edit, text: string, from: PaneName) {
     const next = editedSnapshot(cell.read(), edit, text);
-    // Editors first: a listener that draws the new picture may ask them where the selection is.
-    for (const follower of [...followers]) follower({ edit, text, from });
-    cell.write({ ...next, canUndo: history.done.length > 0, canRedo: history.undone.length > 0 });
+    const can = { canUndo: history.done.length > 0, canRedo: history.undone.length > 0 };
+    cell.write({ ...next, ...can }, () => {
+      for (const follower of [...followers]) follower({ edit, text, from });
+    });
   }
 
   function flush() {

@@ -66,7 +66,8 @@ export interface SessionNeeds {
 /** Where a session's parts find and put the current picture. */
 export interface SnapshotCell {
   read(): DocumentSnapshot;
-  write(next: DocumentSnapshot): void;
+  /** Put the next picture in place, call `between`, then tell the subscribers: editors follow before views are drawn. */
+  write(next: DocumentSnapshot, between?: () => void): void;
 }
 
 /** Open a session on a document that was read. */
@@ -75,8 +76,9 @@ export function createDocumentSession({ opened, schema, now, file }: SessionNeed
   const listeners = new Set<() => void>();
   const cell: SnapshotCell = {
     read: () => current,
-    write(next) {
+    write(next, between) {
       current = next;
+      between?.();
       for (const listener of [...listeners]) listener();
     },
   };

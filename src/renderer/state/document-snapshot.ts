@@ -76,12 +76,12 @@ export function snapshotWithSchema(
   before: DocumentSnapshot,
   schema: CollectionSchema | null,
 ): DocumentSnapshot {
-  return { ...before, schema, problems: problemsOf(before.parts, before.frontmatter, schema) };
+  return { ...before, schema, problems: problemsOf(before.parts, before.frontmatter, schema?.json ?? null) };
 }
 
 function readParts(parts: DocumentParts, schema: CollectionSchema | null) {
   const frontmatter = readFrontmatter(parts);
-  return { parts, frontmatter, schema, problems: problemsOf(parts, frontmatter, schema) };
+  return { parts, frontmatter, schema, problems: problemsOf(parts, frontmatter, schema?.json ?? null) };
 }
 
 /**

@@ -1,0 +1,268 @@
+import { describe, expect, test } from "vitest";
+import { Failure } from "#contract/failure";
+import type { OpenDocument, Revision } from "#contract/values";
+import { editBetween } from "#core/document/patch";
+import { createDocumentSession, type DocumentSession } from "../../../src/renderer/state/document-session.ts";
+
+/** A file that behaves like the host's: it compares revisions, and can be made to wait or to fail. */
+function fakeFile(first: string) {
+  const revisionOf = (text: string) => `revision of ${text}` as Revision;
+  let held: string | null = first;
+  let gate: Promise<void> = Promise.resolve();
+  let failure: Failure | null = null;
+  const opened = (text: string) =>
+    ({ path: "a.md", text, revision: revisionOf(text), encoding: "utf-8", readOnly: null }) as OpenDocument;
+  return {
+    opened: opened(first),
+    revisionOf,
+    text: () => held,
+    writeFromOutside: (text: string | null) => {
+      held = text;
+      return text === null ? null : revisionOf(text);
+    },
+    /** Saves wait until the returned function is called. */
+    hold() {
+      let release = () => {};
+      gate = new Promise((resolve) => {
+        release = () => resolve();
+      });
+      return release;
+    },
+    failWith(code: Failure["code"]) {
+      failure = new Failure(code);
+    },
+    file: {
+      async read() {
+        if (held === null) throw new Failure("not-found");
+        return opened(held);
+      },
+      async save({ text, base }: { text: string; base: Revision }) {
+        await gate;
+        if (failure) throw failure;
+        if (held === null) throw new Failure("vanished");
+        if (revisionOf(held) !== base) throw new Failure("changed-on-disk");
+        held = text;
+        return { revision: revisionOf(text) };
+      },
+      async create({ text }: { text: string }) {
+        if (held !== null) throw new Failure("exists");
+        held = text;
+        return { revision: revisionOf(text) };
+      },
+    },
+  };
+}
+
+function openSession(first: string) {
+  const disk = fakeFile(first);
+  let time = 0;
+  const session = createDocumentSession({
+    opened: disk.opened,
+    schema: null,
+    now: () => time,
+    file: disk.file,
+  });
+  return { session, disk, wait: (milliseconds: number) => (time += milliseconds) };
+}
+
+function retype(session: DocumentSession, text: string, from = "source", join: string | null = null) {
+  session.edit(editBetween(session.snapshot().text, text), from, join);
+}
+
+describe("one history for all panes", () => {
+  test("[UI3] undo takes back the newest edit, whichever pane made it", () => {
+    const { session } = openSession("one two\n");
+    retype(session, "one 2\n", "visual");
+    retype(session, "1 2\n", "form");
+    session.undo();
+    expect(session.snapshot().text).toBe("one 2\n");
+    session.undo();
+    expect(session.snapshot()).toMatchObject({ text: "one two\n", isDirty: false, canUndo: false, canRedo: true });
+    session.redo();
+    session.redo();
+    expect(session.snapshot().text).toBe("1 2\n");
+  });
+
+  test("[UI3] a burst of typing is one step, and reaches followers as one edit when it is undone", () => {
+    const { session, wait } = openSession("");
+    const heard: unknown[] = [];
+    for (const text of ["a", "ab", "abc"]) {
+      wait(100);
+      retype(session, text, "source", "typing");
+    }
+    session.onEdit((change) => heard.push(change));
+    session.undo();
+    expect(heard).toEqual([{ edit: [{ from: 0, to: 3, insert: "" }], text: "", from: "history" }]);
+  });
+
+  test("[UI4] undo first has panes deliver what they still hold, and undoes that", () => {
+    const { session } = openSession("word\n");
+    const stop = session.onFlush(() => {
+      stop();
+      retype(session, "words\n", "visual");
+    });
+    session.undo();
+    expect(session.snapshot()).toMatchObject({ text: "word\n", canRedo: true });
+  });
+
+  test("[UI4] followers see the new picture already", () => {
+    const { session } = openSession("a");
+    let seen = "";
+    session.onEdit(() => {
+      seen = session.snapshot().text;
+    });
+    retype(session, "b");
+    expect(seen).toBe("b");
+  });
+
+  test("[UI5] an edit that changes nothing is no step and makes nothing dirty", () => {
+    const { session } = openSession("a");
+    const before = session.snapshot();
+    session.edit([{ from: 0, to: 1, insert: "a" }], "form", null);
+    expect(session.snapshot()).toBe(before);
+  });
+});
+
+describe("the parts follow the text", () => {
+  test("[UI6] body edits leave the reading of the frontmatter the same object; frontmatter edits do not", () => {
+    const { session } = openSession("---\ntitle: A\n---\nBody\n");
+    const reading = session.snapshot().frontmatter;
+    retype(session, "---\ntitle: A\n---\nBody!\n");
+    expect(session.snapshot().frontmatter).toBe(reading);
+    expect(session.snapshot().parts.body).toEqual({ from: 17, to: 23 });
+    retype(session, "---\ntitle: B\n---\nBody!\n");
+    expect(session.snapshot().frontmatter).not.toBe(reading);
+  });
+
+  test("[UI6] frontmatter that an edit opens, closes or removes is noticed", () => {
+    const { session } = openSession("---\ntitle: A\n\nBody\n");
+    expect(session.snapshot().parts.frontmatter).toBeNull();
+    retype(session, "---\ntitle: A\n---\nBody\n");
+    expect(session.snapshot().parts.frontmatter?.language).toBe("yaml");
+    retype(session, "title: A\n---\nBody\n");
+    expect(session.snapshot().parts.frontmatter).toBeNull();
+  });
+});
+
+describe("saving", () => {
+  test("[UI7] a document that was not edited is never written", async () => {
+    const { session, disk } = openSession("a");
+    disk.failWith("io");
+    expect(await session.save()).toEqual({ kind: "nothing-to-save" });
+  });
+
+  test("[UI8] what is typed while a save is on its way stays unsaved, and saves next", async () => {
+    const { session, disk } = openSession("a");
+    retype(session, "ab");
+    const release = disk.hold();
+    const saving = session.save();
+    retype(session, "abc");
+    release();
+    expect(await saving).toEqual({ kind: "saved" });
+    expect(session.snapshot()).toMatchObject({ savedText: "ab", text: "abc", isDirty: true, saving: "idle" });
+    expect(await session.save()).toEqual({ kind: "saved" });
+    expect(disk.text()).toBe("abc");
+  });
+
+  test("[UI8] the host's word of our own save is not another program's change", async () => {
+    const { session, disk } = openSession("a");
+    retype(session, "ab");
+    const release = disk.hold();
+    const saving = session.save();
+    await session.diskChanged(disk.revisionOf("ab"));
+    retype(session, "abc");
+    release();
+    await saving;
+    expect(session.snapshot().disk).toEqual({ kind: "same" });
+  });
+
+  test("[UI9] a failed save keeps every edit and says why", async () => {
+    const { session, disk } = openSession("a");
+    retype(session, "ab");
+    disk.failWith("disk-full");
+    expect(await session.save()).toEqual({ kind: "failed", failure: "disk-full" });
+    expect(session.snapshot()).toMatchObject({ text: "ab", isDirty: true, saving: "failed", failure: "disk-full" });
+  });
+
+  test("[UI10] a file that another program changed is not overwritten", async () => {
+    const { session, disk } = openSession("a");
+    retype(session, "mine");
+    disk.writeFromOutside("theirs");
+    expect(await session.save()).toEqual({ kind: "conflict" });
+    expect(disk.text()).toBe("theirs");
+    expect(session.snapshot().disk).toEqual({ kind: "changed", revision: disk.revisionOf("theirs") });
+    expect(await session.save()).toEqual({ kind: "conflict" });
+    expect(await session.keepMine(disk.revisionOf("theirs"))).toEqual({ kind: "saved" });
+    expect(disk.text()).toBe("mine");
+    expect(session.snapshot()).toMatchObject({ isDirty: false, disk: { kind: "same" } });
+  });
+
+  test("[UI10] keeping mine over a change that nobody has seen is refused", async () => {
+    const { session, disk } = openSession("a");
+    retype(session, "mine");
+    await session.diskChanged(disk.writeFromOutside("theirs"));
+    disk.writeFromOutside("theirs, newer");
+    expect(await session.keepMine(disk.revisionOf("theirs"))).toEqual({ kind: "conflict" });
+    expect(disk.text()).toBe("theirs, newer");
+  });
+});
+
+describe("other programs", () => {
+  test("[UI11] a document without edits follows its file; undo brings the old text back", async () => {
+    const { session, disk } = openSession("one\ntwo\nthree\n");
+    const heard: unknown[] = [];
+    session.onEdit(({ edit, from }) => heard.push({ edit, from }));
+    await session.diskChanged(disk.writeFromOutside("ONE\ntwo\nTHREE\n"));
+    expect(session.snapshot()).toMatchObject({ text: "ONE\ntwo\nTHREE\n", isDirty: false });
+    expect(heard).toEqual([
+      {
+        edit: [
+          { from: 0, to: 3, insert: "ONE" },
+          { from: 8, to: 13, insert: "THREE" },
+        ],
+        from: "disk",
+      },
+    ]);
+    session.undo();
+    expect(session.snapshot()).toMatchObject({ text: "one\ntwo\nthree\n", isDirty: true });
+  });
+
+  test("[UI12] a document with edits keeps them and asks; reloading can be undone", async () => {
+    const { session, disk } = openSession("a");
+    retype(session, "mine");
+    await session.diskChanged(disk.writeFromOutside("theirs"));
+    expect(session.snapshot()).toMatchObject({ text: "mine", disk: { kind: "changed" } });
+    await session.reload();
+    expect(session.snapshot()).toMatchObject({ text: "theirs", isDirty: false, disk: { kind: "same" } });
+    session.undo();
+    expect(session.snapshot()).toMatchObject({ text: "mine", isDirty: true });
+  });
+
+  test("[UI12] a change that is taken back by the other program is no conflict", async () => {
+    const { session, disk } = openSession("a");
+    retype(session, "mine");
+    await session.diskChanged(disk.writeFromOutside("theirs"));
+    await session.diskChanged(disk.writeFromOutside("a"));
+    expect(session.snapshot().disk).toEqual({ kind: "same" });
+  });
+
+  test("[UI13] a deleted file is said to be gone, and can be written again", async () => {
+    const { session, disk } = openSession("a");
+    await session.diskChanged(disk.writeFromOutside(null));
+    expect(session.snapshot().disk).toEqual({ kind: "gone" });
+    expect(await session.save()).toEqual({ kind: "conflict" });
+    expect(await session.restore()).toEqual({ kind: "saved" });
+    expect(disk.text()).toBe("a");
+    expect(session.snapshot().disk).toEqual({ kind: "same" });
+  });
+
+  test("[UI13] edits that a pane has not delivered yet count as edits when the disk changes", async () => {
+    const { session, disk } = openSession("a");
+    const stop = session.onFlush(() => {
+      stop();
+      retype(session, "typed", "visual");
+    });
+    await session.diskChanged(disk.writeFromOutside("theirs"));
+    expect(session.snapshot()).toMatchObject({ text: "typed", disk: { kind: "changed" } });
+  });
+});
