@@ -45,6 +45,7 @@ export function browserPage(): Page {
 export function httpCarrier(page: Page): Carrier {
   let session: Promise<string> | null = null;
   const currentSession = () => (session ??= openSession(page));
+  let tell: (connection: "connected" | "lost" | "refused") => void = () => {};
   return {
     async send(name, input) {
       const response = await fetch(page.origin + CALL_ADDRESS + name, {
@@ -55,7 +56,10 @@ export function httpCarrier(page: Page): Carrier {
       return response.json();
     },
     listen(listener) {
-      void listenOn(page, currentSession, listener);
+      void listenOn({ page, currentSession, listener, tell: (connection) => tell(connection) });
+    },
+    onConnection(listener) {
+      tell = listener;
     },
   };
 }
@@ -82,12 +86,15 @@ async function openSession(page: Page): Promise<string> {
   return answer.data.session;
 }
 
+interface Listening {
+  readonly page: Page;
+  readonly currentSession: () => Promise<string>;
+  readonly listener: (message: unknown) => void;
+  readonly tell: (connection: "connected" | "lost" | "refused") => void;
+}
+
 /** Keep one socket open, and open the next when it closes, until the host refuses the session. */
-async function listenOn(
-  page: Page,
-  currentSession: () => Promise<string>,
-  listener: (message: unknown) => void,
-): Promise<void> {
+async function listenOn({ page, currentSession, listener, tell }: Listening): Promise<void> {
   let session: string;
   try {
     session = await currentSession();
@@ -101,9 +108,11 @@ async function listenOn(
     socket.addEventListener("open", () => {
       attempt = 0;
       socket.send(JSON.stringify({ session }));
+      tell("connected");
     });
     socket.addEventListener("message", ({ data }) => listener(JSON.parse(String(data))));
     socket.addEventListener("close", ({ code }) => {
+      tell(code === SOCKET_REFUSED ? "refused" : "lost");
       if (code === SOCKET_REFUSED) return;
       setTimeout(open, RETRY_DELAYS[Math.min(attempt++, RETRY_DELAYS.length - 1)]);
     });

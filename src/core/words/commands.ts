@@ -1,0 +1,45 @@
+/** What commands and menus are called, in each of Galley's languages. */
+
+import type { CommandId, MenuId } from "../commands.ts";
+import type { InterfaceLanguage } from "../settings/settings.ts";
+
+type InEachLanguage = Readonly<Record<InterfaceLanguage, string>>;
+
+const commandNames: Readonly<Record<CommandId, InEachLanguage>> = {
+  "folder.open": { en: "Open folder…", ja: "フォルダーを開く…" },
+  "folder.close": { en: "Close folder", ja: "フォルダーを閉じる" },
+  "document.save": { en: "Save", ja: "保存" },
+  "settings.open": { en: "Settings…", ja: "設定…" },
+  "edit.undo": { en: "Undo", ja: "元に戻す" },
+  "edit.redo": { en: "Redo", ja: "やり直す" },
+  find: { en: "Find", ja: "検索" },
+  "library.show": { en: "Library", ja: "記事一覧" },
+  "left.visual": { en: "Visual editor", ja: "ビジュアルエディター" },
+  "left.source": { en: "Source editor", ja: "ソースエディター" },
+  "right.preview": { en: "Preview beside", ja: "横にプレビュー" },
+  "right.form": { en: "Fields beside", ja: "横にフィールド" },
+  "right.source": { en: "Source beside", ja: "横にソース" },
+  "right.variant": { en: "Other language beside", ja: "横に別言語版" },
+  "right.close": { en: "One pane only", ja: "1 ペインのみ" },
+  "changes.show": { en: "Show unsaved changes", ja: "未保存の変更を表示" },
+  "problems.show": { en: "Show problems", ja: "問題を表示" },
+  "theme.toggle": { en: "Switch light and dark", ja: "ライト／ダークを切り替え" },
+  "language.toggle": { en: "日本語に切り替え", ja: "Switch to English" },
+  "help.about": { en: "About Galley", ja: "Galley について" },
+};
+
+const menuNames: Readonly<Record<MenuId, InEachLanguage>> = {
+  file: { en: "File", ja: "ファイル" },
+  edit: { en: "Edit", ja: "編集" },
+  view: { en: "View", ja: "表示" },
+  help: { en: "Help", ja: "ヘルプ" },
+};
+
+/** A command's name for menus and tooltips. The language switch is named in the language it leads to. */
+export function commandName(id: CommandId, language: InterfaceLanguage): string {
+  return commandNames[id][language];
+}
+
+export function menuName(id: MenuId, language: InterfaceLanguage): string {
+  return menuNames[id][language];
+}

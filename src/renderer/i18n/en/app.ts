@@ -1,0 +1,42 @@
+export const app = {
+  name: "Galley",
+  menuBar: "Menu",
+  breadcrumbs: "Where you are",
+  library: "Library",
+  switchTheme: { light: "Switch to the light theme", dark: "Switch to the dark theme" },
+  switchLanguage: "日本語に切り替える",
+  settings: "Settings",
+  notifications: "Notifications",
+  skip: "Skip to content",
+  drop: {
+    title: "Drop the folder to open it",
+    notFolder: "Only a folder can be opened. Drop the folder that holds your articles.",
+    noPath: "A browser does not tell Galley where a dropped folder is. Type or paste its path instead.",
+  },
+  connection: {
+    lost: "Galley does not answer",
+    lostBody: "Trying to reach it again. What you typed is still here; saving waits until it is back.",
+    refused: "This address is no longer valid",
+    refusedBody:
+      "Galley was started anew since. Your text is still in this tab: copy what you have not saved, then open the address that Galley now prints.",
+    back: "Galley answers again.",
+  },
+  crash: {
+    title: "This part of Galley stopped working",
+    body: "Nothing that you saved is affected. Your unsaved text is listed below so that you can copy it.",
+    bodyClean: "Nothing was unsaved. Showing it again usually helps.",
+    again: "Show it again",
+    unsaved: "Unsaved text of {{path}}",
+    copy: "Copy the text",
+    copied: "Copied.",
+  },
+  leave: {
+    title: "Close with unsaved changes?",
+    body_one: "One article has changes that are not saved.",
+    body_other: "{{count}} articles have changes that are not saved.",
+    discard: "Close without saving",
+    stay: "Keep editing",
+  },
+  starting: "Starting Galley",
+  startFailed: "Galley could not start",
+} as const;

@@ -1,0 +1,60 @@
+/** Dates, numbers and names of languages as the interface's language writes them. */
+
+import type { InterfaceLanguage } from "#core/settings/settings";
+
+/**
+ * A date of frontmatter for a table: "5 Jan 2026", 「2026年1月5日」.
+ *
+ * Its day is what is written: no time zone moves it. What is not a date stays as it is.
+ */
+export function formatWrittenDate(written: string, language: InterfaceLanguage): string {
+  const match = /^(\d{4})-(\d{2})-(\d{2})(?=$|[T ])/.exec(written);
+  if (!match) return written;
+  const time = Date.UTC(Number(match[1]), Number(match[2]) - 1, Number(match[3]));
+  if (new Date(time).toISOString().slice(0, 10) !== match[0]) return written;
+  return dateFormat(language).format(time);
+}
+
+const dateFormats = new Map<InterfaceLanguage, Intl.DateTimeFormat>();
+
+function dateFormat(language: InterfaceLanguage): Intl.DateTimeFormat {
+  const known = dateFormats.get(language);
+  if (known) return known;
+  const options: Intl.DateTimeFormatOptions =
+    language === "ja"
+      ? { year: "numeric", month: "long", day: "numeric", timeZone: "UTC" }
+      : { year: "numeric", month: "short", day: "numeric", timeZone: "UTC" };
+  const format = new Intl.DateTimeFormat(language === "ja" ? "ja-JP" : "en-GB", options);
+  dateFormats.set(language, format);
+  return format;
+}
+
+export function formatNumber(value: number, language: InterfaceLanguage): string {
+  return new Intl.NumberFormat(language).format(value);
+}
+
+const steps = [
+  ["year", 31_536_000_000],
+  ["month", 2_592_000_000],
+  ["week", 604_800_000],
+  ["day", 86_400_000],
+  ["hour", 3_600_000],
+  ["minute", 60_000],
+] as const;
+
+/** "3 days ago", 「3 日前」; anything under a minute is now. */
+export function formatAgo(time: number, now: number, language: InterfaceLanguage): string {
+  const format = new Intl.RelativeTimeFormat(language, { numeric: "auto" });
+  const ago = now - time;
+  const step = steps.find(([, length]) => ago >= length);
+  return step ? format.format(-Math.floor(ago / step[1]), step[0]) : format.format(0, "second");
+}
+
+/** A content locale by its name, "Japanese"; the tag itself when it is not one that Intl knows. */
+export function formatLocale(tag: string, language: InterfaceLanguage): string {
+  try {
+    return new Intl.DisplayNames(language, { type: "language" }).of(tag) ?? tag;
+  } catch {
+    return tag;
+  }
+}

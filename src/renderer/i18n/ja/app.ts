@@ -1,0 +1,44 @@
+import type { app as english } from "../en/app.ts";
+import type { Translated } from "../catalog.ts";
+
+export const app = {
+  name: "Galley",
+  menuBar: "メニュー",
+  breadcrumbs: "現在の場所",
+  library: "記事一覧",
+  switchTheme: { light: "ライトテーマに切り替える", dark: "ダークテーマに切り替える" },
+  switchLanguage: "Switch to English",
+  settings: "設定",
+  notifications: "通知",
+  skip: "本文へ移動",
+  drop: {
+    title: "フォルダーをドロップして開く",
+    notFolder: "開けるのはフォルダーだけです。記事の入ったフォルダーをドロップしてください。",
+    noPath: "ブラウザーではドロップしたフォルダーの場所を取得できません。パスを入力するか貼り付けてください。",
+  },
+  connection: {
+    lost: "Galley 本体が応答しません",
+    lostBody: "再接続しています。入力した内容はこのウィンドウに残っています。保存は接続が戻るまでお待ちください。",
+    refused: "このアドレスは無効になりました",
+    refusedBody:
+      "Galley が起動し直されました。テキストはこのタブに残っています。未保存の内容をコピーしてから、Galley が表示する新しいアドレスを開いてください。",
+    back: "Galley 本体との接続が回復しました。",
+  },
+  crash: {
+    title: "画面の一部が動作しなくなりました",
+    body: "保存済みの内容に影響はありません。未保存のテキストを下に示しますので、コピーしてください。",
+    bodyClean: "未保存の内容はありません。通常は、もう一度表示すると直ります。",
+    again: "もう一度表示",
+    unsaved: "{{path}} の未保存テキスト",
+    copy: "テキストをコピー",
+    copied: "コピーしました。",
+  },
+  leave: {
+    title: "保存せずに閉じますか？",
+    body_other: "{{count}} 件の記事に保存していない変更があります。",
+    discard: "保存せずに閉じる",
+    stay: "編集を続ける",
+  },
+  starting: "Galley を起動しています",
+  startFailed: "Galley を起動できませんでした",
+} as const satisfies Translated<typeof english>;
