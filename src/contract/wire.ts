@@ -28,10 +28,6 @@ export interface GalleyBridge {
   readonly listen: (listener: (message: unknown) => void) => void;
 }
 
-/** Electron's two channels. */
-export const RPC_CHANNEL = "galley:rpc";
-export const EVENT_CHANNEL = "galley:event";
-
 /**
  * The browser host's addresses, all of the page's own origin.
  *

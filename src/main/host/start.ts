@@ -1,0 +1,79 @@
+/** What both hosts are made of: the services, the preview and the dispatcher over them. */
+
+import { homedir } from "node:os";
+import { join } from "node:path";
+import { createDispatcher, type Dispatch } from "#contract/dispatcher";
+import type { EventMessage } from "#contract/wire";
+import { createPreview } from "#services/preview/preview";
+import { createServices, type ServicesNeeds } from "#services/services";
+import { userDataFolder } from "#services/storage/user-data";
+import { createBugLog, type RecordBug } from "./bug-log.ts";
+
+/** Answer a request of a preview frame: the web's own request and response, whichever host carries them. */
+export type PreviewHandle = (request: Request) => Promise<Response>;
+
+/** Where things lie on this machine, and what the command line said. */
+export interface Installation {
+  readonly version: string;
+  /** The built window. */
+  readonly pages: string;
+  /** Icons, the preview's shell and the sample site, as shipped. */
+  readonly resources: string;
+  /** Galley's own folder, outside every workspace. */
+  readonly userData: string;
+  /** The folder to open first, absolute. */
+  readonly openOnStart: string | null;
+}
+
+/** What only the one host or the other can do. */
+export type HostPart = Pick<ServicesNeeds, "host" | "chooseFolder" | "openExternal" | "previewOrigin"> & {
+  readonly tell: (message: EventMessage) => void;
+};
+
+export interface RunningServices {
+  readonly dispatch: Dispatch;
+  readonly preview: PreviewHandle;
+  readonly recordBug: RecordBug;
+  readonly close: () => Promise<void>;
+}
+
+/** Galley's own folder on this machine. */
+export function userDataOf(environment: NodeJS.ProcessEnv): string {
+  return userDataFolder({ platform: platformName(process.platform), home: homedir(), environment });
+}
+
+/** Put the services together for one host. */
+export function startServices(installation: Installation, part: HostPart): RunningServices {
+  const home = homedir();
+  const { tell, ...host } = part;
+  const recordBug = createBugLog(join(installation.userData, "logs"), home, () => new Date());
+  const preview = createPreview({
+    origin: part.previewOrigin,
+    resources: join(installation.resources, "preview"),
+    readImage: (workspace, path) => services.readImage(workspace, path),
+    isOpen: (workspace) => services.isOpen(workspace),
+  });
+  const services = createServices({
+    ...host,
+    version: installation.version,
+    platform: platformName(process.platform),
+    userData: installation.userData,
+    home,
+    sampleSite: join(installation.resources, "sample-site"),
+    openOnStart: installation.openOnStart,
+    previewFrame: (workspace, path) => preview.frame(workspace, path),
+    emit: (event, value) => tell({ event, value }),
+    now: Date.now,
+  });
+  return {
+    dispatch: createDispatcher(services.handlers, recordBug),
+    preview: (request) => preview.handle(request),
+    recordBug,
+    close: () => services.close(),
+  };
+}
+
+function platformName(platform: NodeJS.Platform): ServicesNeeds["platform"] {
+  if (platform === "darwin") return "mac";
+  return platform === "win32" ? "windows" : "linux";
+}
