@@ -76,7 +76,10 @@ export interface PublisherSession {
   readonly setBuffer: (path: string, text: string | null) => Promise<BufferRevision>;
   /** What became of a revision: a server that answers 200 may still show the text before it. */
   readonly settled: (revision: BufferRevision) => Promise<Settled>;
-  readonly render: (path: string, text: string) => Promise<{ readonly html: string; readonly exact: boolean }>;
+  readonly render: (
+    path: string,
+    text: string,
+  ) => Promise<{ readonly html: string; readonly exact: boolean }>;
   readonly schema: (collection: string) => Promise<JsonSchema | null>;
   readonly validate: (path: string, reading: FrontmatterReading) => Promise<readonly Problem[]>;
   readonly stop: () => Promise<void>;

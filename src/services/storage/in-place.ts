@@ -1,0 +1,37 @@
+/**
+ * Writing over a file's own bytes: for a file with several names, and where a new file could not have the
+ * old one's owner or stand beside it. The old bytes were kept elsewhere before this begins.
+ */
+
+import { Failure } from "#contract/failure";
+import type { Revision } from "#contract/values";
+import { revisionOf } from "./encoding.ts";
+import { readAll, type FileOperations } from "./operations.ts";
+import type { ExistingFile } from "./paths.ts";
+import { closing, writeSynced } from "./synced.ts";
+
+export interface InPlace {
+  readonly file: ExistingFile;
+  readonly bytes: Uint8Array;
+  readonly old: Uint8Array;
+  readonly base: Revision;
+}
+
+/** Write `bytes` over the file. When that fails half way, the old bytes are put back before the failure is told. */
+export async function replaceInPlace(
+  operations: FileOperations,
+  { file, bytes, old, base }: InPlace,
+): Promise<void> {
+  const open = await operations.open(file.real, "writing");
+  await closing(open, async () => {
+    if (revisionOf(await readAll(open)) !== base) throw new Failure("changed-on-disk", { path: file.path });
+    try {
+      await open.truncate(bytes.length);
+      await writeSynced(open, bytes);
+    } catch (error) {
+      await open.truncate(old.length);
+      await writeSynced(open, old);
+      throw error;
+    }
+  });
+}

@@ -1,0 +1,213 @@
+/**
+ * Write files so that a crash, a full disk or another program never costs a byte.
+ *
+ * A save makes a whole new file beside the old one, brings it to the disk, and renames it over the old
+ * one: at every moment the path holds the whole old text or the whole new one. The libraries that do this
+ * do not check how many bytes were written, and replace a good file by a truncated one on a full disk.
+ */
+
+import { dirname, join } from "node:path";
+import { Failure } from "#contract/failure";
+import type { Revision } from "#contract/values";
+import { revisionOf } from "./encoding.ts";
+import { errorCode, failureFor } from "./errors.ts";
+import { replaceInPlace } from "./in-place.ts";
+import { createLocks } from "./locks.ts";
+import { createFile } from "./new-file.ts";
+import {
+  nodeOperations,
+  readAll,
+  type FileOperations,
+  type FileStatus,
+  type OpenFile,
+} from "./operations.ts";
+import type { ExistingFile, FreePlace } from "./paths.ts";
+import { closing, isForbidden, syncFile, syncFolder, writeSynced } from "./synced.ts";
+import { sweepTemporaryFiles, temporaryName } from "./temporary-files.ts";
+
+/** What a file held before Galley replaced it. */
+export interface OldFile {
+  readonly real: string;
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly revision: Revision;
+}
+
+/** Keep `old` safe on another part of the disk; what it returns is called when that is no longer needed. */
+export type KeepOld = (old: OldFile) => Promise<() => Promise<void>>;
+
+export interface SaverNeeds {
+  /** Called before a file is written in place, the one way to save that passes through a half-written file. */
+  readonly keepOld: KeepOld;
+  readonly now: () => number;
+  readonly operations?: FileOperations;
+}
+
+export interface Saver {
+  /**
+   * Replace the file's bytes if they are still those of `base`.
+   *
+   * Fails with `changed-on-disk`, `vanished`, `read-only`, `disk-full`, `not-a-file`, `no-permission`,
+   * `busy` or `io`; after a failure the file holds its old bytes or the new ones, whole. Writing what
+   * the file already holds writes nothing. Mode, owner, links to the file and of the file stay.
+   */
+  readonly replace: (file: ExistingFile, bytes: Uint8Array, base: Revision) => Promise<Revision>;
+  /** Make a new file, and the folders above it. Fails with `exists` rather than replace one. */
+  readonly create: (place: FreePlace, bytes: Uint8Array, mode?: number) => Promise<Revision>;
+  /** Settles when no write is under way. */
+  readonly idle: () => Promise<void>;
+}
+
+export function createSaver(needs: SaverNeeds): Saver {
+  const operations = needs.operations ?? nodeOperations;
+  const locks = createLocks();
+  const swept = new Set<string>();
+  const sweepOnce = async (folder: string): Promise<void> => {
+    if (swept.has(folder)) return;
+    swept.add(folder);
+    await sweepTemporaryFiles(folder, needs.now());
+  };
+  return {
+    idle: () => locks.idle(),
+    replace: (file, bytes, base) =>
+      locks.hold(file.real, async () => {
+        try {
+          await replaceFile({ operations, keepOld: needs.keepOld, file, bytes, base });
+        } catch (error) {
+          throw failureFor(error, file.path, "vanished");
+        }
+        await sweepOnce(dirname(file.real));
+        return revisionOf(bytes);
+      }),
+    create: (place, bytes, mode = 0o666) =>
+      locks.hold(place.real, async () => {
+        try {
+          await createFile(operations, place, bytes, mode);
+        } catch (error) {
+          throw failureFor(error, place.path, "vanished");
+        }
+        return revisionOf(bytes);
+      }),
+  };
+}
+
+interface Replacement {
+  readonly operations: FileOperations;
+  readonly keepOld: KeepOld;
+  readonly file: ExistingFile;
+  readonly bytes: Uint8Array;
+  readonly base: Revision;
+}
+
+async function replaceFile(replacement: Replacement): Promise<void> {
+  const { operations, file, bytes, base } = replacement;
+  const old = await readOld(operations, file);
+  if (old.revision === revisionOf(bytes)) {
+    // An earlier attempt may have failed after its rename: now it is certain.
+    await syncFile(operations, file.real);
+    await syncFolder(operations, dirname(file.real));
+    return;
+  }
+  if (old.revision !== base) throw new Failure("changed-on-disk", { path: file.path });
+  const outcome = old.status.nlink > 1 ? "in-place" : await replaceByRename(replacement, old.status);
+  if (outcome === "in-place") {
+    const release = await replacement.keepOld({ real: file.real, bytes: old.bytes, revision: base });
+    try {
+      await replaceInPlace(operations, { file, bytes, old: old.bytes, base });
+    } catch (error) {
+      const stands = await revisionAt(operations, file.real).catch(() => null);
+      if (stands === base) await release();
+      throw error;
+    }
+    await release();
+  }
+}
+
+interface Old {
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly revision: Revision;
+  readonly status: FileStatus;
+}
+
+/** Opened for writing, although it is only read: whatever forbids writing shows before anything is done. */
+async function readOld(operations: FileOperations, file: ExistingFile): Promise<Old> {
+  const open = await operations.open(file.real, "writing").catch((error: unknown) => {
+    const code = errorCode(error);
+    const forbidden = code === "EACCES" || code === "EPERM" || code === "EROFS";
+    throw forbidden ? new Failure("read-only", { path: file.path, system: code }, { cause: error }) : error;
+  });
+  return closing(open, async () => {
+    const status = await open.stat();
+    if (!status.isFile()) throw new Failure("not-a-file", { path: file.path });
+    // Nobody may write it, so neither does a Galley that runs as an administrator, to whom nothing is forbidden.
+    if ((status.mode & 0o222) === 0) throw new Failure("read-only", { path: file.path });
+    const bytes = await readAll(open);
+    return { bytes, revision: revisionOf(bytes), status };
+  });
+}
+
+/** `in-place`: a new file could not take over what the old one has, or could not be made beside it. */
+async function replaceByRename(
+  { operations, file, bytes, base }: Replacement,
+  status: FileStatus,
+): Promise<"replaced" | "in-place"> {
+  const folder = dirname(file.real);
+  const temporary = join(folder, temporaryName(process.pid));
+  const made = await operations.open(temporary, "making", 0o600).catch((error: unknown) => {
+    if (isForbidden(error)) return null;
+    throw error;
+  });
+  if (made === null) return "in-place";
+  try {
+    const kept = await closing(made, async () => {
+      if (!(await takeOver(made, status))) return false;
+      await writeSynced(made, bytes);
+      return true;
+    });
+    // The last look before the file is replaced: what another program wrote meanwhile stays.
+    if (kept && (await revisionAt(operations, file.real)) !== base) {
+      throw new Failure("changed-on-disk", { path: file.path });
+    }
+    if (!kept || !(await renamePatiently(operations, temporary, file.real))) {
+      await operations.unlink(temporary).catch(() => undefined);
+      return "in-place";
+    }
+  } catch (error) {
+    await operations.unlink(temporary).catch(() => undefined);
+    throw error;
+  }
+  await syncFolder(operations, folder);
+  return "replaced";
+}
+
+/** Give the new file the old one's owner and mode. False where that is not ours to do. */
+async function takeOver(made: OpenFile, old: FileStatus): Promise<boolean> {
+  try {
+    const own = await made.stat();
+    if (own.uid !== old.uid || own.gid !== old.gid) await made.chown(old.uid, old.gid);
+    // After chown, which clears some mode bits.
+    if ((own.mode & 0o7777) !== (old.mode & 0o7777)) await made.chmod(old.mode & 0o7777);
+    return true;
+  } catch (error) {
+    if (isForbidden(error)) return false;
+    throw error;
+  }
+}
+
+/** Other programs (indexers, virus scanners) hold files for a moment on some systems. */
+async function renamePatiently(operations: FileOperations, from: string, to: string): Promise<boolean> {
+  for (const wait of [10, 25, 50, 100, null]) {
+    try {
+      await operations.rename(from, to);
+      return true;
+    } catch (error) {
+      if (!isForbidden(error) && errorCode(error) !== "EBUSY") throw error;
+      if (wait !== null) await operations.wait(wait);
+    }
+  }
+  return false;
+}
+
+async function revisionAt(operations: FileOperations, real: string): Promise<Revision> {
+  const open = await operations.open(real, "reading");
+  return revisionOf(await closing(open, () => readAll(open)));
+}

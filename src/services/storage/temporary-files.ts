@@ -1,0 +1,51 @@
+/** The files that a save writes before it renames them: their names, and clearing away those a crash left. */
+
+import { randomBytes } from "node:crypto";
+import { lstat, readdir, unlink } from "node:fs/promises";
+import { join } from "node:path";
+import { errorCode } from "./errors.ts";
+
+const NAME = /^\.galley-(\d+)-[0-9a-f]+\.tmp$/;
+const OLDEST_MILLISECONDS = 10 * 60 * 1000;
+
+/** A name that nobody else uses, and that says whose it is. */
+export function temporaryName(pid: number): string {
+  return `.galley-${pid}-${randomBytes(8).toString("hex")}.tmp`;
+}
+
+/**
+ * Remove from `folder` what a Galley that is no longer running left half done more than ten minutes ago.
+ *
+ * Both must hold: a process may have died a moment ago with another about to look at its file, and
+ * a clock may jump. Never fails: what cannot be removed stays.
+ */
+export async function sweepTemporaryFiles(
+  folder: string,
+  now: number,
+  isRunning: (pid: number) => boolean = processIsRunning,
+): Promise<readonly string[]> {
+  const names = await readdir(folder).catch(() => []);
+  const removed: string[] = [];
+  for (const name of names) {
+    const pid = NAME.exec(name)?.[1];
+    if (pid === undefined || isRunning(Number(pid))) continue;
+    const path = join(folder, name);
+    const status = await lstat(path).catch(() => null);
+    if (!status?.isFile() || now - status.mtimeMs < OLDEST_MILLISECONDS) continue;
+    await unlink(path).then(
+      () => removed.push(name),
+      () => undefined,
+    );
+  }
+  return removed;
+}
+
+/** A process that may not be signalled runs all the same. */
+function processIsRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return errorCode(error) === "EPERM";
+  }
+}
