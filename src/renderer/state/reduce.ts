@@ -1,0 +1,115 @@
+/** What each event makes of the window's state. Pure: the only place where state changes. */
+
+import type { WorkspaceId } from "#contract/values";
+import { firstView, type AppEvent, type AppState, type LibraryView, type OpenWorkspace } from "./workspace-state.ts";
+
+/** More notices than this hide the page: the oldest go. */
+const MOST_NOTICES = 4;
+
+export function reduce(state: AppState, event: AppEvent): AppState {
+  switch (event.kind) {
+    case "connection-changed":
+      return state.connection === event.connection ? state : { ...state, connection: event.connection };
+    case "settings-changed":
+      return { ...state, settings: event.settings };
+    case "panes-reset":
+      return { ...state, paneResets: state.paneResets + 1 };
+    case "folder-opening":
+      return { ...state, opening: { kind: "opening", folder: event.folder } };
+    case "folder-failed":
+      return { ...state, opening: { kind: "failed", folder: event.folder, failure: event.failure } };
+    case "opening-dismissed":
+      return { ...state, opening: { kind: "idle" } };
+    case "folder-opened":
+      return { ...state, opening: { kind: "idle" }, workspace: opened(event.workspace) };
+    case "folder-closed":
+      return { ...state, workspace: null };
+    case "notice-raised":
+      return withNotice(state, event);
+    case "notice-dismissed":
+      return { ...state, notices: state.notices.filter(({ id }) => id !== event.id) };
+    case "dialog-opened":
+      return { ...state, dialog: event.dialog };
+    case "dialog-closed":
+      return { ...state, dialog: null };
+    default:
+      return withWorkspace(state, event);
+  }
+}
+
+type WorkspaceEvent = Extract<
+  AppEvent,
+  {
+    readonly kind:
+      | "library-asked"
+      | "library-progressed"
+      | "library-read"
+      | "library-failed"
+      | "library-viewed"
+      | "article-opened"
+      | "library-shown";
+  }
+>;
+
+/** Events of the open workspace; those of one that was closed meanwhile come to nothing. */
+function withWorkspace(state: AppState, event: WorkspaceEvent): AppState {
+  const { workspace } = state;
+  if (!workspace || ("workspace" in event && !isOf(workspace, event.workspace))) return state;
+  const next = reduceWorkspace(workspace, event);
+  return next === workspace ? state : { ...state, workspace: next };
+}
+
+function reduceWorkspace(workspace: OpenWorkspace, event: WorkspaceEvent): OpenWorkspace {
+  switch (event.kind) {
+    case "library-asked":
+      return workspace.library.kind === "read" ? workspace : { ...workspace, library: { kind: "reading", progress: null } };
+    case "library-progressed":
+      if (workspace.library.kind !== "reading") return workspace;
+      return { ...workspace, library: { kind: "reading", progress: { read: event.read, total: event.total } } };
+    case "library-read":
+      return withLibrary(workspace, event);
+    case "library-failed":
+      return { ...workspace, library: { kind: "failed", failure: event.failure } };
+    case "library-viewed":
+      return { ...workspace, view: { ...workspace.view, ...event.view } };
+    case "article-opened":
+      return {
+        ...workspace,
+        route: { kind: "workbench", article: event.article, path: event.path },
+        view: { ...workspace.view, selected: event.article },
+      };
+    case "library-shown":
+      return { ...workspace, route: { kind: "library" } };
+  }
+}
+
+function withLibrary(workspace: OpenWorkspace, { collections, articles }: Extract<AppEvent, { kind: "library-read" }>): OpenWorkspace {
+  return {
+    ...workspace,
+    library: { kind: "read", collections, articles },
+    view: keptView(
+      workspace.view,
+      collections.map(({ id }) => id),
+    ),
+  };
+}
+
+/** A collection that is gone cannot stay chosen. */
+function keptView(view: LibraryView, collections: readonly string[]): LibraryView {
+  return view.collection === null || collections.includes(view.collection) ? view : { ...view, collection: null };
+}
+
+function opened(value: OpenWorkspace["value"]): OpenWorkspace {
+  return { value, library: { kind: "reading", progress: null }, view: firstView, route: { kind: "library" } };
+}
+
+function isOf(workspace: OpenWorkspace, id: WorkspaceId): boolean {
+  return workspace.value.id === id;
+}
+
+/** The same sentence twice is one notice, at its new place. */
+function withNotice(state: AppState, { tone, text }: Extract<AppEvent, { kind: "notice-raised" }>): AppState {
+  const id = 1 + Math.max(0, ...state.notices.map((notice) => notice.id));
+  const others = state.notices.filter((notice) => notice.text !== text);
+  return { ...state, notices: [...others, { id, tone, text }].slice(-MOST_NOTICES) };
+}

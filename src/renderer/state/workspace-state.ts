@@ -1,0 +1,126 @@
+/** Everything the window knows besides the texts being edited: one immutable value, changed by `reduce` alone. */
+
+import type { Article, Collection } from "#core/library/article";
+import type { Settings } from "#core/settings/settings";
+import type { WorkspaceId, WorkspaceValue } from "#contract/values";
+import type { Connection } from "../host/create-host.ts";
+
+/** What the host said of itself at the start. */
+export interface StartInfo {
+  readonly version: string;
+  readonly host: "electron" | "browser";
+  readonly platform: "linux" | "mac" | "windows";
+  readonly openOnStart: string | null;
+  readonly sampleSite: string | null;
+  readonly canChooseFolder: boolean;
+  readonly previewOrigin: string;
+}
+
+/** A failure as a value: what `describeFailure` makes a sentence of. */
+export interface FailureValue {
+  readonly code: string;
+  readonly details: Readonly<Record<string, string>>;
+}
+
+/** `articles` of a library that is read again stay in sight until the new ones are there. */
+export type LibraryState =
+  | { readonly kind: "reading"; readonly progress: { readonly read: number; readonly total: number } | null }
+  | { readonly kind: "read"; readonly collections: readonly Collection[]; readonly articles: readonly Article[] }
+  | { readonly kind: "failed"; readonly failure: FailureValue };
+
+export const libraryColumns = ["title", "date", "category", "problems"] as const;
+export type LibraryColumn = (typeof libraryColumns)[number];
+
+/** How the person left the library: it looks the same when they come back. */
+export interface LibraryView {
+  /** `null`: all of them. */
+  readonly collection: string | null;
+  readonly query: string;
+  readonly sort: { readonly column: LibraryColumn; readonly direction: "ascending" | "descending" };
+  readonly selected: string | null;
+  /** Pixels from the list's top. */
+  readonly scroll: number;
+}
+
+export type Route =
+  | { readonly kind: "library" }
+  /** `path` is the variant on show; the article may have others. */
+  | { readonly kind: "workbench"; readonly article: string; readonly path: string };
+
+export interface OpenWorkspace {
+  readonly value: WorkspaceValue;
+  readonly library: LibraryState;
+  readonly view: LibraryView;
+  readonly route: Route;
+}
+
+export type Opening =
+  | { readonly kind: "idle" }
+  | { readonly kind: "opening"; readonly folder: string }
+  | { readonly kind: "failed"; readonly folder: string; readonly failure: FailureValue };
+
+export interface RaisedNotice {
+  readonly id: number;
+  readonly tone: "info" | "success" | "warning" | "error";
+  readonly text: string;
+}
+
+export interface AppState {
+  readonly start: StartInfo;
+  readonly settings: Settings;
+  readonly connection: Connection;
+  readonly opening: Opening;
+  /** `null`: the welcome screen. */
+  readonly workspace: OpenWorkspace | null;
+  readonly notices: readonly RaisedNotice[];
+  readonly dialog: "settings" | null;
+  /** Grows when pane sizes were reset. */
+  readonly paneResets: number;
+}
+
+export type AppEvent =
+  | { readonly kind: "connection-changed"; readonly connection: Connection }
+  | { readonly kind: "settings-changed"; readonly settings: Settings }
+  | { readonly kind: "panes-reset" }
+  | { readonly kind: "folder-opening"; readonly folder: string }
+  | { readonly kind: "folder-failed"; readonly folder: string; readonly failure: FailureValue }
+  | { readonly kind: "opening-dismissed" }
+  | { readonly kind: "folder-opened"; readonly workspace: WorkspaceValue }
+  | { readonly kind: "folder-closed" }
+  | { readonly kind: "library-asked"; readonly workspace: WorkspaceId }
+  | { readonly kind: "library-progressed"; readonly workspace: WorkspaceId; readonly read: number; readonly total: number }
+  | {
+      readonly kind: "library-read";
+      readonly workspace: WorkspaceId;
+      readonly collections: readonly Collection[];
+      readonly articles: readonly Article[];
+    }
+  | { readonly kind: "library-failed"; readonly workspace: WorkspaceId; readonly failure: FailureValue }
+  | { readonly kind: "library-viewed"; readonly view: Partial<LibraryView> }
+  | { readonly kind: "article-opened"; readonly article: string; readonly path: string }
+  | { readonly kind: "library-shown" }
+  | { readonly kind: "notice-raised"; readonly tone: RaisedNotice["tone"]; readonly text: string }
+  | { readonly kind: "notice-dismissed"; readonly id: number }
+  | { readonly kind: "dialog-opened"; readonly dialog: "settings" }
+  | { readonly kind: "dialog-closed" };
+
+export function initialState(start: StartInfo, settings: Settings): AppState {
+  return {
+    start,
+    settings,
+    connection: "connected",
+    opening: { kind: "idle" },
+    workspace: null,
+    notices: [],
+    dialog: null,
+    paneResets: 0,
+  };
+}
+
+export const firstView: LibraryView = {
+  collection: null,
+  query: "",
+  sort: { column: "date", direction: "descending" },
+  selected: null,
+  scroll: 0,
+};
