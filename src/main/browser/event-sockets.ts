@@ -53,7 +53,8 @@ export function serveEvents(server: Server, needs: Needs): EventSockets {
     });
     socket.once("message", (data, isBinary) => {
       clearTimeout(late);
-      if (isBinary || !isGreeting(String(data), needs.sessions)) return socket.close(SOCKET_REFUSED);
+      const text = isBinary || !Buffer.isBuffer(data) ? "" : data.toString("utf8");
+      if (!isGreeting(text, needs.sessions)) return socket.close(SOCKET_REFUSED);
       socket.on("message", () => socket.close(SOCKET_REFUSED));
       listening.add(socket);
       needs.onCount(listening.size);
