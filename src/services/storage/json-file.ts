@@ -1,10 +1,12 @@
 /** A small JSON object on the disk that several Galleys may change at once. */
 
-import { chmod, lstat, mkdir, readFile, realpath, rename } from "node:fs/promises";
+import { readFile, realpath, rename } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { Failure } from "#contract/failure";
 import { revisionOf } from "./encoding.ts";
 import { errorCode, failureFor } from "./errors.ts";
+import { ownFolder } from "./own-folder.ts";
+import type { LockAcrossProcesses } from "./process-locks.ts";
 import type { Saver } from "./saver.ts";
 
 export type JsonObject = Readonly<Record<string, unknown>>;
@@ -19,6 +21,7 @@ export interface JsonFile {
 export interface JsonFileNeeds {
   readonly path: string;
   readonly saver: Saver;
+  readonly lock: LockAcrossProcesses;
   readonly now: () => number;
 }
 
@@ -28,7 +31,7 @@ const MOST_ATTEMPTS = 20;
  * The file is for the person alone (0600 in a 0700 folder). One that is not a JSON object is set aside
  * under another name, so that nothing is lost and Galley starts all the same.
  */
-export function openJsonFile({ path, saver, now }: JsonFileNeeds): JsonFile {
+export function openJsonFile({ path, saver, lock, now }: JsonFileNeeds): JsonFile {
   const load = async (): Promise<Loaded | null> => {
     const loaded = await loadObject(path);
     if (loaded !== "unreadable") return loaded;
@@ -40,18 +43,19 @@ export function openJsonFile({ path, saver, now }: JsonFileNeeds): JsonFile {
   };
   return {
     read: async () => (await load())?.value ?? {},
-    async update(change) {
-      for (let attempt = 1; ; attempt++) {
-        const before = await load();
-        const value = change(before?.value ?? {});
-        try {
-          await store(path, saver, before, Buffer.from(`${JSON.stringify(value, null, 2)}\n`));
-          return value;
-        } catch (error) {
-          if (attempt === MOST_ATTEMPTS || !isLostRace(error)) throw error;
+    update: (change) =>
+      lock(path, async () => {
+        for (let attempt = 1; ; attempt++) {
+          const before = await load();
+          const value = change(before?.value ?? {});
+          try {
+            await store(path, saver, before, Buffer.from(`${JSON.stringify(value, null, 2)}\n`));
+            return value;
+          } catch (error) {
+            if (attempt === MOST_ATTEMPTS || !isLostRace(error)) throw error;
+          }
         }
-      }
-    },
+      }),
   };
 }
 
@@ -88,15 +92,6 @@ async function store(path: string, saver: Saver, before: Loaded | null, bytes: U
     const file = { path: basename(path), real: await realpath(path) };
     await saver.replace(file, bytes, revisionOf(before.bytes));
   }
-}
-
-/** The real path of a folder that only the person can enter; made when missing, closed to others when ours. */
-export async function ownFolder(path: string): Promise<string> {
-  await mkdir(path, { recursive: true, mode: 0o700 });
-  const real = await realpath(path);
-  const status = await lstat(real);
-  if ((status.mode & 0o077) !== 0 && status.uid === process.getuid?.()) await chmod(real, 0o700);
-  return real;
 }
 
 /** Another process wrote, made or removed the file between our reading and our writing. */

@@ -22,6 +22,7 @@ import {
   type OpenFile,
 } from "./operations.ts";
 import type { ExistingFile, FreePlace } from "./paths.ts";
+import type { LockAcrossProcesses } from "./process-locks.ts";
 import { closing, isForbidden, syncFile, syncFolder, writeSynced } from "./synced.ts";
 import { sweepTemporaryFiles, temporaryName } from "./temporary-files.ts";
 
@@ -39,6 +40,8 @@ export interface SaverNeeds {
   /** Called before a file is written in place, the one way to save that passes through a half-written file. */
   readonly keepOld: KeepOld;
   readonly now: () => number;
+  /** Keeps another Galley from saving the same file at the same moment. */
+  readonly lock?: LockAcrossProcesses;
   readonly operations?: FileOperations;
 }
 
@@ -60,6 +63,8 @@ export interface Saver {
 export function createSaver(needs: SaverNeeds): Saver {
   const operations = needs.operations ?? nodeOperations;
   const locks = createLocks();
+  const alone = needs.lock ?? ((_key, task) => task());
+  const hold: LockAcrossProcesses = (key, task) => locks.hold(key, () => alone(key, task));
   const swept = new Set<string>();
   const sweepOnce = async (folder: string): Promise<void> => {
     if (swept.has(folder)) return;
@@ -69,7 +74,7 @@ export function createSaver(needs: SaverNeeds): Saver {
   return {
     idle: () => locks.idle(),
     replace: (file, bytes, base) =>
-      locks.hold(file.real, async () => {
+      hold(file.real, async () => {
         try {
           await replaceFile({ operations, keepOld: needs.keepOld, file, bytes, base });
         } catch (error) {
@@ -79,7 +84,7 @@ export function createSaver(needs: SaverNeeds): Saver {
         return revisionOf(bytes);
       }),
     create: (place, bytes, mode = 0o666) =>
-      locks.hold(place.real, async () => {
+      hold(place.real, async () => {
         try {
           await createFile(operations, place, bytes, mode);
         } catch (error) {

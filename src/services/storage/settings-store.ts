@@ -5,6 +5,7 @@ import { basename, join } from "node:path";
 import { defaultSettings, type Settings } from "#core/settings/settings";
 import { SettingsValue, type RecentFolder } from "#contract/values";
 import { isObject, openJsonFile, type JsonFile, type JsonObject } from "./json-file.ts";
+import type { LockAcrossProcesses } from "./process-locks.ts";
 import type { Saver } from "./saver.ts";
 
 export interface SettingsStore {
@@ -20,14 +21,15 @@ export interface SettingsStore {
 export interface SettingsStoreNeeds {
   readonly folder: string;
   readonly saver: Saver;
+  readonly lock: LockAcrossProcesses;
   readonly now: () => number;
 }
 
 const MOST_RECENT = 20;
 
-export function openSettingsStore({ folder, saver, now }: SettingsStoreNeeds): SettingsStore {
-  const settings = openJsonFile({ path: join(folder, "settings.json"), saver, now });
-  const recent = openJsonFile({ path: join(folder, "recent-folders.json"), saver, now });
+export function openSettingsStore({ folder, saver, lock, now }: SettingsStoreNeeds): SettingsStore {
+  const settings = openJsonFile({ path: join(folder, "settings.json"), saver, lock, now });
+  const recent = openJsonFile({ path: join(folder, "recent-folders.json"), saver, lock, now });
   return {
     read: async () => readSettings(await settings.read()),
     change: async (part) => readSettings(await settings.update((value) => withSettings(value, part))),

@@ -41,7 +41,7 @@ export async function sweepTemporaryFiles(
 }
 
 /** A process that may not be signalled runs all the same. */
-function processIsRunning(pid: number): boolean {
+export function processIsRunning(pid: number): boolean {
   try {
     process.kill(pid, 0);
     return true;

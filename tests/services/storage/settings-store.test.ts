@@ -3,17 +3,15 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { defaultSettings } from "#core/settings/settings";
 import { keepCopiesIn } from "#services/storage/kept-copies";
+import { lockAcrossProcesses } from "#services/storage/process-locks";
 import { createSaver } from "#services/storage/saver";
 import { openSettingsStore } from "#services/storage/settings-store";
 import { userDataFolder } from "#services/storage/user-data";
 import { temporaryFolder } from "../support/temporary-folder.ts";
 
 function openStore(folder: string, now: () => number = Date.now) {
-  return openSettingsStore({
-    folder,
-    now,
-    saver: createSaver({ now, keepOld: keepCopiesIn(join(folder, "kept")) }),
-  });
+  const saver = createSaver({ now, keepOld: keepCopiesIn(join(folder, "kept")) });
+  return openSettingsStore({ folder, now, saver, lock: lockAcrossProcesses(join(folder, "locks")) });
 }
 
 test("[ST15] settings last, and another process sees them", async () => {
@@ -68,10 +66,11 @@ test("[ST15] recent folders: latest first, each once, known when gone, forgotten
   await mkdir(one);
   await mkdir(two);
   let now = 0;
-  const store = openStore(join(folder, "data"), () => ++now);
-  await store.remember(one);
-  await store.remember(two);
-  await store.remember(one);
+  const store = openStore(join(folder, "data"), () => now);
+  for (const path of [one, two, one]) {
+    now++;
+    await store.remember(path);
+  }
   await rm(two, { recursive: true });
   expect(await store.recentFolders()).toEqual([
     { path: one, name: "one", openedAt: 3, exists: true },
@@ -90,8 +89,10 @@ test("[ST16] the folder and the files are the person's alone, even with a loose 
   await store.change({ theme: "dark" });
   await store.remember(parent);
   expect((await stat(folder)).mode & 0o777).toBe(0o700);
-  for (const name of await readdir(folder))
-    expect((await stat(join(folder, name))).mode & 0o777, name).toBe(0o600);
+  for (const entry of await readdir(folder, { withFileTypes: true })) {
+    const { mode } = await stat(join(folder, entry.name));
+    expect(mode & 0o777, entry.name).toBe(entry.isDirectory() ? 0o700 : 0o600);
+  }
   await writeFile(join(folder, "settings.json"), "{");
   await store.change({ theme: "light" });
   expect((await stat(join(folder, "settings.json"))).mode & 0o777).toBe(0o600);
@@ -113,4 +114,23 @@ test.each([
   [{ platform: "mac", home: "/Users/a", environment: { GALLEY_DATA: "/elsewhere" } }, "/elsewhere"],
 ] as const)("[ST15] the place for data: %j", (machine, folder) => {
   expect(userDataFolder(machine)).toBe(folder);
+});
+
+test("[ST15] a lock that a dead process left is taken over; one of a living process is waited for", async () => {
+  const folder = await temporaryFolder();
+  const lock = lockAcrossProcesses(join(folder, "locks"));
+  await lock("key", async () => {
+    const [name] = await readdir(join(folder, "locks"));
+    await writeFile(join(folder, "locks", name ?? ""), "999999999");
+    // Ours now looks abandoned: a second holder takes it without waiting for us.
+    expect(await lock("key", () => Promise.resolve("taken"))).toBe("taken");
+  });
+  const order: string[] = [];
+  const first = lock("key", async () => {
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    order.push("first");
+  });
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  await Promise.all([first, lock("key", () => Promise.resolve(order.push("second")))]);
+  expect(order).toEqual(["first", "second"]);
 });
