@@ -4,7 +4,9 @@ import { spawn } from "node:child_process";
 import { DEVELOPMENT_PORT } from "./development-proxy.ts";
 
 const port = String(DEVELOPMENT_PORT);
-console.log("Vite prints its own address below. Open it with the #t=… part of the address that Galley prints.");
+console.log(
+  "Vite prints its own address below. Open it with the #t=… part of the address that Galley prints.",
+);
 const vite = spawn("electron-vite", ["dev", "--watch", "--", ...process.argv.slice(2)], {
   stdio: "inherit",
   shell: process.platform === "win32",

@@ -15,7 +15,10 @@ export const ContentPath = z.string().min(1).max(4096).brand<"ContentPath">();
 export type ContentPath = z.infer<typeof ContentPath>;
 
 /** SHA-256 of a file's bytes in hexadecimal: what "the same" means, always. */
-export const Revision = z.string().regex(/^[0-9a-f]{64}$/).brand<"Revision">();
+export const Revision = z
+  .string()
+  .regex(/^[0-9a-f]{64}$/)
+  .brand<"Revision">();
 export type Revision = z.infer<typeof Revision>;
 
 /** The longest document that a call carries, in UTF-16 code units. */
@@ -40,7 +43,14 @@ export const OpenDocument = z.object({
 export type OpenDocument = z.infer<typeof OpenDocument>;
 
 const fieldValue: z.ZodType<FieldValue> = z.lazy(() =>
-  z.union([z.string(), z.number(), z.boolean(), z.null(), z.array(fieldValue), z.record(z.string(), fieldValue)]),
+  z.union([
+    z.string(),
+    z.number(),
+    z.boolean(),
+    z.null(),
+    z.array(fieldValue),
+    z.record(z.string(), fieldValue),
+  ]),
 ) as z.ZodType<FieldValue>;
 export const FieldValues = z.record(z.string(), fieldValue) as unknown as z.ZodType<FieldMap>;
 

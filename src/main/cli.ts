@@ -7,4 +7,5 @@ import { userDataOf } from "./host/start.ts";
 
 const root = join(import.meta.dirname, "..", "..");
 const [verb, folder = null] = process.argv.slice(2);
-if (verb === "serve") await runBrowserHost(installationAt(root, userDataOf(process.env), folder), console.log);
+if (verb === "serve")
+  await runBrowserHost(installationAt(root, userDataOf(process.env), folder), console.log);

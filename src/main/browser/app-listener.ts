@@ -49,7 +49,11 @@ function sendPage(response: ServerResponse, pages: StaticPages, target: string):
   response.end(page.body);
 }
 
-async function exchange(needs: AppListenerNeeds, request: IncomingMessage, response: ServerResponse): Promise<void> {
+async function exchange(
+  needs: AppListenerNeeds,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
   const body = SessionRequest.safeParse(await readJson(request, 1000));
   const session = body.success ? needs.sessions.exchange(body.data.token) : null;
   if (session === null) return sendFailure(response, 403, "refused");
@@ -57,7 +61,11 @@ async function exchange(needs: AppListenerNeeds, request: IncomingMessage, respo
   sendJson(response, 200, { session });
 }
 
-async function call(needs: AppListenerNeeds, request: IncomingMessage, response: ServerResponse): Promise<void> {
+async function call(
+  needs: AppListenerNeeds,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
   const name = request.url?.slice(CALL_ADDRESS.length);
   const session = /^Bearer ([\w-]{1,200})$/.exec(request.headers.authorization ?? "")?.[1];
   if (session === undefined || !needs.sessions.isKnown(session)) return sendFailure(response, 401, "refused");

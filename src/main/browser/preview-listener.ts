@@ -35,6 +35,10 @@ async function answerOf(handle: PreviewHandle, url: string, method: string): Pro
 }
 
 function refuse(response: ServerResponse, status: number): void {
-  response.writeHead(status, { connection: "close", "content-length": 0, "x-content-type-options": "nosniff" });
+  response.writeHead(status, {
+    connection: "close",
+    "content-length": 0,
+    "x-content-type-options": "nosniff",
+  });
   response.end();
 }

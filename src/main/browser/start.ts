@@ -56,9 +56,15 @@ export async function startBrowserHost(options: BrowserHostOptions): Promise<Bro
     mayCall: createRateLimit(CALLS_PER_SECOND, Date.now),
     onSession: options.onSession,
   };
-  app.on("request", ((request, response) => void answerApp(needs, request, response)) satisfies RequestListener);
-  preview.on("request", ((request, response) =>
-    void answerPreview(services.preview, previewPort, request, response)) satisfies RequestListener);
+  app.on(
+    "request",
+    ((request, response) => void answerApp(needs, request, response)) satisfies RequestListener,
+  );
+  preview.on(
+    "request",
+    ((request, response) =>
+      void answerPreview(services.preview, previewPort, request, response)) satisfies RequestListener,
+  );
   return {
     port,
     newAddress: () => `http://${LOOPBACK}:${port}/#${HANDOVER_FRAGMENT}=${sessions.issueToken()}`,

@@ -27,9 +27,15 @@ export interface Frame {
 
 export interface Contents {
   readonly mainFrame: Frame;
-  on(event: "will-navigate" | "will-frame-navigate" | "will-redirect", listener: (details: Navigation) => void): unknown;
+  on(
+    event: "will-navigate" | "will-frame-navigate" | "will-redirect",
+    listener: (details: Navigation) => void,
+  ): unknown;
   on(event: "will-attach-webview" | "will-prevent-unload", listener: (event: Stoppable) => void): unknown;
-  on(event: "render-process-gone", listener: (event: unknown, details: { readonly reason: string }) => void): unknown;
+  on(
+    event: "render-process-gone",
+    listener: (event: unknown, details: { readonly reason: string }) => void,
+  ): unknown;
   setWindowOpenHandler(handler: () => { action: "deny" }): void;
   send(channel: string, message: unknown): void;
   reload(): void;
@@ -74,9 +80,16 @@ export interface Invocation {
 
 export interface Session {
   setPermissionRequestHandler(
-    handler: (contents: unknown, permission: string, answer: (granted: boolean) => void, details: PermissionRequest) => void,
+    handler: (
+      contents: unknown,
+      permission: string,
+      answer: (granted: boolean) => void,
+      details: PermissionRequest,
+    ) => void,
   ): void;
-  setPermissionCheckHandler(handler: (contents: unknown, permission: string, origin: string) => boolean): void;
+  setPermissionCheckHandler(
+    handler: (contents: unknown, permission: string, origin: string) => boolean,
+  ): void;
   setDevicePermissionHandler(handler: () => boolean): void;
 }
 

@@ -41,7 +41,13 @@ function commandItems(
 /** What the system does by itself, labelled by the system in its own language. */
 function systemItems(menu: MenuLayout["id"], platform: NodeJS.Platform): MenuItemConstructorOptions[] {
   if (menu === "edit") {
-    return [{ type: "separator" }, { role: "cut" }, { role: "copy" }, { role: "paste" }, { role: "selectAll" }];
+    return [
+      { type: "separator" },
+      { role: "cut" },
+      { role: "copy" },
+      { role: "paste" },
+      { role: "selectAll" },
+    ];
   }
   if (menu === "view") return [{ type: "separator" }, { role: "togglefullscreen" }];
   if (menu === "file") return [{ type: "separator" }, { role: platform === "darwin" ? "close" : "quit" }];

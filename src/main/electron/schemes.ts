@@ -10,13 +10,20 @@ export const PREVIEW_ORIGIN = "galley-preview://app";
 /** Must run before the app is ready. Standard and secure, so that origins, workers and the policy work as on the web. */
 export function registerSchemes(protocol: ElectronApi["protocol"]): void {
   protocol.registerSchemesAsPrivileged([
-    { scheme: "galley", privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } },
+    {
+      scheme: "galley",
+      privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true },
+    },
     { scheme: "galley-preview", privileges: { standard: true, secure: true } },
   ]);
 }
 
 /** Serve both origins; only reading, only these hosts. */
-export function serveSchemes(protocol: ElectronApi["protocol"], pages: StaticPages, preview: PreviewHandle): void {
+export function serveSchemes(
+  protocol: ElectronApi["protocol"],
+  pages: StaticPages,
+  preview: PreviewHandle,
+): void {
   protocol.handle("galley", (request) => Promise.resolve(answerPage(pages, request)));
   protocol.handle("galley-preview", async (request) => {
     if (request.method !== "GET" || !isAt(request.url, PREVIEW_ORIGIN)) return refused();

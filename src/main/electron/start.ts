@@ -62,7 +62,11 @@ export async function startElectronHost(electron: ElectronApi, options: Electron
       tell(message);
     },
   });
-  serveSchemes(electron.protocol, await readStaticPages(installation.pages, PREVIEW_ORIGIN), services.preview);
+  serveSchemes(
+    electron.protocol,
+    await readStaticPages(installation.pages, PREVIEW_ORIGIN),
+    services.preview,
+  );
   serveCalls(electron.ipcMain, services.dispatch, () => window);
   closeBeforeQuitting(electron, services);
   await followStoredSettings(services, follow);
@@ -97,7 +101,10 @@ function whenFolderGiven({ app }: ElectronApi): (open: (folder: string) => void)
 }
 
 /** The menu speaks the language that was chosen last time, from its first moment. */
-async function followStoredSettings(services: RunningServices, follow: (settings: Settings) => void): Promise<void> {
+async function followStoredSettings(
+  services: RunningServices,
+  follow: (settings: Settings) => void,
+): Promise<void> {
   const start = await services.dispatch("app.start", {});
   if (start.ok) follow(SettingsValue.parse((start.value as { readonly settings: unknown }).settings));
 }
@@ -120,7 +127,11 @@ function attend(window: AppWindow, services: RunningServices, mayDiscard: () => 
   });
 }
 
-function confirmDiscard(electron: ElectronApi, window: AppWindow | null, language: InterfaceLanguage): boolean {
+function confirmDiscard(
+  electron: ElectronApi,
+  window: AppWindow | null,
+  language: InterfaceLanguage,
+): boolean {
   const words = dialogWords(language);
   const chosen = electron.dialog.showMessageBoxSync(window as never, {
     type: "warning",
@@ -139,7 +150,10 @@ async function chooseFolder(
   language: InterfaceLanguage,
 ): Promise<string | null> {
   const title = dialogWords(language).chooseFolder;
-  const answer = await electron.dialog.showOpenDialog(window as never, { title, properties: ["openDirectory"] });
+  const answer = await electron.dialog.showOpenDialog(window as never, {
+    title,
+    properties: ["openDirectory"],
+  });
   return answer.canceled ? null : (answer.filePaths[0] ?? null);
 }
 

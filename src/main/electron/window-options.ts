@@ -19,7 +19,11 @@ export const WINDOW_PREFERENCES = Object.freeze({
 } as const satisfies WebPreferences);
 
 /** The options of Galley's window. A packaged Galley has no developer tools. */
-export function windowOptions(preload: string, icon: string, isPackaged: boolean): BrowserWindowConstructorOptions {
+export function windowOptions(
+  preload: string,
+  icon: string,
+  isPackaged: boolean,
+): BrowserWindowConstructorOptions {
   return {
     width: 1440,
     height: 900,
