@@ -124,7 +124,7 @@ function mapOf(table: Growing): SourceMap {
     kind: "map",
     layout: region ? "block" : "spread",
     indent: 0,
-    appendAt: region?.appendAt ?? null,
+    appendAt: region?.appendAt ?? entries.at(-1)?.slot.to ?? null,
     range: region?.range ?? entries[0]?.slot ?? { from: 0, to: 0 },
     editable: true,
     entries,
