@@ -1,7 +1,13 @@
 /** Source to syntax tree. */
 
 import type { Root, RootContent } from "mdast";
+import { fromMarkdown } from "mdast-util-from-markdown";
+import { gfmFromMarkdown } from "mdast-util-gfm";
+import { gfm } from "micromark-extension-gfm";
 import type { Dialect } from "./block.ts";
+import { galleySyntax, galleyTree } from "./constructs.ts";
+import { findPairs, type Pairs } from "./pairs.ts";
+import { settleTree } from "./settle.ts";
 
 /** Labels known to the document a slice was taken from: without them its references would be read as text. */
 export interface KnownLabels {
@@ -9,16 +15,64 @@ export interface KnownLabels {
   readonly footnotes: ReadonlySet<string>;
 }
 
+const NO_LABELS: KnownLabels = { definitions: new Set(), footnotes: new Set() };
+
+/** micromark passes over a byte order mark at the very start, and counts without it. */
+const BYTE_ORDER_MARK = "\uFEFF";
+
 /**
- * Parse `source`. Offsets in the tree are UTF-16 units of `source`; never throws, whatever the source.
- *
- * `known` names the definitions and footnotes of the rest of the document, normalised as in `Body`.
+ * mdast-util-gfm also looks for addresses in finished text, and gives what it finds no positions. What micromark
+ * itself reads as an address is enough here: what it does not is text that is kept as it is written.
  */
-export function parseTree(source: string, dialect: Dialect, known?: KnownLabels): Root {
-  throw new RangeError(`not ready: ${source.length} ${String(dialect.mdx)} ${known?.definitions.size ?? 0}`);
+const gfmTree = gfmFromMarkdown().map(({ transforms: _, ...extension }) => extension);
+
+/**
+ * Parse `source`. Offsets in the tree are UTF-16 units of `source`, lines and columns count from 1.
+ *
+ * `known` names the definitions and footnotes of the rest of the document, normalised as in `Body`. A text that
+ * micromark cannot take (nested beyond reason) comes back as one island of kind "lossy"; nothing is thrown.
+ */
+export function parseTree(source: string, dialect: Dialect, known: KnownLabels = NO_LABELS): Root {
+  return parsePaired(source, dialect, { known, pairs: findPairs(source, dialect) });
+}
+
+/** `parseTree` with pairs found before, for a slice of a text whose pairs were looked for as a whole. */
+export function parsePaired(
+  source: string,
+  dialect: Dialect,
+  { known, pairs }: { readonly known: KnownLabels; readonly pairs: Pairs },
+): Root {
+  if (source.startsWith(BYTE_ORDER_MARK)) return parsePaired(` ${source.slice(1)}`, dialect, { known, pairs });
+  if (nestsTooDeep(source)) return unreadable(source);
+  const scanned = { text: source, dialect, pairs };
+  const tree = fromMarkdown(source, {
+    extensions: [gfm(), galleySyntax(scanned, known)],
+    mdastExtensions: [...gfmTree, galleyTree()],
+  });
+  return settleTree(tree, source);
 }
 
 /** The top-level nodes of `source` alone. */
 export function parseBlocks(source: string, dialect: Dialect, known?: KnownLabels): readonly RootContent[] {
   return parseTree(source, dialect, known).children;
+}
+
+/** More markers than this at the start of one line are not writing. micromark's time grows with their square. */
+const MOST_MARKERS = 100;
+const MARKERS = new RegExp(`^(?:[ \\t]*(?:>|(?:[-+*]|\\d{1,9}[.)])(?=[ \\t]))){${MOST_MARKERS}}`, "m");
+
+function nestsTooDeep(source: string): boolean {
+  return MARKERS.test(source);
+}
+
+function unreadable(source: string): Root {
+  const lines = source.split(/\r\n|\n|\r/);
+  const start = { line: 1, column: 1, offset: 0 };
+  const end = { line: lines.length, column: (lines.at(-1)?.length ?? 0) + 1, offset: source.length };
+  const position = { start, end };
+  return {
+    type: "root",
+    children: [{ type: "island", kind: "lossy", name: "", value: source, position }],
+    position,
+  };
 }
