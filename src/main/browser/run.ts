@@ -2,7 +2,7 @@
 
 import { createInterface } from "node:readline";
 import { Failure } from "#contract/failure";
-import type { Installation } from "../host/start.ts";
+import { startServices, type Installation } from "../host/start.ts";
 import { IDLE_MILLISECONDS, watchIdle } from "./idle.ts";
 import { HANDOVER_MILLISECONDS } from "./sessions.ts";
 import { startBrowserHost } from "./start.ts";
@@ -25,7 +25,8 @@ export async function runBrowserHost(installation: Installation, say: (line: str
   const onWindows = watchIdle(IDLE_MILLISECONDS, end);
   let hasWindow = false;
   const host = await startBrowserHost({
-    installation,
+    pages: installation.pages,
+    startServices: (part) => startServices(installation, part),
     port: portOf(environment.GALLEY_PORT),
     openExternal,
     onWindows,

@@ -5,7 +5,7 @@ import type { AddressInfo } from "node:net";
 import { HANDOVER_FRAGMENT } from "#contract/wire";
 import { CALLS_PER_SECOND, createRateLimit } from "../host/rate-limit.ts";
 import { readStaticPages } from "../host/static-pages.ts";
-import { startServices, type Installation } from "../host/start.ts";
+import type { StartServices } from "../host/start.ts";
 import { answerApp } from "./app-listener.ts";
 import { serveEvents, type EventSockets } from "./event-sockets.ts";
 import { answerPreview } from "./preview-listener.ts";
@@ -14,7 +14,9 @@ import { createSessions } from "./sessions.ts";
 const LOOPBACK = "127.0.0.1";
 
 export interface BrowserHostOptions {
-  readonly installation: Installation;
+  /** The folder of the built window. */
+  readonly pages: string;
+  readonly startServices: StartServices;
   /** The app's port, the preview's is the next one; 0 for two free ones. */
   readonly port: number;
   readonly openExternal: (url: string) => Promise<void>;
@@ -39,8 +41,8 @@ export async function startBrowserHost(options: BrowserHostOptions): Promise<Bro
   const previewPort = await listen(preview, options.port === 0 ? 0 : options.port + 1);
   const previewOrigin = `http://${LOOPBACK}:${previewPort}`;
   const sessions = createSessions(Date.now);
-  const pages = await readStaticPages(options.installation.pages, previewOrigin);
-  const services = startServices(options.installation, {
+  const pages = await readStaticPages(options.pages, previewOrigin);
+  const services = options.startServices({
     host: "browser",
     chooseFolder: null,
     openExternal: options.openExternal,

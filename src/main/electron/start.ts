@@ -4,86 +4,92 @@ import { join, resolve } from "node:path";
 import { EVENT_CHANNEL } from "#contract/channels";
 import { SettingsValue } from "#contract/values";
 import type { EventMessage } from "#contract/wire";
-import type { InterfaceLanguage, Settings } from "#core/settings/settings";
-import { dialogWords } from "#core/words/dialogs";
 import { readStaticPages } from "../host/static-pages.ts";
-import { startServices, type Installation, type RunningServices } from "../host/start.ts";
+import type { Installation, RunningServices, StartServices } from "../host/start.ts";
 import type { AppWindow, ElectronApi } from "./api.ts";
 import { serveCalls } from "./calls.ts";
 import { confineContents, confinePermissions } from "./confine.ts";
-import { menuTemplate } from "./menu.ts";
+import { chooseFolder, confirmDiscard } from "./dialogs.ts";
+import { createMenuBar, type MenuBar } from "./menu-bar.ts";
 import { APP_ORIGIN, PREVIEW_ORIGIN, registerSchemes, serveSchemes } from "./schemes.ts";
 import { windowOptions } from "./window-options.ts";
 
 export interface ElectronOptions {
   readonly installation: Installation;
+  readonly startServices: StartServices;
   /** The built preload script. */
   readonly preload: string;
   readonly platform: NodeJS.Platform;
 }
 
 /**
- * Run Galley in Electron. Resolves once the window was asked to load, or at once when another Galley has the lock:
- * that one is given the folder and this one quits.
+ * Run Galley in Electron. Resolves once the window has loaded, or at once when another Galley has the lock: that one
+ * is given the folder and this one quits.
  */
 export async function startElectronHost(electron: ElectronApi, options: ElectronOptions): Promise<void> {
   const { app } = electron;
-  const { installation } = options;
   app.enableSandbox();
   registerSchemes(electron.protocol);
-  if (!app.requestSingleInstanceLock({ folder: installation.openOnStart })) return app.quit();
+  if (!app.requestSingleInstanceLock({ folder: options.installation.openOnStart })) return app.quit();
   app.on("web-contents-created", (_event, contents) => confineContents(contents));
   app.on("window-all-closed", () => app.quit());
-  const opened = whenFolderGiven(electron);
+  const onFolderGiven = folderGiven(electron);
   await app.whenReady();
   confinePermissions(electron.session.defaultSession);
 
   let window: AppWindow | null = null;
-  let language: InterfaceLanguage = systemLanguage(electron);
   const tell = (message: EventMessage) => {
     if (window && !window.isDestroyed()) window.webContents.send(EVENT_CHANNEL, message);
   };
-  const showMenu = () => {
-    const run = (command: string) => tell({ event: "command.run", value: { command } });
-    const menu = electron.Menu.buildFromTemplate(menuTemplate(language, options.platform, run));
-    electron.Menu.setApplicationMenu(menu as never);
-  };
-  const follow = (settings: Settings) => {
-    language = settings.language === "system" ? systemLanguage(electron) : settings.language;
-    showMenu();
-  };
-  const services = startServices(installation, {
+  const menuBar = createMenuBar(electron, options.platform, (command) =>
+    tell({ event: "command.run", value: { command } }),
+  );
+  const services = await serve(electron, options, { menuBar, tell, window: () => window });
+
+  const icon = join(options.installation.resources, "icons", "galley.png");
+  window = new electron.BrowserWindow(windowOptions(options.preload, icon, app.isPackaged));
+  attend(window, services, () => confirmDiscard(electron.dialog, window, menuBar.language()));
+  await window.loadURL(`${APP_ORIGIN}/`);
+  onFolderGiven((path) => {
+    tell({ event: "folder.given", value: { path } });
+    if (window && !window.isDestroyed()) bringForward(window);
+  });
+}
+
+interface Shown {
+  readonly menuBar: MenuBar;
+  readonly tell: (message: EventMessage) => void;
+  readonly window: () => AppWindow | null;
+}
+
+/** Start the services and carry them to the window: its pages, its preview, its calls. */
+async function serve(
+  electron: ElectronApi,
+  { installation, startServices }: ElectronOptions,
+  { menuBar, tell, window }: Shown,
+): Promise<RunningServices> {
+  const services = startServices({
     host: "electron",
     previewOrigin: PREVIEW_ORIGIN,
-    chooseFolder: () => chooseFolder(electron, window, language),
+    chooseFolder: () => chooseFolder(electron.dialog, window(), menuBar.language()),
     openExternal: (url) => electron.shell.openExternal(url),
     tell(message) {
-      if (message.event === "settings.changed") follow(SettingsValue.parse(message.value));
+      if (message.event === "settings.changed") menuBar.follow(SettingsValue.parse(message.value));
       tell(message);
     },
   });
-  serveSchemes(
-    electron.protocol,
-    await readStaticPages(installation.pages, PREVIEW_ORIGIN),
-    services.preview,
-  );
-  serveCalls(electron.ipcMain, services.dispatch, () => window);
+  const pages = await readStaticPages(installation.pages, PREVIEW_ORIGIN);
+  serveSchemes(electron.protocol, pages, services.preview);
+  serveCalls(electron.ipcMain, services.dispatch, window);
   closeBeforeQuitting(electron, services);
-  await followStoredSettings(services, follow);
-  showMenu();
-
-  const icon = join(installation.resources, "icons", "galley.png");
-  window = new electron.BrowserWindow(windowOptions(options.preload, icon, app.isPackaged));
-  opened((folder) => {
-    tell({ event: "folder.given", value: { path: folder } });
-    if (window) bringForward(window);
-  });
-  attend(window, services, () => confirmDiscard(electron, window, language));
-  await window.loadURL(`${APP_ORIGIN}/`);
+  // The menu speaks the language that was chosen last time, from its first moment.
+  const start = await services.dispatch("app.start", {});
+  if (start.ok) menuBar.follow(SettingsValue.parse((start.value as { readonly settings: unknown }).settings));
+  return services;
 }
 
-/** Folders given from outside before and after there is a window to open them in. */
-function whenFolderGiven({ app }: ElectronApi): (open: (folder: string) => void) => void {
+/** Folders given from outside; those that come before there is a window wait for it. */
+function folderGiven({ app }: ElectronApi): (open: (folder: string) => void) => void {
   const waiting: string[] = [];
   let give = (folder: string): void => void waiting.push(folder);
   app.on("second-instance", (_event, _argv, workingDirectory, data) => {
@@ -100,20 +106,6 @@ function whenFolderGiven({ app }: ElectronApi): (open: (folder: string) => void)
   };
 }
 
-/** The menu speaks the language that was chosen last time, from its first moment. */
-async function followStoredSettings(
-  services: RunningServices,
-  follow: (settings: Settings) => void,
-): Promise<void> {
-  const start = await services.dispatch("app.start", {});
-  if (start.ok) follow(SettingsValue.parse((start.value as { readonly settings: unknown }).settings));
-}
-
-function systemLanguage({ app }: ElectronApi): InterfaceLanguage {
-  const [first = app.getLocale()] = app.getPreferredSystemLanguages();
-  return /^ja\b/i.test(first) ? "ja" : "en";
-}
-
 function attend(window: AppWindow, services: RunningServices, mayDiscard: () => boolean): void {
   window.once("ready-to-show", () => window.show());
   // The page objects to being closed while something is unsaved; preventing this event overrules it.
@@ -125,36 +117,6 @@ function attend(window: AppWindow, services: RunningServices, mayDiscard: () => 
     services.recordBug(`window gone: ${reason}`, null);
     window.webContents.reload();
   });
-}
-
-function confirmDiscard(
-  electron: ElectronApi,
-  window: AppWindow | null,
-  language: InterfaceLanguage,
-): boolean {
-  const words = dialogWords(language);
-  const chosen = electron.dialog.showMessageBoxSync(window as never, {
-    type: "warning",
-    message: words.unsaved,
-    detail: words.unsavedDetail,
-    buttons: [words.goBack, words.discard],
-    defaultId: 0,
-    cancelId: 0,
-  });
-  return chosen === 1;
-}
-
-async function chooseFolder(
-  electron: ElectronApi,
-  window: AppWindow | null,
-  language: InterfaceLanguage,
-): Promise<string | null> {
-  const title = dialogWords(language).chooseFolder;
-  const answer = await electron.dialog.showOpenDialog(window as never, {
-    title,
-    properties: ["openDirectory"],
-  });
-  return answer.canceled ? null : (answer.filePaths[0] ?? null);
 }
 
 function bringForward(window: AppWindow): void {

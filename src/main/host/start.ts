@@ -30,6 +30,9 @@ export type HostPart = Pick<ServicesNeeds, "host" | "chooseFolder" | "openExtern
   readonly tell: (message: EventMessage) => void;
 };
 
+/** How a host gets its services once it knows its origins: `startServices` outside tests. */
+export type StartServices = (part: HostPart) => RunningServices;
+
 export interface RunningServices {
   readonly dispatch: Dispatch;
   readonly preview: PreviewHandle;
