@@ -124,21 +124,56 @@ function mapChanges(path: FieldPath, before: FieldMap, after: FieldMap): FieldCh
   return [...rest, ...removed.map((name) => ({ kind: "remove" as const, path: [...path, name] }))];
 }
 
+/** Items that stay keep their bytes: only what stands between them is changed, put in or taken out. */
 function listChanges(path: FieldPath, before: readonly FieldValue[], after: readonly FieldValue[]): FieldChange[] {
-  const shorter = Math.min(before.length, after.length);
-  let start = 0;
-  while (start < shorter && sameValue(before[start] ?? null, after[start] ?? null)) start++;
-  let end = 0;
-  while (end < shorter - start && sameValue(before.at(-1 - end) ?? null, after.at(-1 - end) ?? null)) end++;
   const changes: FieldChange[] = [];
-  for (let index = start; index < shorter - end; index++) {
-    changes.push(...changesBetween([...path, index], before[index] ?? null, after[index] ?? null));
-  }
-  for (let index = shorter - end; index < after.length - end; index++) {
-    changes.push({ kind: "insert", path: [...path, index], value: after[index] ?? null });
-  }
-  for (let index = before.length - end - 1; index >= shorter - end; index--) {
-    changes.push({ kind: "remove", path: [...path, index] });
+  let at = 0;
+  let [from, to] = [0, 0];
+  for (const [keptFrom, keptTo] of [...commonItems(before, after), [before.length, after.length] as const]) {
+    for (; from < keptFrom && to < keptTo; from++, to++, at++) {
+      changes.push(...changesBetween([...path, at], before[from] ?? null, after[to] ?? null));
+    }
+    for (; to < keptTo; to++, at++) changes.push({ kind: "insert", path: [...path, at], value: after[to] ?? null });
+    for (; from < keptFrom; from++) changes.push({ kind: "remove", path: [...path, at] });
+    [from, to, at] = [keptFrom + 1, keptTo + 1, at + 1];
   }
   return changes;
+}
+
+/** Above this many pairs of items only the list's ends are compared. */
+const MOST_PAIRS = 40_000;
+
+/** Index pairs of the items that two lists have in common, in order: as many as there can be. */
+function commonItems(before: readonly FieldValue[], after: readonly FieldValue[]): (readonly [number, number])[] {
+  const same = (one: number, other: number): boolean => sameValue(before[one] ?? null, after[other] ?? null);
+  if (before.length * after.length > MOST_PAIRS) return commonEnds(before.length, after.length, same);
+  const width = after.length + 1;
+  const longest = new Uint32Array((before.length + 1) * width);
+  for (let one = before.length - 1; one >= 0; one--) {
+    for (let other = after.length - 1; other >= 0; other--) {
+      const at = one * width + other;
+      const skipped = Math.max(longest[at + width] ?? 0, longest[at + 1] ?? 0);
+      longest[at] = same(one, other) ? 1 + (longest[at + width + 1] ?? 0) : skipped;
+    }
+  }
+  const pairs: (readonly [number, number])[] = [];
+  for (let one = 0, other = 0; one < before.length && other < after.length; ) {
+    const at = one * width + other;
+    if (same(one, other)) pairs.push([one++, other++]);
+    else if ((longest[at + width] ?? 0) >= (longest[at + 1] ?? 0)) one++;
+    else other++;
+  }
+  return pairs;
+}
+
+function commonEnds(before: number, after: number, same: (one: number, other: number) => boolean): (readonly [number, number])[] {
+  const shorter = Math.min(before, after);
+  let start = 0;
+  while (start < shorter && same(start, start)) start++;
+  let end = 0;
+  while (end < shorter - start && same(before - 1 - end, after - 1 - end)) end++;
+  return [
+    ...Array.from({ length: start }, (_, index) => [index, index] as const),
+    ...Array.from({ length: end }, (_, index) => [before - end + index, after - end + index] as const),
+  ];
 }

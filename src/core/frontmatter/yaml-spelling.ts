@@ -57,8 +57,7 @@ function replaceByScalar({ node, afterMark, container }: Spot, value: FieldValue
   }
   const texts = scalarTexts(value, null, inFlow, habits);
   if (node.kind === "scalar") {
-    const mark = inFlow && text[afterMark - 1] !== ":" ? ": " : " ";
-    return texts.map((insert) => ({ from: afterMark, to: afterMark, insert: mark + insert }));
+    return texts.map((insert) => ({ from: afterMark, to: afterMark, insert: ` ${insert}` }));
   }
   if ((node.kind === "list" || node.kind === "map") && node.layout === "block") {
     const to = withoutLineEnding(text, node.range.to);

@@ -22,11 +22,18 @@ export interface SplicedScalar {
 
 /** The patch of `source` (offsets relative to it) that makes its value `after`; `null` where units cannot say. */
 export function spliceScalar({ source, style, before, lineEnding }: SplicedScalar, after: string): Patch | null {
-  const units = style === "literal" || style === "folded" ? blockUnits(source, style) : flowUnits(source, style);
+  const isBlock = style === "literal" || style === "folded";
+  if (isBlock && /^\n*$/.test(after)) return null;
+  const units = isBlock ? blockUnits(source, style) : flowUnits(source, style);
   if (!units || units.map(({ value }) => value).join("") !== before) return null;
   let start = 0;
   let kept = 0;
-  while (start < units.length && after.startsWith(units[start]?.value ?? "", kept)) kept += units[start++]?.value.length ?? 0;
+  // A block's last unit is its line ending: what is added or taken away at the end stands before it.
+  const ending = isBlock ? (units.at(-1)?.value ?? "") : "";
+  const most = after.endsWith(ending) ? after.length - ending.length : after.length;
+  const last = isBlock ? units.length - 1 : units.length;
+  const fits = (unit: Unit | undefined): boolean => kept + (unit?.value.length ?? 0) <= most;
+  while (start < last && fits(units[start]) && after.startsWith(units[start]?.value ?? "", kept)) kept += units[start++]?.value.length ?? 0;
   let end = units.length;
   let tail = after.length;
   while (end > start && tail - (units[end - 1]?.value.length ?? 0) >= kept && after.endsWith(units[end - 1]?.value ?? "", tail)) {
