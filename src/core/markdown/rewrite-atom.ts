@@ -46,7 +46,7 @@ function plain(node: Tree, style: DocumentStyle): string {
 }
 
 function codeSpan(value: string): string {
-  const runs = value.match(/`+/g) ?? [];
+  const runs: readonly string[] = value.match(/`+/g) ?? [];
   let fence = "`";
   while (runs.includes(fence)) fence += "`";
   const padded = /^`|`$|^ .*[^ ].* $/s.test(value) ? ` ${value} ` : value;

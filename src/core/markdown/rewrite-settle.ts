@@ -1,6 +1,6 @@
 /** What Markdown can say of edited inline content: spaces that it cannot hold go where a reader sees no difference. */
 
-import { holdsInline, type Tree } from "./rewrite-tree.ts";
+import { childrenOf, holdsInline, type Tree } from "./rewrite-tree.ts";
 import { tokensOf, type Mark, type Token } from "./rewrite-tokens.ts";
 
 const HUGGING: ReadonlySet<string> = new Set(["emphasis", "strong", "delete"]);
@@ -14,9 +14,35 @@ const HUGGING: ReadonlySet<string> = new Set(["emphasis", "strong", "delete"]);
  */
 export function settle(tree: Tree, signature: (node: Tree) => string): Tree {
   if (!tree.children) return tree;
-  if (!holdsInline(tree)) return { ...tree, children: tree.children.map((child) => settle(child, signature)) };
+  if (!holdsInline(tree)) return settleBlocks(tree, tree.children.map((child) => settle(child, signature)));
   const tokens = tokensOf(tree.children, 0, { source: null, quotes: 0, signature }) ?? [];
   return { ...tree, children: nest(settleTokens(tokens, tree.type)) };
+}
+
+/**
+ * Blocks inside a container: no empty paragraphs, of which Markdown has none, and blank lines only where there
+ * is something to be apart: between items, or between an item's blocks that would otherwise be one.
+ */
+function settleBlocks(tree: Tree, settled: readonly Tree[]): Tree {
+  const children =
+    tree.type === "listItem" || tree.type === "blockquote"
+      ? settled.filter((child) => child.type !== "paragraph" || childrenOf(child).length > 0)
+      : settled;
+  if (tree.type === "list") return { ...tree, children, spread: Boolean(tree.spread) && children.length > 1 };
+  if (tree.type !== "listItem") return { ...tree, children };
+  const apart = children.some((child, index) => index > 0 && wouldJoin(children[index - 1] as Tree, child));
+  const checked = children[0]?.type === "paragraph" ? (tree.checked ?? null) : null;
+  return { ...tree, children, checked, spread: children.length > 1 && (Boolean(tree.spread) || apart) };
+}
+
+/** Whether `next` right below `previous`, without a blank line, would become a part of it. */
+export function wouldJoin(previous: Tree, next: Tree): boolean {
+  if (previous.type === "heading" || previous.type === "code" || previous.type === "thematicBreak") {
+    return next.type === "island";
+  }
+  if (next.type === "list") return previous.type === "list" || (Boolean(next.ordered) && (next.start ?? 1) !== 1);
+  const interrupts = next.type === "code" || next.type === "blockquote" || next.type === "heading";
+  return !interrupts || previous.type !== "paragraph";
 }
 
 /** The tokens of inline content of a `parent` of this type, settled. */
@@ -27,7 +53,8 @@ export function settleTokens(tokens: readonly Token[], parent: string): Token[] 
 
 function onOneLine(token: Token): Token {
   if (token.key === "break") {
-    return { ...token, key: "html <br>", node: { type: "html", value: "<br>" } };
+    const node = { type: "inlineIsland", kind: "html", name: "br", value: "<br>" };
+    return { ...token, key: "inlineIsland <br>", node };
   }
   return token.text === "\n" ? { ...token, key: " ", text: " " } : token;
 }

@@ -1,0 +1,131 @@
+/**
+ * The lossless save: from the blocks as they were and as the visual editor has them, to an edit of the text.
+ *
+ * Blocks that were not edited keep their source and the gaps between them. An edited block is patched
+ * (rewrite-block.ts). What is new is written in the document's style. Then every place where new neighbours meet
+ * is read again: no block may swallow or split another.
+ */
+
+import type { RootContent } from "mdast";
+import type { Edit } from "../document/patch.ts";
+import type { VisualNode } from "../visual/node.ts";
+import { fromVisual } from "../visual/from-visual.ts";
+import type { Block, Body } from "./block.ts";
+import { reparseBody } from "./reparse.ts";
+import { donorsOf, type Donor } from "./rewrite-setting.ts";
+import { readsAs, rewriteBlock, settledSignature, writeBlock, type BlockContext } from "./rewrite-block.ts";
+import { writeHtml } from "./rewrite-html.ts";
+import type { Tree } from "./rewrite-tree.ts";
+import { editOf } from "./save-edit.ts";
+import { joinEntries, type Entry } from "./save-gaps.ts";
+import { detectStyle, type DocumentStyle } from "./style.ts";
+
+/** One block as the visual editor has it, in the editor's order. */
+export type After =
+  | { readonly kind: "kept"; readonly block: Block }
+  | { readonly kind: "changed"; readonly block: Block; readonly node: VisualNode }
+  | { readonly kind: "new"; readonly node: VisualNode };
+
+/**
+ * What became of one block. `patched`: only what was edited is spelt anew. `rewritten`: all of it is.
+ * `island`: no Markdown says what was edited; it was written as HTML, which the person must be told.
+ */
+export type Outcome = "kept" | "patched" | "rewritten" | "island";
+
+export interface Saved {
+  /** Offsets in the body's text before. Empty when nothing changed. */
+  readonly edit: Edit;
+  readonly body: Body;
+  /** Aligned with `after`; `null` for an empty paragraph, for which nothing is written. */
+  readonly blocks: readonly (Block | null)[];
+  readonly outcomes: readonly Outcome[];
+}
+
+/** Save `after` over `before`. `applyEdit(bodyText(before), saved.edit)` is `bodyText(saved.body)`. */
+export function saveBlocks(before: Body, after: readonly After[]): Saved {
+  const context = contextOf(before, after);
+  const placed = placeEntries(before, after, context);
+  const entries = joinEntries(placed.filter((entry) => entry !== null), before, context);
+  const { edit, starts } = editOf(before, entries);
+  const body = edit.length === 0 ? before : reparseBody(before, edit);
+  styles.set(body, context.style);
+  const found = blocksAt(body, starts);
+  const blocks = new Map(entries.map((entry, index) => [entry.index, found[index] ?? null]));
+  const byIndex = new Map(entries.map((entry) => [entry.index, entry]));
+  return {
+    edit,
+    body,
+    blocks: after.map((_, index) => blocks.get(index) ?? null),
+    outcomes: after.map((_, index) => byIndex.get(index)?.outcome ?? "kept"),
+  };
+}
+
+/** A body's style is detected once and handed on to the bodies that are made from it. */
+const styles = new WeakMap<Body, DocumentStyle>();
+
+function contextOf(before: Body, after: readonly After[]): BlockContext {
+  const style = styles.get(before) ?? detectStyle(before.blocks);
+  styles.set(before, style);
+  const kept = new Set(after.flatMap((each) => (each.kind === "kept" ? [each.block] : [])));
+  const changed = new Set(after.flatMap((each) => (each.kind === "changed" ? [each.block] : [])));
+  const alone = !after.some(({ kind }) => kind === "new") && changed.size === 1;
+  const donors: Donor[] = alone
+    ? []
+    : before.blocks.filter((block) => !kept.has(block)).flatMap(({ tree, source }) => (tree ? donorsOf(tree as Tree, source) : []));
+  return { dialect: before.dialect, labels: before, style, donors };
+}
+
+/** The entries in the new order; `null` for what has no text. */
+function placeEntries(before: Body, after: readonly After[], context: BlockContext): (Entry | null)[] {
+  const places = new Map(before.blocks.map((block, index) => [block, index]));
+  return after.map((each, index) => {
+    if (each.kind === "new") return entryOf(fromVisual(each.node), { index, old: -1, block: null }, context);
+    const old = places.get(each.block) ?? -1;
+    // A block that stands in two places was copied: only the first is where it was.
+    places.delete(each.block);
+    if (each.kind === "changed") return entryOf(fromVisual(each.node), { index, old, block: each.block }, context);
+    return { index, old, source: each.block.source, tree: each.block.tree as Tree | null, outcome: "kept" };
+  });
+}
+
+interface Origin {
+  readonly index: number;
+  readonly old: number;
+  readonly block: Block | null;
+}
+
+function entryOf(node: RootContent, { index, old, block }: Origin, context: BlockContext): Entry | null {
+  const tree = node as Tree;
+  if (node.type === "island") {
+    const source = node.value.replace(/^(?:[ \t]*(?:\r\n|\n|\r))+|\s+$/g, "");
+    if (source === "") return null;
+    return { index, old, source, tree: null, outcome: source === block?.source ? "kept" : "patched" };
+  }
+  const settled = settledSignature(tree);
+  if (settled.empty) return null;
+  if (block?.tree && settledSignature(block.tree as Tree).key === settled.key) {
+    return { index, old, source: block.source, tree: block.tree as Tree, outcome: "kept" };
+  }
+  const accepts = readsAs(tree, context);
+  const rewrite = block?.tree
+    ? rewriteBlock({ source: block.source, before: block.tree as Tree, after: tree }, context, accepts)
+    : writeBlock(tree, context, accepts);
+  if (rewrite) return { index, old, source: rewrite.source, tree, outcome: rewrite.how };
+  return { index, old, source: writeHtml(tree), tree: null, outcome: "island" };
+}
+
+/** The blocks of `body` that hold these offsets, which ascend. */
+function blocksAt(body: Body, starts: readonly number[]): (Block | null)[] {
+  const found: (Block | null)[] = [];
+  let index = 0;
+  let end = body.lead.length;
+  for (const start of starts) {
+    while (index < body.blocks.length && end + widthOf(body.blocks[index]) <= start) end += widthOf(body.blocks[index++]);
+    found.push(body.blocks[index] ?? null);
+  }
+  return found;
+}
+
+function widthOf(block: Block | undefined): number {
+  return block ? block.source.length + block.gap.length : 0;
+}
