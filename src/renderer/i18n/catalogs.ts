@@ -1,28 +1,44 @@
 /** All words of the interface by language and feature. A new feature adds its two files and its two lines here. */
 
 import { app as appEn } from "./en/app.ts";
+import { changes as changesEn } from "./en/changes.ts";
 import { common as commonEn } from "./en/common.ts";
 import { library as libraryEn } from "./en/library.ts";
 import { settings as settingsEn } from "./en/settings.ts";
+import { source as sourceEn } from "./en/source.ts";
+import { visual as visualEn } from "./en/visual.ts";
 import { welcome as welcomeEn } from "./en/welcome.ts";
+import { workbench as workbenchEn } from "./en/workbench.ts";
 import { app as appJa } from "./ja/app.ts";
+import { changes as changesJa } from "./ja/changes.ts";
 import { common as commonJa } from "./ja/common.ts";
 import { library as libraryJa } from "./ja/library.ts";
 import { settings as settingsJa } from "./ja/settings.ts";
+import { source as sourceJa } from "./ja/source.ts";
+import { visual as visualJa } from "./ja/visual.ts";
 import { welcome as welcomeJa } from "./ja/welcome.ts";
+import { workbench as workbenchJa } from "./ja/workbench.ts";
 
 export const en = {
   app: appEn,
+  changes: changesEn,
   common: commonEn,
   library: libraryEn,
   settings: settingsEn,
+  source: sourceEn,
+  visual: visualEn,
   welcome: welcomeEn,
+  workbench: workbenchEn,
 } as const;
 
 export const ja = {
   app: appJa,
+  changes: changesJa,
   common: commonJa,
   library: libraryJa,
   settings: settingsJa,
+  source: sourceJa,
+  visual: visualJa,
   welcome: welcomeJa,
+  workbench: workbenchJa,
 } as const;

@@ -5,7 +5,6 @@ export const app = {
   library: "Library",
   switchTheme: { light: "Switch to the light theme", dark: "Switch to the dark theme" },
   switchLanguage: "日本語に切り替える",
-  settings: "Settings",
   notifications: "Notifications",
   skip: "Skip to content",
   drop: {
@@ -15,11 +14,11 @@ export const app = {
   },
   connection: {
     lost: "Galley does not answer",
+    trying: "Trying again",
     lostBody: "Trying to reach it again. What you typed is still here; saving waits until it is back.",
     refused: "This address is no longer valid",
     refusedBody:
       "Galley was started anew since. Your text is still in this tab: copy what you have not saved, then open the address that Galley now prints.",
-    back: "Galley answers again.",
   },
   crash: {
     title: "This part of Galley stopped working",
@@ -35,8 +34,7 @@ export const app = {
     body_one: "One article has changes that are not saved.",
     body_other: "{{count}} articles have changes that are not saved.",
     discard: "Close without saving",
-    stay: "Keep editing",
   },
-  starting: "Starting Galley",
+  openingArticle: "Opening the article",
   startFailed: "Galley could not start",
 } as const;

@@ -20,6 +20,7 @@ export const library = {
   sortBy: "Sort by {{column}}",
   untitled: "Untitled",
   draft: "Draft",
+  unsaved: "Unsaved changes",
   missingLocale: "no {{locale}}",
   openLocale: "Open in {{locale}}",
   errors_one: "{{count}} error",

@@ -8,7 +8,6 @@ export const app = {
   library: "記事一覧",
   switchTheme: { light: "ライトテーマに切り替える", dark: "ダークテーマに切り替える" },
   switchLanguage: "Switch to English",
-  settings: "設定",
   notifications: "通知",
   skip: "本文へ移動",
   drop: {
@@ -18,11 +17,11 @@ export const app = {
   },
   connection: {
     lost: "Galley 本体が応答しません",
+    trying: "再接続中",
     lostBody: "再接続しています。入力した内容はこのウィンドウに残っています。保存は接続が戻るまでお待ちください。",
     refused: "このアドレスは無効になりました",
     refusedBody:
       "Galley が起動し直されました。テキストはこのタブに残っています。未保存の内容をコピーしてから、Galley が表示する新しいアドレスを開いてください。",
-    back: "Galley 本体との接続が回復しました。",
   },
   crash: {
     title: "画面の一部が動作しなくなりました",
@@ -37,8 +36,7 @@ export const app = {
     title: "保存せずに閉じますか？",
     body_other: "{{count}} 件の記事に保存していない変更があります。",
     discard: "保存せずに閉じる",
-    stay: "編集を続ける",
   },
-  starting: "Galley を起動しています",
+  openingArticle: "記事を開いています",
   startFailed: "Galley を起動できませんでした",
 } as const satisfies Translated<typeof english>;

@@ -22,6 +22,7 @@ export const library = {
   sortBy: "{{column}}で並べ替え",
   untitled: "無題",
   draft: "下書き",
+  unsaved: "未保存の変更",
   missingLocale: "{{locale}}版なし",
   openLocale: "{{locale}}版を開く",
   errors_other: "エラー {{count}} 件",

@@ -1,0 +1,221 @@
+/** Keeps the visual editor and the document one: delivers what was typed, shows what was edited elsewhere. */
+
+import { Slice, type Node } from "@milkdown/kit/prose/model";
+import { Selection, type Transaction } from "@milkdown/kit/prose/state";
+import { ReplaceStep } from "@milkdown/kit/prose/transform";
+import type { EditorView } from "@milkdown/kit/prose/view";
+import type { Body } from "#core/markdown/block";
+import { bodyText } from "#core/markdown/body";
+import { reparseBody } from "#core/markdown/reparse";
+import { saveBlocks } from "#core/markdown/save";
+import { applyEdit, editBetween, mapOffset, shiftEdit, type Edit } from "#core/document/patch";
+import type { DocumentChange, DocumentSession, PaneName } from "../../state/document-session.ts";
+import { afterOf, fragmentOf, retrack, trackDocument, type TrackedNode } from "./body-tracking.ts";
+import { visualNodeOf } from "./visual-nodes.ts";
+
+/** Marks a transaction that shows what was edited elsewhere. */
+export const FOLLOWS = "galley-follows";
+
+/** Typing is delivered when it pauses this long, in milliseconds, … */
+const PAUSE = 120;
+/** … and at the latest this long after its first key. */
+const LONGEST = 300;
+/** What is typed in another pane is shown here this much later: the pane that is typed in comes first. */
+const LAG = 60;
+
+export interface BodySyncNeeds {
+  readonly session: DocumentSession;
+  readonly name: PaneName;
+  readonly view: EditorView;
+  /** What the view's document was made from. */
+  readonly body: Body;
+  /** A block could only be kept as source: the person is told. */
+  readonly onIsland: () => void;
+}
+
+export interface BodySync {
+  /** The view's document changed by the person's hand. */
+  typed(): void;
+  /** The cursor moved, something was pasted: what follows is undone apart. */
+  endBurst(): void;
+  /** Deliver and show everything at once, unless an input method is composing. */
+  settle(): void;
+  /** The tracked nodes, for finding a place in the text. */
+  tracked(): { readonly body: Body; readonly nodes: readonly TrackedNode[] };
+  destroy(): void;
+}
+
+export function createBodySync({ session, name, view, body: first, onIsland }: BodySyncNeeds): BodySync {
+  let body = first;
+  let tracked = trackDocument(view.state.doc, first.blocks);
+  let dirtySince: number | null = null;
+  let burst = 0;
+  /** The body's text as the session has it; `body` lags behind it while edits from elsewhere wait. */
+  let latest = bodyText(first);
+  let isStale = false;
+  let follow: "quietly" | "to-change" = "quietly";
+  const delivery = timer(deliver);
+  const showing = timer(show);
+
+  function deliver() {
+    delivery.stop();
+    if (dirtySince === null || view.composing) return;
+    dirtySince = null;
+    const saved = saveBlocks(body, afterOf(tracked, view.state.doc));
+    const before = bodyText(body);
+    body = saved.body;
+    tracked = trackDocument(view.state.doc, saved.blocks);
+    const edit = isStale ? rebase(saved.edit, editBetween(before, latest)) : saved.edit;
+    const start = session.snapshot().parts.body.from;
+    const wanted = applyEdit(latest, edit);
+    latest = wanted;
+    session.edit(shiftEdit(edit, start), name, `${name}:typing:${burst}`);
+    const { text, parts } = session.snapshot();
+    // The rare edit that made frontmatter of body, or met another: read what is there now.
+    if (isStale || parts.body.from !== start || text.length - start !== wanted.length) resync(text.slice(parts.body.from));
+    if (saved.outcomes.includes("island")) onIsland();
+  }
+
+  function resync(text: string) {
+    latest = text;
+    isStale = true;
+    showing.start(0);
+  }
+
+  function onEdit({ text, from }: DocumentChange) {
+    if (from === name) return;
+    const next = text.slice(session.snapshot().parts.body.from);
+    if (next === latest) return;
+    latest = next;
+    isStale = true;
+    follow = from === "history" ? "to-change" : follow;
+    if (from === "history") show();
+    else showing.start(LAG);
+  }
+
+  function show() {
+    showing.stop();
+    if (!isStale || view.composing) return;
+    if (dirtySince !== null) {
+      deliver();
+      return;
+    }
+    isStale = false;
+    body = reparseBody(body, editBetween(bodyText(body), latest));
+    const schema = view.state.schema;
+    const next = retrack(tracked, body, (block) => schema.nodeFromJSON(visualNodeOf(block, body)));
+    const shown = next.length > 0 ? next : [{ node: emptyParagraph(view), block: null }];
+    const transaction = replaceContent(view, shown, follow === "to-change");
+    follow = "quietly";
+    if (transaction) view.dispatch(transaction);
+    tracked = trackDocument(
+      view.state.doc,
+      shown.map(({ block }) => block),
+    );
+  }
+
+  const stops = [session.onEdit(onEdit), session.onFlush(deliver)];
+  return {
+    typed() {
+      const now = performance.now();
+      dirtySince ??= now;
+      delivery.start(Math.max(0, Math.min(PAUSE, dirtySince + LONGEST - now)));
+    },
+    endBurst() {
+      // What is under way belongs to the burst that ends here.
+      deliver();
+      burst++;
+    },
+    settle() {
+      deliver();
+      show();
+    },
+    tracked: () => ({ body, nodes: tracked }),
+    destroy() {
+      deliver();
+      for (const stop of stops) stop();
+      delivery.stop();
+      showing.stop();
+    },
+  };
+}
+
+/** Move an edit over another one that happened meanwhile. Nothing typed is dropped: what collides stands beside it. */
+function rebase(edit: Edit, over: Edit): Edit {
+  let least = 0;
+  return edit.map(({ from, to, insert }) => {
+    const start = Math.max(least, mapOffset(over, from, "after"));
+    const end = Math.max(start, mapOffset(over, to, "after"));
+    least = end;
+    return { from: start, to: end, insert };
+  });
+}
+
+function emptyParagraph(view: EditorView): Node {
+  const node = view.state.schema.nodes["paragraph"]?.create();
+  if (!node) throw new RangeError("the schema has no paragraph");
+  return node;
+}
+
+/** The smallest change that makes the document the given nodes; `null` when it shows them already. */
+function replaceContent(
+  view: EditorView,
+  nodes: readonly TrackedNode[],
+  moveToChange: boolean,
+): Transaction | null {
+  const { doc } = view.state;
+  const wanted = fragmentOf(nodes);
+  const from = doc.content.findDiffStart(wanted);
+  const end = doc.content.findDiffEnd(wanted);
+  if (from === null || end === null) return null;
+  // Repeated text lets the search from the end run past the one from the start.
+  const overlap = Math.max(0, from - Math.min(end.a, end.b));
+  const to = end.a + overlap;
+  const until = end.b + overlap;
+  const transaction = view.state.tr;
+  const slice = doc.copy(wanted).slice(from, until);
+  const step = transaction.maybeStep(new ReplaceStep(from, to, slice));
+  if (step.failed !== null || !transaction.doc.content.eq(wanted)) {
+    return replaceTopLevel(view, wanted).setMeta(FOLLOWS, true);
+  }
+  if (moveToChange && view.hasFocus()) {
+    transaction.setSelection(Selection.near(transaction.doc.resolve(until), -1)).scrollIntoView();
+  }
+  return transaction.setMeta(FOLLOWS, true);
+}
+
+/** The same by whole top-level nodes, for changes that no single step between two depths can make. */
+function replaceTopLevel(view: EditorView, wanted: Node["content"]): Transaction {
+  const { doc, tr } = view.state;
+  let head = 0;
+  while (head < Math.min(doc.childCount, wanted.childCount) && doc.child(head).eq(wanted.child(head))) head++;
+  let tail = 0;
+  const most = Math.min(doc.childCount, wanted.childCount) - head;
+  while (tail < most && doc.child(doc.childCount - 1 - tail).eq(wanted.child(wanted.childCount - 1 - tail))) tail++;
+  const sizeOf = (content: Node["content"], until: number) =>
+    content.content.slice(0, until).reduce((sum, { nodeSize }) => sum + nodeSize, 0);
+  const from = sizeOf(doc.content, head);
+  const to = sizeOf(doc.content, doc.childCount - tail);
+  const young = wanted.cut(sizeOf(wanted, head), sizeOf(wanted, wanted.childCount - tail));
+  return tr.step(new ReplaceStep(from, to, new Slice(young, 0, 0)));
+}
+
+function timer(run: () => void) {
+  let pending: ReturnType<typeof setTimeout> | null = null;
+  const stop = () => {
+    if (pending !== null) clearTimeout(pending);
+    pending = null;
+  };
+  return {
+    stop,
+    start(after: number) {
+      stop();
+      pending = setTimeout(run, after);
+    },
+  };
+}
+
+/** The blocks' visual nodes, as the editor's document. */
+export function documentOf(schema: EditorView["state"]["schema"], nodes: readonly unknown[]): Node {
+  return schema.nodeFromJSON({ type: "doc", content: nodes.length > 0 ? nodes : [{ type: "paragraph" }] });
+}

@@ -1,0 +1,130 @@
+/** Names, roles and keys for Crepe's floating controls, which are mouse-only and partly unnamed. */
+
+import type { VisualWords } from "./visual-words.ts";
+
+/**
+ * Look after the controls that Crepe puts beside the text.
+ *
+ * They are watched apart from the text, so that typing costs nothing here.
+ *
+ * @returns how to stop.
+ */
+export function nameFloating(container: HTMLElement, text: HTMLElement, words: VisualWords): () => void {
+  const observers: MutationObserver[] = [];
+  const known = new WeakSet<Element>();
+  const adopt = (element: Element) => {
+    if (known.has(element) || element === text || !(element instanceof HTMLElement)) return;
+    known.add(element);
+    const look = lookAfter(element, text, words);
+    if (!look) return;
+    look();
+    const observer = new MutationObserver(look);
+    observer.observe(element, { subtree: true, childList: true, attributes: true, attributeFilter: ["class", "data-show"] });
+    observers.push(observer);
+  };
+  const children = new MutationObserver(() => [...container.children].forEach(adopt));
+  children.observe(container, { childList: true });
+  observers.push(children);
+  [...container.children].forEach(adopt);
+  const stopKeys = keysAsPointer(container, text);
+  return () => {
+    stopKeys();
+    for (const observer of observers) observer.disconnect();
+  };
+}
+
+function lookAfter(element: HTMLElement, text: HTMLElement, words: VisualWords): (() => void) | null {
+  if (element.classList.contains("milkdown-toolbar")) {
+    return () => name(element, "toolbar", words.toolbar.name);
+  }
+  if (element.classList.contains("milkdown-slash-menu")) return () => nameSlashMenu(element, text, words);
+  if (element.classList.contains("milkdown-link-edit") || element.classList.contains("milkdown-link-preview")) {
+    return () => nameLink(element, words.link);
+  }
+  // The block handle is for the mouse; Alt and the arrows do the same by key.
+  if (element.classList.contains("milkdown-block-handle")) return () => set(element, "aria-hidden", "true");
+  return null;
+}
+
+function name(element: Element, role: string, label: string) {
+  set(element, "role", role);
+  set(element, "aria-label", label);
+}
+
+/** Set only what differs: an observer that writes what it watches must come to rest. */
+function set(element: Element, attribute: string, value: string) {
+  if (element.getAttribute(attribute) !== value) element.setAttribute(attribute, value);
+}
+
+function nameLink(element: HTMLElement, words: VisualWords["link"]) {
+  name(element, "group", words.address);
+  const input = element.querySelector("input");
+  if (input) set(input, "aria-label", words.address);
+  const buttons = {
+    ".link-icon": words.copy,
+    ".link-edit-button": words.edit,
+    ".link-remove-button": words.remove,
+    ".confirm": words.confirm,
+  };
+  for (const [selector, label] of Object.entries(buttons)) {
+    const button = element.querySelector(selector);
+    if (!button) continue;
+    name(button, "button", label);
+    set(button, "tabindex", "0");
+    set(button, "title", label);
+  }
+}
+
+let lists = 0;
+
+/** The slash menu as a list box that the text controls: the focus stays in the text. */
+function nameSlashMenu(menu: HTMLElement, text: HTMLElement, words: VisualWords) {
+  const list = menu.querySelector(".menu-groups");
+  if (!list) return;
+  if (list.id === "") list.id = `visual-slash-${++lists}`;
+  name(list, "listbox", words.slash.name);
+  const tabs = menu.querySelector(".tab-group");
+  if (tabs) set(tabs, "aria-hidden", "true");
+  for (const group of list.querySelectorAll(".menu-group")) {
+    name(group, "group", group.querySelector("h6")?.textContent ?? "");
+    const heading = group.querySelector("h6");
+    if (heading) set(heading, "role", "presentation");
+    const inner = group.querySelector("ul");
+    if (inner) set(inner, "role", "presentation");
+  }
+  let active = "";
+  for (const item of list.querySelectorAll("li")) {
+    const isActive = item.classList.contains("hover");
+    set(item, "role", "option");
+    set(item, "id", `${list.id}-${item.dataset["index"] ?? ""}`);
+    set(item, "aria-selected", String(isActive));
+    if (isActive) active = item.id;
+  }
+  const isOpen = menu.dataset["show"] === "true";
+  if (isOpen) {
+    set(text, "aria-controls", list.id);
+    set(text, "aria-activedescendant", active);
+  } else if (text.getAttribute("aria-controls") === list.id) {
+    text.removeAttribute("aria-controls");
+    text.removeAttribute("aria-activedescendant");
+  }
+}
+
+/** Crepe's buttons listen for the pointer only: Enter and Space press them too, Escape goes back to the text. */
+function keysAsPointer(container: HTMLElement, text: HTMLElement): () => void {
+  const listener = (event: KeyboardEvent) => {
+    const { target } = event;
+    if (!(target instanceof HTMLElement) || text.contains(target) || target instanceof HTMLInputElement) return;
+    if (event.key === "Escape") {
+      text.focus();
+      return;
+    }
+    if (event.key !== "Enter" && event.key !== " ") return;
+    if (!target.matches("button, [role=button]")) return;
+    event.preventDefault();
+    target.dispatchEvent(new PointerEvent("pointerdown", { bubbles: true, cancelable: true }));
+    target.dispatchEvent(new PointerEvent("pointerup", { bubbles: true, cancelable: true }));
+  };
+  container.addEventListener("keydown", listener);
+  return () => container.removeEventListener("keydown", listener);
+}

@@ -1,0 +1,1 @@
+export { VisualPane } from "./visual-pane.tsx";
