@@ -18,7 +18,7 @@ export const EventMessage = z.object({ event: z.string(), value: z.unknown() });
 export type EventMessage = z.infer<typeof EventMessage>;
 
 /**
- * What the preload script hands to an Electron window as `window.galley`: one function and one subscription,
+ * What the preload script hands to an Electron window as `window.galley`: two functions and one subscription,
  * plain data only. The browser host's window has none and speaks HTTP.
  */
 export interface GalleyBridge {
@@ -26,6 +26,8 @@ export interface GalleyBridge {
   readonly send: (name: string, input: unknown) => Promise<unknown>;
   /** Every event from now on, as an `EventMessage`. There is no way to stop: the window listens as long as it lives. */
   readonly listen: (listener: (message: unknown) => void) => void;
+  /** Where a file or folder that the person dropped on the window is; "" for one that is not on this disk. */
+  readonly pathOf: (file: object) => string;
 }
 
 /**

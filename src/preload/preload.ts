@@ -1,14 +1,13 @@
-/** The one script that stands between the window and Electron: one function and one subscription, plain data only. */
+/** The one script that stands between the window and Electron. */
 
-import { contextBridge, ipcRenderer } from "electron";
-import { EVENT_CHANNEL, RPC_CHANNEL } from "#contract/channels";
-import type { GalleyBridge } from "#contract/wire";
+import { contextBridge, ipcRenderer, webUtils } from "electron";
+import { createBridge } from "./bridge.ts";
 
-const bridge: GalleyBridge = {
-  send: (name, input) => ipcRenderer.invoke(RPC_CHANNEL, name, input) as Promise<unknown>,
-  listen: (listener) => {
-    ipcRenderer.on(EVENT_CHANNEL, (_event, message: unknown) => listener(message));
-  },
-};
-
-contextBridge.exposeInMainWorld("galley", bridge);
+contextBridge.exposeInMainWorld(
+  "galley",
+  createBridge({
+    invoke: (channel, ...args) => ipcRenderer.invoke(channel, ...args) as Promise<unknown>,
+    on: (channel, listener) => ipcRenderer.on(channel, listener),
+    pathOf: (file) => webUtils.getPathForFile(file),
+  }),
+);
