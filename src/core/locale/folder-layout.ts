@@ -51,12 +51,8 @@ export function localeFolders(files: readonly LocaleFile[]): ReadonlySet<string>
   for (const [folder, { rests, agrees }] of folders) {
     const word = readLocaleName(folder)?.word ?? true;
     const shared = sharedPaths(folder, rests, folders, others);
-    if (
-      agrees ||
-      shared > 1 ||
-      (shared > 0 && !word) ||
-      (many && (!word || plain.length > folders.size / 2))
-    ) {
+    const likely = shared > 0 || nothingElse || many;
+    if (agrees || shared > 1 || (likely && !word) || (many && plain.length > folders.size / 2)) {
       accepted.add(folder);
     }
   }
