@@ -1,7 +1,8 @@
 /** The difference of two texts by whole lines: how a text from elsewhere becomes an edit that keeps panes in place. */
 
 import { diffArrays } from "diff";
-import { editBetween, type Edit, type Patch } from "#core/document/patch";
+import { lineAt } from "#core/document/parts";
+import { editBetween, shiftEdit, type Edit } from "#core/document/patch";
 
 /** Past this many changed lines the difference is one patch: finding the best one would cost more than it helps. */
 const MOST_CHANGES = 2000;
@@ -11,6 +12,40 @@ export function linesOf(text: string): string[] {
   return text.match(/[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+$/g) ?? [];
 }
 
+/** Whole lines that went and whole lines that came in their place, at `from` of the text before. */
+export interface ChangedLines {
+  readonly from: number;
+  readonly removed: readonly string[];
+  readonly added: readonly string[];
+}
+
+/** The runs of lines in which two texts differ, in order. */
+export function changedLines(before: string, after: string): readonly ChangedLines[] {
+  const [middle] = editBetween(before, after);
+  if (!middle) return [];
+  const from = startOfLine(before, middle.from);
+  const rest = endOfLine(before, middle.to) - middle.to;
+  const old = linesOf(before.slice(from, middle.to + rest));
+  const young = linesOf(after.slice(from, middle.from + middle.insert.length + rest));
+  const parts = diffArrays(old, young, { maxEditLength: MOST_CHANGES });
+  if (!parts) return [{ from, removed: old, added: young }];
+  const runs: { from: number; removed: string[]; added: string[] }[] = [];
+  let position = from;
+  let open: (typeof runs)[number] | null = null;
+  for (const { added, removed, value } of parts) {
+    const length = value.reduce((sum, line) => sum + line.length, 0);
+    if (!added && !removed) {
+      open = null;
+      position += length;
+      continue;
+    }
+    if (!open) runs.push((open = { from: position, removed: [], added: [] }));
+    (added ? open.added : open.removed).push(...value);
+    if (removed) position += length;
+  }
+  return runs;
+}
+
 /**
  * The edit from `before` to `after`, as small as whole lines allow and smaller within each changed run.
  *
@@ -18,38 +53,19 @@ export function linesOf(text: string): string[] {
  * a block of the visual editor) is not touched.
  */
 export function editLines(before: string, after: string): Edit {
-  const [middle] = editBetween(before, after);
-  if (!middle) return [];
-  const from = startOfLine(before, middle.from);
-  const old = before.slice(from, middle.to);
-  const young = after.slice(from, middle.from) + middle.insert;
-  const parts = diffArrays(linesOf(old), linesOf(young), { maxEditLength: MOST_CHANGES });
-  if (!parts) return [middle];
-  const patches: Patch[] = [];
-  let position = from;
-  for (let index = 0; index < parts.length; index++) {
-    const part = parts[index];
-    if (!part) continue;
-    const lines = part.value.join("");
-    if (!part.added && !part.removed) {
-      position += lines.length;
-      continue;
-    }
-    const next = parts[index + 1];
-    const isPair = next !== undefined && part.removed !== next.removed && (next.added || next.removed);
-    const removed = part.removed ? lines : isPair && next.removed ? next.value.join("") : "";
-    const added = part.added ? lines : isPair && next.added ? next.value.join("") : "";
-    if (isPair) index++;
-    for (const patch of editBetween(removed, added)) {
-      patches.push({ from: patch.from + position, to: patch.to + position, insert: patch.insert });
-    }
-    position += removed.length;
-  }
-  return patches;
+  return changedLines(before, after).flatMap(({ from, removed, added }) =>
+    shiftEdit(editBetween(removed.join(""), added.join("")), from),
+  );
 }
 
 function startOfLine(text: string, offset: number): number {
   let at = offset;
   while (at > 0 && text[at - 1] !== "\n" && text[at - 1] !== "\r") at--;
   return at;
+}
+
+/** Where the line that holds `offset` ends, its break included. */
+function endOfLine(text: string, offset: number): number {
+  if (offset > 0 && /[\r\n]/.test(text[offset - 1] ?? "")) return offset;
+  return lineAt(text, offset).next;
 }

@@ -1,0 +1,192 @@
+/** The open documents of a workspace: one session for each path, kept as long as somebody needs it. */
+
+import { createContext, use, useEffect, useState, useSyncExternalStore } from "react";
+import type { CollectionSchema } from "#core/schema/field";
+import type { ContentPath, WorkspaceId } from "#contract/values";
+import { fieldsOf } from "#core/schema/fields";
+import type { Host } from "../host/create-host.ts";
+import { failureOf } from "./actions.ts";
+import { createDocumentSession, type DocumentSession, type DocumentSnapshot } from "./document-session.ts";
+import { trackUnsaved } from "./unsaved.ts";
+import type { FailureValue } from "./workspace-state.ts";
+
+/** Documents without edits that nobody shows are kept up to this many: their history and place are there again. */
+const MOST_IDLE = 16;
+
+export interface DocumentStore {
+  /** The session of the file at `path`; opened once, whoever asks. Rejects with a `Failure`. */
+  open(path: string, collection: string): Promise<DocumentSession>;
+  /** The session, where it is open already. */
+  find(path: string): DocumentSession | null;
+  /** Somebody shows it; call the returned function when that ends. What has edits stays in any case. */
+  hold(path: string): () => void;
+  close(): void;
+}
+
+interface Entry {
+  readonly session: DocumentSession;
+  readonly stopTracking: () => void;
+  holders: number;
+}
+
+export function createDocumentStore(host: Host, workspace: WorkspaceId): DocumentStore {
+  const entries = new Map<string, Entry>();
+  const opening = new Map<string, Promise<DocumentSession>>();
+  const schemas = new Map<string, Promise<CollectionSchema | null>>();
+
+  async function load(path: string, collection: string): Promise<DocumentSession> {
+    const at = { workspace, path: path as ContentPath };
+    const [opened, schema] = await Promise.all([host.call("document.open", at), schemaOf(collection)]);
+    const session = createDocumentSession({
+      opened,
+      schema,
+      now: () => performance.now(),
+      file: {
+        read: () => host.call("document.open", at),
+        save: (input) => host.call("document.save", { ...at, ...input }),
+        create: (input) => host.call("document.create", { ...input, workspace, path: input.path as ContentPath }),
+      },
+    });
+    const stopTracking = trackUnsaved({
+      path,
+      isDirty: () => session.snapshot().isDirty,
+      text: () => session.snapshot().text,
+      subscribe: session.subscribe,
+    });
+    entries.set(path, { session, stopTracking, holders: 0 });
+    return session;
+  }
+
+  function schemaOf(collection: string): Promise<CollectionSchema | null> {
+    const known = schemas.get(collection);
+    if (known) return known;
+    const reading = readSchema(host, workspace, collection);
+    schemas.set(collection, reading);
+    return reading;
+  }
+
+  /** Schemas are files of the site: whatever changed there may have changed them. */
+  async function readSchemasAgain() {
+    for (const collection of [...schemas.keys()]) {
+      const before = await schemas.get(collection);
+      const reading = readSchema(host, workspace, collection);
+      schemas.set(collection, reading);
+      const schema = await reading;
+      if (JSON.stringify(schema) === JSON.stringify(before)) continue;
+      for (const { session } of entries.values()) {
+        if (session.snapshot().schema === before) session.setSchema(schema);
+      }
+    }
+  }
+
+  function dropIdle() {
+    const idle = [...entries].filter(([, { session, holders }]) => holders === 0 && !session.snapshot().isDirty);
+    for (const [path, { stopTracking }] of idle.slice(0, Math.max(0, idle.length - MOST_IDLE))) {
+      stopTracking();
+      entries.delete(path);
+    }
+  }
+
+  const stops = [
+    host.on("document.changed", ({ workspace: of, path, revision }) => {
+      if (of === workspace) void entries.get(path)?.session.diskChanged(revision).catch(reportError);
+    }),
+    host.on("library.changed", ({ workspace: of }) => {
+      if (of === workspace) void readSchemasAgain().catch(reportError);
+    }),
+  ];
+  return {
+    async open(path, collection) {
+      const known = entries.get(path);
+      if (known) return known.session;
+      const under = opening.get(path) ?? load(path, collection);
+      opening.set(path, under);
+      return under.finally(() => opening.delete(path));
+    },
+    find: (path) => entries.get(path)?.session ?? null,
+    hold(path) {
+      const entry = entries.get(path);
+      if (!entry) return () => {};
+      entry.holders++;
+      // The newest to be let go is the last to be dropped.
+      entries.delete(path);
+      entries.set(path, entry);
+      return () => {
+        entry.holders--;
+        dropIdle();
+      };
+    },
+    close() {
+      for (const stop of stops) stop();
+      for (const { stopTracking } of entries.values()) stopTracking();
+      entries.clear();
+    },
+  };
+}
+
+/** A schema that cannot be read is no schema: the fields are then edited as they stand. */
+async function readSchema(host: Host, workspace: WorkspaceId, collection: string): Promise<CollectionSchema | null> {
+  try {
+    const { source, from, json } = await host.call("schema.read", { workspace, collection });
+    return { source, from, json, fields: fieldsOf(json) };
+  } catch {
+    return null;
+  }
+}
+
+export const DocumentStoreContext = createContext<DocumentStore | null>(null);
+
+export function useDocumentStore(): DocumentStore {
+  const store = use(DocumentStoreContext);
+  if (!store) throw new RangeError("useDocumentStore needs a DocumentStoreContext above it");
+  return store;
+}
+
+export type OpenedDocument =
+  | { readonly kind: "opening" }
+  | { readonly kind: "open"; readonly session: DocumentSession }
+  | { readonly kind: "failed"; readonly failure: FailureValue; readonly retry: () => void };
+
+/** The document at `path`, held open while the component shows it; `null` asks for none. */
+export function useDocument(path: string | null, collection: string): OpenedDocument {
+  const store = useDocumentStore();
+  const [attempt, setAttempt] = useState(0);
+  const [found, setFound] = useState<{ readonly path: string | null; readonly opened: OpenedDocument }>({
+    path: null,
+    opened: { kind: "opening" },
+  });
+  const known = path === null ? null : store.find(path);
+  useEffect(() => {
+    if (path === null) return;
+    let isOver = false;
+    let release = () => {};
+    store.open(path, collection).then(
+      (session) => {
+        if (isOver) return;
+        release = store.hold(path);
+        setFound({ path, opened: { kind: "open", session } });
+      },
+      (error: unknown) => {
+        const retry = () => setAttempt((count) => count + 1);
+        if (!isOver) setFound({ path, opened: { kind: "failed", failure: failureOf(error), retry } });
+      },
+    );
+    return () => {
+      isOver = true;
+      release();
+    };
+  }, [store, path, collection, attempt]);
+  // A document that is open already is there in the first frame.
+  if (known) return { kind: "open", session: known };
+  return found.path === path ? found.opened : { kind: "opening" };
+}
+
+/** The session's current picture; the component draws again with each new one. */
+export function useSnapshot(session: DocumentSession): DocumentSnapshot {
+  return useSyncExternalStore(session.subscribe, session.snapshot);
+}
+
+/** A part of the picture; the component draws again when that part is another value. */
+export function useSnapshotPart<Part>(session: DocumentSession, part: (snapshot: DocumentSnapshot) => Part): Part {
+  return useSyncExternalStore(session.subscribe, () => part(session.snapshot()));
+}
