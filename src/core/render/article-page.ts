@@ -58,33 +58,25 @@ function asText(value: FieldValue): string {
   return typeof plain === "string" || typeof plain === "number" ? String(plain) : "";
 }
 
-/** A date as it is written in `language`; text that is no date is shown as it stands. */
+/** A date as it is written in `language`; text that is no date, and dates in other languages, as they stand. */
 function shownDate(written: string, language: string): ArticlePage["date"] {
   if (written === "") return null;
   const [, year, month, day] = /^(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)/.exec(written) ?? [];
-  if (year === undefined || month === undefined || day === undefined) return { machine: "", shown: written };
-  const days = daysSince1970(Number(year), Number(month), Number(day));
-  if (days === null) return { machine: "", shown: written };
-  const format = new Intl.DateTimeFormat(formatLocale(language), { dateStyle: "long", timeZone: "UTC" });
-  return { machine: `${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`, shown: format.format(days * 86_400_000) };
+  if (year === undefined || !isDay(Number(year), Number(month), Number(day)))
+    return { machine: "", shown: written };
+  const machine = `${year}-${String(month).padStart(2, "0")}-${String(day).padStart(2, "0")}`;
+  const primary = language.toLowerCase().split("-")[0];
+  if (primary === "ja") return { machine, shown: `${Number(year)}年${Number(month)}月${Number(day)}日` };
+  if (primary !== "en" && primary !== "") return { machine, shown: machine };
+  return { machine, shown: `${ENGLISH_MONTHS[Number(month) - 1]} ${Number(day)}, ${Number(year)}` };
 }
 
-function formatLocale(language: string): string {
-  try {
-    return Intl.getCanonicalLocales(language)[0] ?? "en";
-  } catch {
-    return "en";
-  }
-}
+const ENGLISH_MONTHS =
+  "January February March April May June July August September October November December".split(" ");
 
-/** Days from 1970-01-01 in the Gregorian calendar; `null` for a day that it does not have. */
-function daysSince1970(year: number, month: number, day: number): number | null {
+/** Whether the Gregorian calendar has this day. */
+function isDay(year: number, month: number, day: number): boolean {
   const isLeap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
-  const lengths = [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
-  const length = lengths[month - 1];
-  if (length === undefined || day < 1 || day > length) return null;
-  const before = year - 1;
-  const leapDays = Math.floor(before / 4) - Math.floor(before / 100) + Math.floor(before / 400);
-  const inYear = lengths.slice(0, month - 1).reduce((sum, days) => sum + days, 0);
-  return before * 365 + leapDays + inYear + (day - 1) - 719_162;
+  const length = [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1];
+  return length !== undefined && day >= 1 && day <= length;
 }

@@ -25,7 +25,12 @@ export interface InlineIsland {
 /** How a block is rendered. */
 export type Reading =
   | { readonly kind: "markdown"; readonly islands: readonly InlineIsland[] }
-  | { readonly kind: "placeholder"; readonly island: IslandKind; readonly name: string; readonly inner: string | null }
+  | {
+      readonly kind: "placeholder";
+      readonly island: IslandKind;
+      readonly name: string;
+      readonly inner: string | null;
+    }
   | { readonly kind: "nothing" };
 
 /** Say how `block` is rendered. */
@@ -101,7 +106,8 @@ function withPlaceholders(
   for (const match of text.value.matchAll(MARK)) {
     if (match.index > position) parts.push({ type: "text", value: text.value.slice(position, match.index) });
     const island = islands[Number(match[1])];
-    if (island && !SILENT.has(island.kind)) parts.push(placeholder(island.kind, words[island.kind], island.name));
+    if (island && !SILENT.has(island.kind))
+      parts.push(placeholder(island.kind, words[island.kind], island.name));
     position = match.index + match[0].length;
   }
   if (position < text.value.length) parts.push({ type: "text", value: text.value.slice(position) });

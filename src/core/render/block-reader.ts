@@ -4,7 +4,15 @@ import type { Definition, FootnoteDefinition, Root } from "mdast";
 import type { Block, Body } from "../markdown/block.ts";
 import { markIslands, readBlock, type InlineIsland, type Reading } from "./block-islands.ts";
 import type { DefinitionsByLabel } from "./page-elements.ts";
-import { footnoteReferences, given, labelOf, noLabels, parseWithLabels, type Given, type Labels } from "./parse-block.ts";
+import {
+  footnoteReferences,
+  given,
+  labelOf,
+  noLabels,
+  parseWithLabels,
+  type Given,
+  type Labels,
+} from "./parse-block.ts";
 import { dependsOnTextBefore, makeTypographic, textOf } from "./punctuation.ts";
 
 /** A block as read. The same object as long as nothing that it depends on changed. */
@@ -93,7 +101,11 @@ interface Surroundings {
   readonly textBefore: () => string;
 }
 
-function readAgain(memory: Memory, block: Block, { definitions, noteLabels, textBefore }: Surroundings): ReadBlock {
+function readAgain(
+  memory: Memory,
+  block: Block,
+  { definitions, noteLabels, textBefore }: Surroundings,
+): ReadBlock {
   const { labels, relevant, key } = lent(memory, definitions, noteLabels);
   if (memory.read?.key === key) return memory.read.block;
   const tree = parseWithLabels(memory.markdown, labels);

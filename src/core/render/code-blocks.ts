@@ -22,7 +22,12 @@ function replaceCode(nodes: Nodes[], replace: (code: Element) => Element | null)
   nodes.forEach((node, index) => {
     if (node.type !== "element") return;
     const code = node.children[0];
-    if (node.tagName === "pre" && node.children.length === 1 && code?.type === "element" && code.tagName === "code") {
+    if (
+      node.tagName === "pre" &&
+      node.children.length === 1 &&
+      code?.type === "element" &&
+      code.tagName === "code"
+    ) {
       nodes[index] = replace(code) ?? node;
     } else {
       replaceCode(node.children, replace);

@@ -26,8 +26,14 @@ export function parseUnit(nodes: readonly Nodes[]): ParsedUnit {
   }) as Root;
   const after = parsed.children.at(-1);
   const isClosed =
-    after?.type === "element" && after.tagName === AFTER && after.children.length === 1 && after.children[0]?.type === "text";
-  return { tree: { type: "root", children: withoutSentinels(parsed.children) as Root["children"] }, isClosed };
+    after?.type === "element" &&
+    after.tagName === AFTER &&
+    after.children.length === 1 &&
+    after.children[0]?.type === "text";
+  return {
+    tree: { type: "root", children: withoutSentinels(parsed.children) as Root["children"] },
+    isClosed,
+  };
 }
 
 // Text makes the parser reopen what it would reopen (`<b>` that was never closed).
@@ -37,7 +43,8 @@ function sentinel(tagName: string): Element {
 
 function withoutSentinels(nodes: readonly Nodes[]): Nodes[] {
   return nodes.flatMap((node): Nodes[] => {
-    if (node.type === "text") return [node.value.includes(SIGN) ? { ...node, value: node.value.replaceAll(SIGN, "") } : node];
+    if (node.type === "text")
+      return [node.value.includes(SIGN) ? { ...node, value: node.value.replaceAll(SIGN, "") } : node];
     if (node.type !== "element") return [node];
     if (node.tagName === BEFORE || node.tagName === AFTER) return [];
     return [{ ...node, children: withoutSentinels(node.children) as Element["children"] }];

@@ -22,7 +22,11 @@ export function settleMedia(nodes: readonly Nodes[], options: MediaOptions): Nod
     if (node.type !== "element") return node;
     if (node.tagName === "img") return image(node, options);
     if (EMBEDS.has(node.tagName)) {
-      return placeholder("embed", options.words.embed, text(node.properties["src"] ?? node.properties["data"]));
+      return placeholder(
+        "embed",
+        options.words.embed,
+        text(node.properties["src"] ?? node.properties["data"]),
+      );
     }
     if (PLAYERS.has(node.tagName)) {
       return placeholder("media", options.words.media, playerSource(node));

@@ -73,6 +73,9 @@ function convert(tree: Root, prepare: (state: State) => void): Nodes[] {
       prepare(state);
     },
   } as Handlers;
-  const page = toHast({ type: "root", children: [first, ...tree.children] }, { allowDangerousHtml: true, handlers }) as Page;
+  const page = toHast(
+    { type: "root", children: [first, ...tree.children] },
+    { allowDangerousHtml: true, handlers },
+  ) as Page;
   return page.children;
 }

@@ -74,7 +74,8 @@ function knowing({ definitions, footnotes }: Labels): Extension {
         name: "knownLabels",
         tokenize(this: TokenizeContext, _effects, _ok, nok) {
           const parser = this.parser as { defined: string[]; gfmFootnotes?: string[] };
-          if (!definitions.every((label) => parser.defined.includes(label))) parser.defined.push(...definitions);
+          if (!definitions.every((label) => parser.defined.includes(label)))
+            parser.defined.push(...definitions);
           const known = (parser.gfmFootnotes ??= []);
           if (!footnotes.every((label) => known.includes(label))) known.push(...footnotes);
           return nok;

@@ -4,7 +4,9 @@ import type { Element } from "hast";
 import type { IslandKind } from "../markdown/block.ts";
 
 /** What a label calls things, in the language of Galley's own words. */
-export type RenderWords = Readonly<Record<IslandKind | "remoteImage" | "unsafeImage" | "embed" | "media", string>>;
+export type RenderWords = Readonly<
+  Record<IslandKind | "remoteImage" | "unsafeImage" | "embed" | "media", string>
+>;
 
 export type PlaceholderKind = keyof RenderWords;
 

@@ -16,7 +16,14 @@ import { assignHeadingIds, headingsIn } from "./heading-ids.ts";
 import type { CodeHighlighter } from "./highlighter.ts";
 import { parseUnit } from "./html-units.ts";
 import { settleMedia } from "./media.ts";
-import { countNotes, elementsOf, footnoteSection, noNotes, noteKey, type NoteCount } from "./page-elements.ts";
+import {
+  countNotes,
+  elementsOf,
+  footnoteSection,
+  noNotes,
+  noteKey,
+  type NoteCount,
+} from "./page-elements.ts";
 import { placeholder, placeholderBlock, type RenderWords } from "./placeholders.ts";
 import { makeSafe } from "./safe-html.ts";
 
@@ -88,7 +95,10 @@ export function createRenderer(options: RendererOptions): Renderer {
 }
 
 /** From read blocks to HTML trees, with the numbers of their footnotes and the colours of their code. */
-function createMaker({ highlighter, words }: RendererOptions): (body: ReadBody) => readonly Omit<Piece, "ids">[] {
+function createMaker({
+  highlighter,
+  words,
+}: RendererOptions): (body: ReadBody) => readonly Omit<Piece, "ids">[] {
   const kept = new WeakMap<ReadBlock, Made>();
   let keptNotes: Made | null = null;
 
@@ -109,7 +119,12 @@ function createMaker({ highlighter, words }: RendererOptions): (body: ReadBody) 
   };
   const notesMade = (body: ReadBody, count: NoteCount): Made | null => {
     if (count.order.length === 0) return null;
-    const key = JSON.stringify([count.order, [...count.references], [...body.footnotes], [...body.definitions]]);
+    const key = JSON.stringify([
+      count.order,
+      [...count.references],
+      [...body.footnotes],
+      [...body.definitions],
+    ]);
     if (isCurrent(keptNotes, key)) return keptNotes;
     const section = footnoteSection(body.footnotes, body.definitions, count);
     keptNotes = section ? finish(key, [section]) : null;
@@ -138,7 +153,10 @@ function nodesOf(block: ReadBlock, count: NoteCount, words: RenderWords): Nodes[
 }
 
 /** From HTML trees to units of HTML text. */
-function createWriter({ finish = "safe", ...media }: RendererOptions): (pieces: readonly Piece[]) => RenderedUnit[] {
+function createWriter({
+  finish = "safe",
+  ...media
+}: RendererOptions): (pieces: readonly Piece[]) => RenderedUnit[] {
   // By the first block of a unit; what it was made of is the key.
   const kept = new WeakMap<Made, Map<number, Written>>();
 
@@ -150,7 +168,10 @@ function createWriter({ finish = "safe", ...media }: RendererOptions): (pieces: 
     const before = known.get(pieces.length);
     if (before?.key === key) return before;
     const { tree, isClosed } = parseUnit(joined(pieces));
-    const safe = finish === "safe" ? makeSafe({ type: "root", children: settleMedia(tree.children, media) as Page["children"] }) : tree;
+    const safe =
+      finish === "safe"
+        ? makeSafe({ type: "root", children: settleMedia(tree.children, media) as Page["children"] })
+        : tree;
     const written = { key, html: toHtml(safe, { allowDangerousHtml: true }), isClosed };
     known.set(pieces.length, written);
     return written;
@@ -158,7 +179,7 @@ function createWriter({ finish = "safe", ...media }: RendererOptions): (pieces: 
 
   return (pieces) => {
     const units: RenderedUnit[] = [];
-    for (let at = 0; at < pieces.length; ) {
+    for (let at = 0; at < pieces.length;) {
       let length = 1;
       let written = writtenAlone(pieces.slice(at, at + length));
       // Doubling keeps the cost of an element that is never closed linear.

@@ -9,11 +9,15 @@ import { isSafeLink } from "./addresses.ts";
 import { walk } from "./tree-walk.ts";
 
 const TEXT = [
-  ..."a abbr acronym address b bdi bdo big br cite code data del dfn em font i ins kbd mark nobr q rb rp rt".split(" "),
+  ..."a abbr acronym address b bdi bdo big br cite code data del dfn em font i ins kbd mark nobr q rb rp rt".split(
+    " ",
+  ),
   ..."rtc ruby s samp small span strike strong sub sup time tt u var wbr".split(" "),
 ];
 const BLOCKS = [
-  ..."article aside blockquote center dd details dir div dl dt fieldset figcaption figure footer h1 h2 h3".split(" "),
+  ..."article aside blockquote center dd details dir div dl dt fieldset figcaption figure footer h1 h2 h3".split(
+    " ",
+  ),
   ..."h4 h5 h6 header hgroup hr legend li main menu nav ol p pre search section summary ul".split(" "),
 ];
 const TABLES = "caption col colgroup table tbody td tfoot th thead tr".split(" ");
@@ -27,21 +31,31 @@ const DRAWINGS = [
 ];
 /** Left out with everything inside: their text is code, or means something to the parser of the page. */
 const LEFT_OUT = [
-  ..."script style template noscript noembed noframes xmp plaintext title head base meta link frameset".split(" "),
+  ..."script style template noscript noembed noframes xmp plaintext title head base meta link frameset".split(
+    " ",
+  ),
   ..."canvas dialog slot math foreignObject use image animate animateMotion animateTransform set".split(" "),
 ];
 
 const EVERYWHERE = [
   ..."className id style lang dir title role tabIndex hidden translate spellCheck".split(" "),
-  ..."ariaCurrent ariaDescribedBy ariaDescription ariaDetails ariaExpanded ariaHidden ariaLabel ariaLabelledBy".split(" "),
+  ..."ariaCurrent ariaDescribedBy ariaDescription ariaDetails ariaExpanded ariaHidden ariaLabel ariaLabelledBy".split(
+    " ",
+  ),
   ..."ariaLevel ariaPressed ariaSelected ariaValueMax ariaValueMin ariaValueNow ariaValueText".split(" "),
-  ..."align bgColor border cellPadding cellSpacing clear color face height noShade noWrap size span".split(" "),
+  ..."align bgColor border cellPadding cellSpacing clear color face height noShade noWrap size span".split(
+    " ",
+  ),
   ..."vAlign width char charOff compact".split(" "),
   ..."dataLanguage dataFootnotes dataFootnoteRef dataFootnoteBackref".split(" "),
 ];
 const SHAPE = [
-  ..."viewBox xmlns preserveAspectRatio fill fillOpacity fillRule stroke strokeWidth strokeLineCap".split(" "),
-  ..."strokeLineJoin strokeDashArray strokeDashOffset strokeMiterLimit strokeOpacity opacity transform d".split(" "),
+  ..."viewBox xmlns preserveAspectRatio fill fillOpacity fillRule stroke strokeWidth strokeLineCap".split(
+    " ",
+  ),
+  ..."strokeLineJoin strokeDashArray strokeDashOffset strokeMiterLimit strokeOpacity opacity transform d".split(
+    " ",
+  ),
   ..."points x x1 x2 y y1 y2 dx dy cx cy r rx ry fx fy offset stopColor stopOpacity gradientUnits".split(" "),
   ..."gradientTransform spreadMethod textAnchor dominantBaseline fontFamily fontSize fontWeight".split(" "),
   ..."fontStyle letterSpacing clipPathUnits maskUnits markerWidth markerHeight refX refY orient".split(" "),
@@ -71,7 +85,17 @@ const schema: Schema = {
     col: ["span"],
     colgroup: ["span"],
     table: ["summary", "frame", "rules"],
-    input: [["type", "checkbox", "radio", "text", "number", "range", "color", "date", "button"], "checked", "disabled", "value", "placeholder", "readOnly", "min", "max", "step"],
+    input: [
+      ["type", "checkbox", "radio", "text", "number", "range", "color", "date", "button"],
+      "checked",
+      "disabled",
+      "value",
+      "placeholder",
+      "readOnly",
+      "min",
+      "max",
+      "step",
+    ],
     button: [["type", "button"], "disabled"],
     label: ["htmlFor"],
     optgroup: ["label", "disabled"],
@@ -101,8 +125,10 @@ export function makeSafe(tree: Root): Root {
 
 function mendAttributes(element: Element): void {
   const { href, cite, style, type } = element.properties;
-  if (href !== undefined && !(typeof href === "string" && isSafeLink(href))) delete element.properties["href"];
-  if (cite !== undefined && !(typeof cite === "string" && isSafeLink(cite))) delete element.properties["cite"];
+  if (href !== undefined && !(typeof href === "string" && isSafeLink(href)))
+    delete element.properties["href"];
+  if (cite !== undefined && !(typeof cite === "string" && isSafeLink(cite)))
+    delete element.properties["cite"];
   if (style !== undefined) element.properties["style"] = safeStyle(typeof style === "string" ? style : "");
   // Without one a button submits and an input is a text field: both harmless here, but say so.
   if (element.tagName === "button" && type === undefined) element.properties["type"] = "button";
@@ -116,7 +142,8 @@ function mendAttributes(element: Element): void {
 
 /** Declarations that load something, or that old engines ran, are left out; an escape could hide either. */
 function safeStyle(style: string): string | undefined {
-  const loads = /\\|(?:url|image|image-set|cross-fade|element|src|expression|attr)\s*\(|@|javascript|behavior|-moz-binding|<|\/\*/i;
+  const loads =
+    /\\|(?:url|image|image-set|cross-fade|element|src|expression|attr)\s*\(|@|javascript|behavior|-moz-binding|<|\/\*/i;
   const kept = style.split(";").filter((declaration) => !loads.test(declaration));
   return kept.length > 0 ? kept.join(";") : undefined;
 }

@@ -8,6 +8,7 @@ import { readStaticPages } from "../host/static-pages.ts";
 import type { StartServices } from "../host/start.ts";
 import { answerApp } from "./app-listener.ts";
 import { serveEvents, type EventSockets } from "./event-sockets.ts";
+import { hostsOf } from "./gate.ts";
 import { answerPreview } from "./preview-listener.ts";
 import { createSessions } from "./sessions.ts";
 
@@ -47,6 +48,7 @@ export async function startBrowserHost(options: BrowserHostOptions): Promise<Bro
     chooseFolder: null,
     openExternal: options.openExternal,
     previewOrigin,
+    appOrigins: hostsOf(port).map((name) => `http://${name}`),
     tell: (message) => sockets.send(message),
   });
   const sockets: EventSockets = serveEvents(app, { port, sessions, onCount: options.onWindows });

@@ -71,6 +71,7 @@ async function serve(
   const services = startServices({
     host: "electron",
     previewOrigin: PREVIEW_ORIGIN,
+    appOrigins: [APP_ORIGIN],
     chooseFolder: () => chooseFolder(electron.dialog, window(), menuBar.language()),
     openExternal: (url) => electron.shell.openExternal(url),
     tell(message) {

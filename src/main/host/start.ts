@@ -1,5 +1,6 @@
 /** What both hosts are made of: the services, the preview and the dispatcher over them. */
 
+import { readFile } from "node:fs/promises";
 import { homedir } from "node:os";
 import { join } from "node:path";
 import { createDispatcher, type Dispatch } from "#contract/dispatcher";
@@ -27,6 +28,8 @@ export interface Installation {
 
 /** What only the one host or the other can do. */
 export type HostPart = Pick<ServicesNeeds, "host" | "chooseFolder" | "openExternal" | "previewOrigin"> & {
+  /** Where the window's own pages are: the only ones that may frame the preview and speak with it. */
+  readonly appOrigins: readonly string[];
   readonly tell: (message: EventMessage) => void;
 };
 
@@ -48,11 +51,12 @@ export function userDataOf(environment: NodeJS.ProcessEnv): string {
 /** Put the services together for one host. */
 export function startServices(installation: Installation, part: HostPart): RunningServices {
   const home = homedir();
-  const { tell, ...host } = part;
+  const { tell, appOrigins, ...host } = part;
   const recordBug = createBugLog(join(installation.userData, "logs"), home, () => new Date());
   const preview = createPreview({
     origin: part.previewOrigin,
-    resources: join(installation.resources, "preview"),
+    appOrigins,
+    readShell: (name) => readFile(join(installation.resources, "preview", name)),
     readImage: (workspace, path) => services.readImage(workspace, path),
     isOpen: (workspace) => services.isOpen(workspace),
   });

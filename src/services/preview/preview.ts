@@ -1,14 +1,22 @@
 /** The preview's origin as one function from request to response, carried by either host. */
 
+import { randomBytes } from "node:crypto";
+import { Failure } from "#contract/failure";
 import type { ContentPath, WorkspaceId } from "#contract/values";
 import type { ImageBytes, PreviewAddresses } from "../services.ts";
+import { imagesBase, pathsOfReference, readImageAddress } from "./image-address.ts";
+import { commonHeaders, drawingPolicy, framePolicy, permissionsPolicy } from "./policy.ts";
+
+/** The files that the frame is made of, in `resources/preview`. */
+export type ShellFile = "shell.html" | "preview.css" | "client.js";
 
 /** What the preview needs from its host. */
 export interface PreviewNeeds {
   /** The origin of preview frames: `http://127.0.0.1:<port>` or `galley-preview://app`. */
   readonly origin: string;
-  /** The preview's shell as shipped (`resources/preview`). */
-  readonly resources: string;
+  /** The origins of the window's own pages: the only ones that may frame the preview and speak with it. */
+  readonly appOrigins: readonly string[];
+  readonly readShell: (name: ShellFile) => Promise<Uint8Array<ArrayBuffer>>;
   readonly readImage: (workspace: WorkspaceId, path: string) => Promise<ImageBytes>;
   readonly isOpen: (workspace: string) => workspace is WorkspaceId;
 }
@@ -16,14 +24,139 @@ export interface PreviewNeeds {
 export interface Preview {
   /** Answer a GET or HEAD request to the preview's origin. Never throws; what is not there is 404. */
   readonly handle: (request: Request) => Promise<Response>;
-  /** The addresses for one article: of its frame, and of its images. */
+  /** The addresses for one article: of its frame, and of its images. Fails with `no-workspace`. */
   readonly frame: (workspace: WorkspaceId, path: ContentPath) => Promise<PreviewAddresses>;
 }
 
+/** Images larger than this are not shown: decoding them would hold up the frame. */
+const LARGEST_IMAGE_BYTES = 50_000_000;
+const IMAGE_TYPES = new Set([
+  "image/png",
+  "image/jpeg",
+  "image/gif",
+  "image/webp",
+  "image/avif",
+  "image/svg+xml",
+  "image/bmp",
+  "image/x-icon",
+]);
+
 /** Serve the preview's shell and the images of open workspaces. */
-export function createPreview(_needs: PreviewNeeds): Preview {
+export function createPreview(needs: PreviewNeeds): Preview {
+  const capabilities = createCapabilities(needs.isOpen);
   return {
-    handle: () => Promise.resolve(new Response(null, { status: 404 })),
-    frame: () => Promise.reject(new RangeError("being written: the signature is agreed, the body follows")),
+    async handle(request) {
+      if (request.method !== "GET" && request.method !== "HEAD") return refusal(405);
+      const url = URL.parse(request.url);
+      if (url === null || url.username !== "" || url.password !== "") return refusal(404);
+      const answer = await answerTo(url.pathname, needs, capabilities).catch(() => refusal(404));
+      return request.method === "HEAD" ? new Response(null, answer) : answer;
+    },
+    async frame(workspace, path) {
+      if (!needs.isOpen(workspace)) throw new Failure("no-workspace");
+      return {
+        frame: `${needs.origin}/`,
+        images: imagesBase(needs.origin, capabilities.of(workspace), path),
+      };
+    },
   };
+}
+
+async function answerTo(
+  pathname: string,
+  needs: PreviewNeeds,
+  capabilities: Capabilities,
+): Promise<Response> {
+  switch (pathname) {
+    case "/":
+      return shell(needs);
+    case "/preview.css":
+      return file(await needs.readShell("preview.css"), "text/css; charset=utf-8");
+    case "/client.js":
+      return file(await needs.readShell("client.js"), "text/javascript; charset=utf-8");
+    default:
+      return image(pathname, needs, capabilities);
+  }
+}
+
+async function shell({ origin, appOrigins, readShell }: PreviewNeeds): Promise<Response> {
+  const html = new TextDecoder().decode(await readShell("shell.html"));
+  // The frame speaks with these origins only; it is told here and not by its address, which anyone could write.
+  const told = html.replace("{{app-origins}}", appOrigins.join(" "));
+  return file(new TextEncoder().encode(told), "text/html; charset=utf-8", {
+    "content-security-policy": framePolicy(origin, appOrigins),
+    "permissions-policy": permissionsPolicy,
+  });
+}
+
+async function image(pathname: string, needs: PreviewNeeds, capabilities: Capabilities): Promise<Response> {
+  const address = readImageAddress(pathname);
+  const workspace = address && capabilities.workspaceOf(address.capability);
+  if (!address || !workspace) return refusal(404);
+  for (const path of pathsOfReference(address.article, address.reference)) {
+    const found = await readIfThere(() => needs.readImage(workspace, path));
+    if (found === "too-large") return refusal(413);
+    if (found === null) continue;
+    if (found.bytes.byteLength > LARGEST_IMAGE_BYTES) return refusal(413);
+    if (!IMAGE_TYPES.has(found.contentType)) return refusal(404);
+    return file(found.bytes, found.contentType, {
+      "content-security-policy": drawingPolicy,
+      "content-disposition": "inline",
+    });
+  }
+  return refusal(404);
+}
+
+async function readIfThere(read: () => Promise<ImageBytes>): Promise<ImageBytes | "too-large" | null> {
+  try {
+    return await read();
+  } catch (error) {
+    // Whatever the reason, a stranger to the folder learns only that nothing is shown.
+    return error instanceof Failure && error.code === "too-large" ? "too-large" : null;
+  }
+}
+
+/** Unguessable names under which an open workspace's images can be asked for. */
+interface Capabilities {
+  readonly of: (workspace: WorkspaceId) => string;
+  readonly workspaceOf: (capability: string) => WorkspaceId | null;
+}
+
+function createCapabilities(isOpen: (workspace: string) => workspace is WorkspaceId): Capabilities {
+  const byWorkspace = new Map<WorkspaceId, string>();
+  const byCapability = new Map<string, WorkspaceId>();
+  return {
+    of(workspace) {
+      for (const [id, capability] of byWorkspace) {
+        if (isOpen(id)) continue;
+        byWorkspace.delete(id);
+        byCapability.delete(capability);
+      }
+      const known = byWorkspace.get(workspace);
+      if (known !== undefined) return known;
+      const capability = randomBytes(24).toString("base64url");
+      byWorkspace.set(workspace, capability);
+      byCapability.set(capability, workspace);
+      return capability;
+    },
+    workspaceOf(capability) {
+      const workspace = byCapability.get(capability);
+      return workspace !== undefined && isOpen(workspace) ? workspace : null;
+    },
+  };
+}
+
+/** The whole file whatever part was asked for: an answer without ranges is a right answer to a request with one. */
+function file(
+  bytes: Uint8Array<ArrayBuffer>,
+  contentType: string,
+  more: Record<string, string> = {},
+): Response {
+  return new Response(bytes, {
+    headers: { ...commonHeaders, ...more, "content-type": contentType, "accept-ranges": "none" },
+  });
+}
+
+function refusal(status: 404 | 405 | 413): Response {
+  return new Response(null, { status, headers: commonHeaders });
 }
