@@ -1,0 +1,55 @@
+/** Whether a change of a text is what a careful hand would have done, told from the two texts alone. */
+
+import { editBetween } from "../document/patch.ts";
+import type { BodyEditKind, VisualEdit } from "./visual-edits.ts";
+
+/** Whether `after` differs from `before` by no more than the edit asks for. */
+export function isIdeal(kind: BodyEditKind, { from, to }: VisualEdit, before: string, after: string): boolean {
+  const [patch] = editBetween(before, after);
+  if (!patch) return false;
+  const removed = before.slice(patch.from, patch.to);
+  switch (kind) {
+    case "word":
+    case "cell":
+    case "heading":
+      return substitutes(before, after, from, to, patch.from);
+    case "bold":
+      return ["**", "__"].some((mark) => substitutes(before, after, from, mark + from + mark, patch.from));
+    case "link":
+      return !/[\s]/.test(removed) && !/[\r\n]/.test(patch.insert) && after.includes(to);
+    case "task":
+      return removed.length === 1 && patch.insert.length === 1;
+    case "item":
+      return addsOneLine(before, after, to);
+  }
+}
+
+/** Whether `after` is `before` with one occurrence of `from`, at or just before `near`, replaced by `to`. */
+function substitutes(before: string, after: string, from: string, to: string, near: number): boolean {
+  for (let at = Math.max(0, near - from.length - to.length); at <= near + 1; at++) {
+    if (!before.startsWith(from, at)) continue;
+    if (before.slice(0, at) + to + before.slice(at + from.length) === after) return true;
+  }
+  return false;
+}
+
+/** One line more that is not blank; lines after it may differ in their number, nothing else. */
+function addsOneLine(before: string, after: string, text: string): boolean {
+  const old = before.split(/\r\n|\n|\r/);
+  const now = after.split(/\r\n|\n|\r/);
+  let start = 0;
+  while (start < old.length && old[start] === now[start]) start++;
+  let end = 0;
+  while (end < old.length - start && end < now.length - start && old.at(-1 - end) === now.at(-1 - end)) end++;
+  const gone = withoutNumbers(old.slice(start, old.length - end));
+  const come = withoutNumbers(now.slice(start, now.length - end));
+  const added = come.findIndex((line) => line.endsWith(text));
+  if (added === -1) return false;
+  come.splice(added, 1);
+  return gone.join("\n") === come.join("\n");
+}
+
+/** Lines that are not blank, their list numbers and the indentation that follows a number's width left out. */
+function withoutNumbers(lines: readonly string[]): string[] {
+  return lines.filter((line) => /[^\s>]/.test(line)).map((line) => line.replace(/^([\s>]*)\d{1,9}([.)])/, "$1#$2"));
+}
