@@ -104,7 +104,9 @@ export interface KeyPress {
  */
 export function commandFor(press: KeyPress, platform: "linux" | "mac" | "windows"): CommandId | null {
   const pressed = spelled(press, platform);
-  const found = commands.find(({ shortcuts }) => shortcuts.some((shortcut) => shortcut.toUpperCase() === pressed));
+  const found = commands.find(({ shortcuts }) =>
+    shortcuts.some((shortcut) => shortcut.toUpperCase() === pressed),
+  );
   return found?.id ?? null;
 }
 
@@ -123,7 +125,12 @@ export function spellShortcut(shortcut: Shortcut, platform: "linux" | "mac" | "w
   const signs: Readonly<Record<string, string>> = { Mod: "⌘", Shift: "⇧", Alt: "⌥" };
   const order = ["Alt", "Shift", "Mod"];
   const key = parts.at(-1) ?? "";
-  return order.filter((part) => parts.slice(0, -1).includes(part)).map((part) => signs[part]).join("") + key;
+  return (
+    order
+      .filter((part) => parts.slice(0, -1).includes(part))
+      .map((part) => signs[part])
+      .join("") + key
+  );
 }
 
 /** A shortcut as Electron's menus take it: "CmdOrCtrl+Shift+D". */

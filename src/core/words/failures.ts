@@ -26,7 +26,8 @@ const english = {
   vanished: "{name} was deleted or moved meanwhile. Your text is still here.",
   "read-only": "{name} cannot be written. Your text is still here.",
   "no-permission": "You do not have permission to use {name}.",
-  "disk-full": "The disk is full. The old file is untouched and your text is still here; free some space and save again.",
+  "disk-full":
+    "The disk is full. The old file is untouched and your text is still here; free some space and save again.",
   "too-large": "{name} is too large for Galley.",
   encoding: "{name} is not text in an encoding that Galley can write back unchanged.",
   io: "The disk reported an error with {name}. Nothing was half written.",
@@ -39,7 +40,8 @@ const english = {
 
 const japanese: Readonly<Record<keyof typeof english, string>> = {
   "invalid-input": "要求の内容を解釈できませんでした。何も変更されていません。",
-  "unknown-call": "このウィンドウと Galley 本体のバージョンが一致しません。ウィンドウを再読み込みしてください。",
+  "unknown-call":
+    "このウィンドウと Galley 本体のバージョンが一致しません。ウィンドウを再読み込みしてください。",
   "no-workspace": "このフォルダーはすでに閉じられています。続けるには開き直してください。",
   "not-found": "{name}が見つかりません。",
   "not-a-folder": "{name}はファイルです。それが入っているフォルダーを開いてください。",
@@ -60,12 +62,16 @@ const japanese: Readonly<Record<keyof typeof english, string>> = {
   refused: "このアドレスは無効になりました。Galley を起動し直し、表示されたアドレスを開いてください。",
   busy: "処理が集中しています。しばらくしてからもう一度お試しください。",
   "timed-out": "時間がかかりすぎたため中止しました。何も変更されていません。",
-  disconnected: "Galley 本体が応答しません。終了した可能性があります。編集中のテキストはこのウィンドウに残っています。",
+  disconnected:
+    "Galley 本体が応答しません。終了した可能性があります。編集中のテキストはこのウィンドウに残っています。",
   bug: "Galley の内部で問題が発生しました。編集中のテキストは失われていません。",
 };
 
 /** What `{name}` says when the failure does not name its file. */
-const unnamed: Readonly<Record<InterfaceLanguage, string>> = { en: "The file or folder", ja: "ファイルまたはフォルダー" };
+const unnamed: Readonly<Record<InterfaceLanguage, string>> = {
+  en: "The file or folder",
+  ja: "ファイルまたはフォルダー",
+};
 
 /**
  * Say in a plain sentence what went wrong.

@@ -27,7 +27,8 @@ export function createHost(carrier: Carrier): Host {
   carrier.listen((message) => deliver(listeners, message));
   carrier.onConnection?.(tell);
   return {
-    call: ((name: CallName, input: unknown) => (calls[name] as (input: unknown) => unknown)(input)) as Host["call"],
+    call: ((name: CallName, input: unknown) =>
+      (calls[name] as (input: unknown) => unknown)(input)) as Host["call"],
     on(name, listener) {
       const heard = listeners.get(name) ?? new Set();
       listeners.set(name, heard.add(listener));

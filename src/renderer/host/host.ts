@@ -12,4 +12,11 @@ declare global {
   }
 }
 
-export const host: Host = createHost(window.galley ? bridgeCarrier(window.galley) : httpCarrier(browserPage()));
+export const host: Host = createHost(
+  window.galley ? bridgeCarrier(window.galley) : httpCarrier(browserPage()),
+);
+
+/** Where a dropped folder is on this machine; `null` in a browser, which does not tell pages. */
+export function pathOfDropped(file: File): string | null {
+  return window.galley?.pathOf(file) || null;
+}

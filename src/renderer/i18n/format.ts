@@ -51,7 +51,7 @@ export function formatAgo(time: number, now: number, language: InterfaceLanguage
 }
 
 /** A content locale by its name, "Japanese"; the tag itself when it is not one that Intl knows. */
-export function formatLocale(tag: string, language: InterfaceLanguage): string {
+export function languageName(tag: string, language: InterfaceLanguage): string {
   try {
     return new Intl.DisplayNames(language, { type: "language" }).of(tag) ?? tag;
   } catch {

@@ -13,7 +13,10 @@ declare module "i18next" {
 }
 
 /** What `system` comes to on this machine. */
-export function languageOf(settings: Pick<Settings, "language">, preferred: readonly string[]): InterfaceLanguage {
+export function languageOf(
+  settings: Pick<Settings, "language">,
+  preferred: readonly string[],
+): InterfaceLanguage {
   if (settings.language !== "system") return settings.language;
   const first = preferred.find((tag) => /^(en|ja)\b/i.test(tag));
   return first?.toLowerCase().startsWith("ja") ? "ja" : "en";

@@ -20,7 +20,9 @@ export interface Actions {
 
 /** Anything thrown, as a value: what is not a `Failure` is a bug. */
 export function failureOf(error: unknown): FailureValue {
-  return error instanceof Failure ? { code: error.code, details: error.details } : { code: "bug", details: {} };
+  return error instanceof Failure
+    ? { code: error.code, details: error.details }
+    : { code: "bug", details: {} };
 }
 
 export function createActions(host: Host, store: Store): Actions {
@@ -49,7 +51,10 @@ export function createActions(host: Host, store: Store): Actions {
       const workspace = await host.call("workspace.open", { folder });
       const { opening } = store.state();
       // The person asked for another folder meanwhile: that one counts.
-      if (opening.kind === "opening" && opening.folder !== folder) return void (await closeQuietly(workspace.id));
+      if (opening.kind === "opening" && opening.folder !== folder) {
+        await closeQuietly(workspace.id);
+        return;
+      }
       store.dispatch({ kind: "folder-opened", workspace });
       if (before && before !== workspace.id) await closeQuietly(before);
       await readLibrary();
@@ -88,7 +93,10 @@ export function createActions(host: Host, store: Store): Actions {
 /** Settings as the contract takes them: its arrays may be written to. */
 function forHost({ panes, ...rest }: Partial<Settings>): Parameters<Calls["settings.change"]>[0] {
   if (panes === undefined) return rest;
-  return { ...rest, panes: Object.fromEntries(Object.entries(panes).map(([group, sizes]) => [group, [...sizes]])) };
+  return {
+    ...rest,
+    panes: Object.fromEntries(Object.entries(panes).map(([group, sizes]) => [group, [...sizes]])),
+  };
 }
 
 /** While `work` runs, further asking comes to one more run after it: a storm of file events reads twice, not a hundred times. */

@@ -1,6 +1,6 @@
 /** Which commands can run now, and what they do: components offer them while they are there. */
 
-import { useEffect, useRef, useSyncExternalStore } from "react";
+import { useEffect, useEffectEvent, useSyncExternalStore } from "react";
 import { commandOf, spellShortcut, type CommandId } from "#core/commands";
 import { useAppState } from "./store.ts";
 
@@ -21,7 +21,10 @@ export function offerCommand(id: CommandId, run: Run): () => void {
   offers.set(id, [...(offers.get(id) ?? []), offer]);
   changed();
   return () => {
-    offers.set(id, (offers.get(id) ?? []).filter((other) => other !== offer));
+    offers.set(
+      id,
+      (offers.get(id) ?? []).filter((other) => other !== offer),
+    );
     changed();
   };
 }
@@ -35,10 +38,9 @@ export function runCommand(id: CommandId): boolean {
 
 /** Offer a command while this component is there; with `null` it is not offered. */
 export function useCommand(id: CommandId, run: Run | null): void {
-  const latest = useRef(run);
-  latest.current = run;
+  const latest = useEffectEvent(() => run?.());
   const isOffered = run !== null;
-  useEffect(() => (isOffered ? offerCommand(id, () => latest.current?.()) : undefined), [id, isOffered]);
+  useEffect(() => (isOffered ? offerCommand(id, () => latest()) : undefined), [id, isOffered]);
 }
 
 /** The commands that can run now: a new set whenever that changes. */

@@ -1,7 +1,15 @@
 /** What each event makes of the window's state. Pure: the only place where state changes. */
 
+import type { Article } from "#core/library/article";
 import type { WorkspaceId } from "#contract/values";
-import { firstView, type AppEvent, type AppState, type LibraryView, type OpenWorkspace } from "./workspace-state.ts";
+import {
+  firstView,
+  type AppEvent,
+  type AppState,
+  type LibraryView,
+  type OpenWorkspace,
+  type Route,
+} from "./workspace-state.ts";
 
 /** More notices than this hide the page: the oldest go. */
 const MOST_NOTICES = 4;
@@ -21,7 +29,7 @@ export function reduce(state: AppState, event: AppEvent): AppState {
     case "opening-dismissed":
       return { ...state, opening: { kind: "idle" } };
     case "folder-opened":
-      return { ...state, opening: { kind: "idle" }, workspace: opened(event.workspace) };
+      return { ...state, opening: { kind: "idle" }, dialog: null, workspace: opened(event.workspace) };
     case "folder-closed":
       return { ...state, workspace: null };
     case "notice-raised":
@@ -31,7 +39,11 @@ export function reduce(state: AppState, event: AppEvent): AppState {
     case "dialog-opened":
       return { ...state, dialog: event.dialog };
     case "dialog-closed":
-      return { ...state, dialog: null };
+      return {
+        ...state,
+        dialog: null,
+        opening: state.opening.kind === "failed" ? { kind: "idle" } : state.opening,
+      };
     default:
       return withWorkspace(state, event);
   }
@@ -62,10 +74,15 @@ function withWorkspace(state: AppState, event: WorkspaceEvent): AppState {
 function reduceWorkspace(workspace: OpenWorkspace, event: WorkspaceEvent): OpenWorkspace {
   switch (event.kind) {
     case "library-asked":
-      return workspace.library.kind === "read" ? workspace : { ...workspace, library: { kind: "reading", progress: null } };
+      return workspace.library.kind === "read"
+        ? workspace
+        : { ...workspace, library: { kind: "reading", progress: null } };
     case "library-progressed":
       if (workspace.library.kind !== "reading") return workspace;
-      return { ...workspace, library: { kind: "reading", progress: { read: event.read, total: event.total } } };
+      return {
+        ...workspace,
+        library: { kind: "reading", progress: { read: event.read, total: event.total } },
+      };
     case "library-read":
       return withLibrary(workspace, event);
     case "library-failed":
@@ -76,17 +93,21 @@ function reduceWorkspace(workspace: OpenWorkspace, event: WorkspaceEvent): OpenW
       return {
         ...workspace,
         route: { kind: "workbench", article: event.article, path: event.path },
-        view: { ...workspace.view, selected: event.article },
+        view: { ...workspace.view, selected: event.article.id },
       };
     case "library-shown":
       return { ...workspace, route: { kind: "library" } };
   }
 }
 
-function withLibrary(workspace: OpenWorkspace, { collections, articles }: Extract<AppEvent, { kind: "library-read" }>): OpenWorkspace {
+function withLibrary(
+  workspace: OpenWorkspace,
+  { collections, articles }: Extract<AppEvent, { kind: "library-read" }>,
+): OpenWorkspace {
   return {
     ...workspace,
     library: { kind: "read", collections, articles },
+    route: keptRoute(workspace.route, articles),
     view: keptView(
       workspace.view,
       collections.map(({ id }) => id),
@@ -94,9 +115,18 @@ function withLibrary(workspace: OpenWorkspace, { collections, articles }: Extrac
   };
 }
 
+/** What is being edited is what the library says of it now, or what it last said. */
+function keptRoute(route: Route, articles: readonly Article[]): Route {
+  if (route.kind === "library") return route;
+  const article = articles.find(({ id }) => id === route.article.id);
+  return article ? { ...route, article } : route;
+}
+
 /** A collection that is gone cannot stay chosen. */
 function keptView(view: LibraryView, collections: readonly string[]): LibraryView {
-  return view.collection === null || collections.includes(view.collection) ? view : { ...view, collection: null };
+  return view.collection === null || collections.includes(view.collection)
+    ? view
+    : { ...view, collection: null };
 }
 
 function opened(value: OpenWorkspace["value"]): OpenWorkspace {

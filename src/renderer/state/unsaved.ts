@@ -41,7 +41,9 @@ export function unsavedPaths(): readonly string[] {
 
 /** Every unsaved text, for a person to rescue when the screen has failed them. */
 export function unsavedTexts(): readonly { readonly path: string; readonly text: string }[] {
-  return [...sources].filter((source) => source.isDirty()).map((source) => ({ path: source.path, text: source.text() }));
+  return [...sources]
+    .filter((source) => source.isDirty())
+    .map((source) => ({ path: source.path, text: source.text() }));
 }
 
 export function useUnsavedPaths(): readonly string[] {

@@ -12,7 +12,8 @@ export function usePaneMemory(): PaneMemory {
     () => ({
       resets,
       sizesOf: (group) => store.state().settings.panes[group] ?? null,
-      remember: (group, sizes) => void changeSettings({ panes: { ...store.state().settings.panes, [group]: sizes.map(rounded) } }),
+      remember: (group, sizes) =>
+        void changeSettings({ panes: { ...store.state().settings.panes, [group]: sizes.map(rounded) } }),
     }),
     [store, changeSettings, resets],
   );

@@ -1,6 +1,7 @@
 /** Everything the window knows besides the texts being edited: one immutable value, changed by `reduce` alone. */
 
 import type { Article, Collection } from "#core/library/article";
+import type { ArticleOrder, SortDirection } from "#core/library/order";
 import type { Settings } from "#core/settings/settings";
 import type { WorkspaceId, WorkspaceValue } from "#contract/values";
 import type { Connection } from "../host/create-host.ts";
@@ -25,18 +26,19 @@ export interface FailureValue {
 /** `articles` of a library that is read again stay in sight until the new ones are there. */
 export type LibraryState =
   | { readonly kind: "reading"; readonly progress: { readonly read: number; readonly total: number } | null }
-  | { readonly kind: "read"; readonly collections: readonly Collection[]; readonly articles: readonly Article[] }
+  | {
+      readonly kind: "read";
+      readonly collections: readonly Collection[];
+      readonly articles: readonly Article[];
+    }
   | { readonly kind: "failed"; readonly failure: FailureValue };
-
-export const libraryColumns = ["title", "date", "category", "problems"] as const;
-export type LibraryColumn = (typeof libraryColumns)[number];
 
 /** How the person left the library: it looks the same when they come back. */
 export interface LibraryView {
   /** `null`: all of them. */
   readonly collection: string | null;
   readonly query: string;
-  readonly sort: { readonly column: LibraryColumn; readonly direction: "ascending" | "descending" };
+  readonly sort: { readonly by: ArticleOrder; readonly direction: SortDirection };
   readonly selected: string | null;
   /** Pixels from the list's top. */
   readonly scroll: number;
@@ -44,8 +46,11 @@ export interface LibraryView {
 
 export type Route =
   | { readonly kind: "library" }
-  /** `path` is the variant on show; the article may have others. */
-  | { readonly kind: "workbench"; readonly article: string; readonly path: string };
+  /**
+   * `article` is the last that is known of it: it stays when its files are gone, for its text is still being edited.
+   * `path` is the variant on show; the article may have others.
+   */
+  | { readonly kind: "workbench"; readonly article: Article; readonly path: string };
 
 export interface OpenWorkspace {
   readonly value: WorkspaceValue;
@@ -65,6 +70,9 @@ export interface RaisedNotice {
   readonly text: string;
 }
 
+/** `folder`: open another folder, where the host has no dialog of its own. */
+export type AppDialog = "settings" | "folder";
+
 export interface AppState {
   readonly start: StartInfo;
   readonly settings: Settings;
@@ -73,7 +81,7 @@ export interface AppState {
   /** `null`: the welcome screen. */
   readonly workspace: OpenWorkspace | null;
   readonly notices: readonly RaisedNotice[];
-  readonly dialog: "settings" | null;
+  readonly dialog: AppDialog | null;
   /** Grows when pane sizes were reset. */
   readonly paneResets: number;
 }
@@ -88,7 +96,12 @@ export type AppEvent =
   | { readonly kind: "folder-opened"; readonly workspace: WorkspaceValue }
   | { readonly kind: "folder-closed" }
   | { readonly kind: "library-asked"; readonly workspace: WorkspaceId }
-  | { readonly kind: "library-progressed"; readonly workspace: WorkspaceId; readonly read: number; readonly total: number }
+  | {
+      readonly kind: "library-progressed";
+      readonly workspace: WorkspaceId;
+      readonly read: number;
+      readonly total: number;
+    }
   | {
       readonly kind: "library-read";
       readonly workspace: WorkspaceId;
@@ -97,11 +110,11 @@ export type AppEvent =
     }
   | { readonly kind: "library-failed"; readonly workspace: WorkspaceId; readonly failure: FailureValue }
   | { readonly kind: "library-viewed"; readonly view: Partial<LibraryView> }
-  | { readonly kind: "article-opened"; readonly article: string; readonly path: string }
+  | { readonly kind: "article-opened"; readonly article: Article; readonly path: string }
   | { readonly kind: "library-shown" }
   | { readonly kind: "notice-raised"; readonly tone: RaisedNotice["tone"]; readonly text: string }
   | { readonly kind: "notice-dismissed"; readonly id: number }
-  | { readonly kind: "dialog-opened"; readonly dialog: "settings" }
+  | { readonly kind: "dialog-opened"; readonly dialog: AppDialog }
   | { readonly kind: "dialog-closed" };
 
 export function initialState(start: StartInfo, settings: Settings): AppState {
@@ -120,7 +133,7 @@ export function initialState(start: StartInfo, settings: Settings): AppState {
 export const firstView: LibraryView = {
   collection: null,
   query: "",
-  sort: { column: "date", direction: "descending" },
+  sort: { by: "date", direction: "descending" },
   selected: null,
   scroll: 0,
 };

@@ -10,5 +10,7 @@ export interface ButtonProps extends Omit<AriaButtonProps, "className" | "style"
 }
 
 export function Button({ tone = "plain", size = "normal", className, ...rest }: ButtonProps) {
-  return <AriaButton {...rest} className={classes("button", `button-${tone}`, `button-${size}`, className)} />;
+  return (
+    <AriaButton {...rest} className={classes("button", `button-${tone}`, `button-${size}`, className)} />
+  );
 }

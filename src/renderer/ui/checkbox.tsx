@@ -14,14 +14,30 @@ export interface CheckboxProps extends Omit<CheckboxFieldProps, "className" | "s
   readonly className?: string;
 }
 
-export function Checkbox({ label, hideLabel = false, description, error, className, ...rest }: CheckboxProps) {
+export function Checkbox({
+  label,
+  hideLabel = false,
+  description,
+  error,
+  className,
+  ...rest
+}: CheckboxProps) {
   return (
-    <CheckboxField {...rest} isInvalid={Boolean(error)} {...(hideLabel ? { "aria-label": label } : {})} className={classes("field", className)}>
+    <CheckboxField
+      {...rest}
+      isInvalid={Boolean(error)}
+      {...(hideLabel ? { "aria-label": label } : {})}
+      className={classes("field", className)}
+    >
       <CheckboxButton className="checkbox">
         {({ isSelected, isIndeterminate }) => (
           <>
             <span className="checkbox-box" aria-hidden>
-              {isIndeterminate ? <Icon of={Minus} size={13} /> : isSelected ? <Icon of={Check} size={13} /> : null}
+              {isIndeterminate ? (
+                <Icon of={Minus} size={13} />
+              ) : isSelected ? (
+                <Icon of={Check} size={13} />
+              ) : null}
             </span>
             {hideLabel ? null : <span>{label}</span>}
           </>

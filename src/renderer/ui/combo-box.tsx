@@ -1,6 +1,13 @@
 import { ChevronDown } from "lucide-react";
 import type { ReactNode } from "react";
-import { Button, ComboBox as AriaComboBox, Group, Input, ListBox, type ComboBoxProps as AriaComboBoxProps } from "react-aria-components";
+import {
+  Button,
+  ComboBox as AriaComboBox,
+  Group,
+  Input,
+  ListBox,
+  type ComboBoxProps as AriaComboBoxProps,
+} from "react-aria-components";
 import { classes } from "./classes.ts";
 import { contentLangOf, FieldFoot, FieldLabel, fieldState, type FieldTexts } from "./field.tsx";
 import { Icon } from "./icon.tsx";

@@ -34,7 +34,16 @@ export interface DateFieldProps extends Omit<FieldTexts, "contentLang"> {
 }
 
 /** A date, typed part by part or chosen in a calendar; written year first, as frontmatter has it. */
-export function DateField({ label, hideLabel = false, remark, description, error, granularity = "day", className, ...rest }: DateFieldProps) {
+export function DateField({
+  label,
+  hideLabel = false,
+  remark,
+  description,
+  error,
+  granularity = "day",
+  className,
+  ...rest
+}: DateFieldProps) {
   const { locale } = useLocale();
   return (
     <I18nProvider locale={locale.startsWith("en") ? "en-CA" : locale}>
@@ -79,8 +88,12 @@ function DateCalendar() {
         </Button>
       </header>
       <CalendarGrid className="date-calendar-grid">
-        <CalendarGridHeader>{(day) => <CalendarHeaderCell className="date-calendar-day">{day}</CalendarHeaderCell>}</CalendarGridHeader>
-        <CalendarGridBody>{(date) => <CalendarCell date={date} className="date-calendar-cell" />}</CalendarGridBody>
+        <CalendarGridHeader>
+          {(day) => <CalendarHeaderCell className="date-calendar-day">{day}</CalendarHeaderCell>}
+        </CalendarGridHeader>
+        <CalendarGridBody>
+          {(date) => <CalendarCell date={date} className="date-calendar-cell" />}
+        </CalendarGridBody>
       </CalendarGrid>
     </Calendar>
   );

@@ -20,7 +20,15 @@ export interface DialogProps {
 }
 
 /** A modal dialog. Focus goes into it and comes back. */
-export function Dialog({ title, isOpen, onClose, children, footer, size = "medium", role = "dialog" }: DialogProps) {
+export function Dialog({
+  title,
+  isOpen,
+  onClose,
+  children,
+  footer,
+  size = "medium",
+  role = "dialog",
+}: DialogProps) {
   const { t } = useTranslation("common");
   return (
     <ModalOverlay
@@ -35,7 +43,9 @@ export function Dialog({ title, isOpen, onClose, children, footer, size = "mediu
             <Heading slot="title" level={2} className="dialog-title">
               {title}
             </Heading>
-            {role === "dialog" ? <IconButton label={t("close")} icon={X} size="small" onPress={onClose} /> : null}
+            {role === "dialog" ? (
+              <IconButton label={t("close")} icon={X} size="small" onPress={onClose} />
+            ) : null}
           </header>
           <div className="dialog-body">{children}</div>
           {footer ? <footer className="dialog-foot">{footer}</footer> : null}

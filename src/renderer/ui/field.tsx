@@ -17,7 +17,11 @@ export interface FieldTexts {
 }
 
 /** The label row of a field; inside a react-aria field it names the control. */
-export function FieldLabel({ label, hideLabel = false, remark }: Pick<FieldTexts, "label" | "hideLabel" | "remark">) {
+export function FieldLabel({
+  label,
+  hideLabel = false,
+  remark,
+}: Pick<FieldTexts, "label" | "hideLabel" | "remark">) {
   if (hideLabel) return null;
   return (
     <div className="field-head">
@@ -42,7 +46,11 @@ export function FieldFoot({ description, error }: Pick<FieldTexts, "description"
 }
 
 /** Validation of a react-aria field by `error` alone: the rules live in core. */
-export function fieldState({ label, hideLabel = false, error }: Pick<FieldTexts, "label" | "hideLabel" | "error">) {
+export function fieldState({
+  label,
+  hideLabel = false,
+  error,
+}: Pick<FieldTexts, "label" | "hideLabel" | "error">) {
   return {
     ...(hideLabel ? { "aria-label": label } : {}),
     isInvalid: Boolean(error),

@@ -10,6 +10,7 @@ export interface IconProps {
 
 /** A line icon at the weight of the text beside it. */
 export function Icon({ of: Shape, size = 16, label, className = "" }: IconProps) {
-  const naming = label === undefined ? { "aria-hidden": true as const } : { role: "img", "aria-label": label };
+  const naming =
+    label === undefined ? { "aria-hidden": true as const } : { role: "img", "aria-label": label };
   return <Shape size={size} strokeWidth={1.7} className={className} {...naming} />;
 }

@@ -1,6 +1,15 @@
 import { Check, type LucideIcon } from "lucide-react";
 import type { ReactElement } from "react";
-import { Header, Keyboard, Menu as AriaMenu, MenuItem, MenuSection, MenuTrigger, Separator, Text } from "react-aria-components";
+import {
+  Header,
+  Keyboard,
+  Menu as AriaMenu,
+  MenuItem,
+  MenuSection,
+  MenuTrigger,
+  Separator,
+  Text,
+} from "react-aria-components";
 import { Icon } from "./icon.tsx";
 import { Popover } from "./popover.tsx";
 import "./options.css";
@@ -44,7 +53,9 @@ export function Menu({ label, trigger, groups, onAction, ...open }: MenuProps) {
         <AriaMenu
           aria-label={label}
           className="options"
-          disabledKeys={groups.flatMap((group) => group.entries.filter((entry) => entry.isDisabled).map((entry) => entry.id))}
+          disabledKeys={groups.flatMap((group) =>
+            group.entries.filter((entry) => entry.isDisabled).map((entry) => entry.id),
+          )}
           onAction={(key) => onAction(String(key))}
         >
           {groups.flatMap((group, index) => [
@@ -60,7 +71,11 @@ export function Menu({ label, trigger, groups, onAction, ...open }: MenuProps) {
 function Group({ group }: { readonly group: MenuGroup }) {
   const isChoice = group.selected !== undefined;
   const selection = isChoice
-    ? { selectionMode: "single" as const, disallowEmptySelection: true, selectedKeys: group.selected ? [group.selected] : [] }
+    ? {
+        selectionMode: "single" as const,
+        disallowEmptySelection: true,
+        selectedKeys: group.selected ? [group.selected] : [],
+      }
     : {};
   return (
     <MenuSection id={group.id} {...selection} {...(group.label ? {} : { "aria-label": group.id })}>
@@ -74,10 +89,17 @@ function Group({ group }: { readonly group: MenuGroup }) {
 
 function Entry({ entry, isChoice }: { readonly entry: MenuEntry; readonly isChoice: boolean }) {
   return (
-    <MenuItem id={entry.id} textValue={entry.label} className="option" {...(entry.lang ? { lang: entry.lang } : {})}>
+    <MenuItem
+      id={entry.id}
+      textValue={entry.label}
+      className="option"
+      {...(entry.lang ? { lang: entry.lang } : {})}
+    >
       {({ isSelected }) => (
         <>
-          {isChoice ? <span className="option-mark">{isSelected ? <Icon of={Check} size={15} /> : null}</span> : null}
+          {isChoice ? (
+            <span className="option-mark">{isSelected ? <Icon of={Check} size={15} /> : null}</span>
+          ) : null}
           {entry.icon ? <Icon of={entry.icon} className="menu-icon" /> : null}
           <span className="option-text">
             <Text slot="label">{entry.label}</Text>

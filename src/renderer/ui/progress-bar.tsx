@@ -27,7 +27,11 @@ export function ProgressBar({ label, value, total, valueLabel }: ProgressBarProp
             {isKnown ? <span className="is-tabular">{valueText}</span> : null}
           </span>
           <span className="progress-track">
-            <span className="progress-fill" style={{ width: isKnown ? `${percentage ?? 0}%` : "30%" }} data-unknown={!isKnown || undefined} />
+            <span
+              className="progress-fill"
+              style={{ width: isKnown ? `${percentage ?? 0}%` : "30%" }}
+              data-unknown={!isKnown || undefined}
+            />
           </span>
         </>
       )}

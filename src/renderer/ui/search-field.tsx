@@ -1,13 +1,22 @@
 import { Search, X } from "lucide-react";
 import type { Ref } from "react";
-import { Button, Group, Input, SearchField as AriaSearchField, type SearchFieldProps as AriaSearchFieldProps } from "react-aria-components";
+import {
+  Button,
+  Group,
+  Input,
+  SearchField as AriaSearchField,
+  type SearchFieldProps as AriaSearchFieldProps,
+} from "react-aria-components";
 import { classes } from "./classes.ts";
 import { fieldState } from "./field.tsx";
 import { Icon } from "./icon.tsx";
 import "./field.css";
 import "./search-field.css";
 
-export interface SearchFieldProps extends Omit<AriaSearchFieldProps, "className" | "style" | "children" | "isInvalid" | "validationBehavior"> {
+export interface SearchFieldProps extends Omit<
+  AriaSearchFieldProps,
+  "className" | "style" | "children" | "isInvalid" | "validationBehavior"
+> {
   readonly label: string;
   readonly placeholder?: string;
   readonly inputRef?: Ref<HTMLInputElement>;
@@ -17,7 +26,11 @@ export interface SearchFieldProps extends Omit<AriaSearchFieldProps, "className"
 /** A filter or search; Escape empties it. */
 export function SearchField({ label, placeholder, inputRef, className, ...rest }: SearchFieldProps) {
   return (
-    <AriaSearchField {...rest} {...fieldState({ label, hideLabel: true })} className={classes("search-field", className)}>
+    <AriaSearchField
+      {...rest}
+      {...fieldState({ label, hideLabel: true })}
+      className={classes("search-field", className)}
+    >
       <Group className="field-control field-group">
         <Icon of={Search} size={15} className="search-field-icon" />
         <Input

@@ -28,7 +28,14 @@ export interface SegmentedControlProps {
 }
 
 /** One of a few, all in sight. */
-export function SegmentedControl({ label, segments, selected, onSelect, canBeEmpty = false, className }: SegmentedControlProps) {
+export function SegmentedControl({
+  label,
+  segments,
+  selected,
+  onSelect,
+  canBeEmpty = false,
+  className,
+}: SegmentedControlProps) {
   return (
     <ToggleButtonGroup
       aria-label={label}

@@ -24,7 +24,20 @@ export interface SelectProps extends FieldTexts {
 }
 
 /** One of a closed set. */
-export function Select({ label, hideLabel = false, remark, description, error, contentLang, choices, value, onChange, placeholder, className, ...rest }: SelectProps) {
+export function Select({
+  label,
+  hideLabel = false,
+  remark,
+  description,
+  error,
+  contentLang,
+  choices,
+  value,
+  onChange,
+  placeholder,
+  className,
+  ...rest
+}: SelectProps) {
   return (
     <AriaSelect
       {...rest}

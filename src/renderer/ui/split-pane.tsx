@@ -12,7 +12,11 @@ export interface PaneMemory {
   readonly resets: number;
 }
 
-export const PaneMemoryContext = createContext<PaneMemory>({ sizesOf: () => null, remember: () => {}, resets: 0 });
+export const PaneMemoryContext = createContext<PaneMemory>({
+  sizesOf: () => null,
+  remember: () => {},
+  resets: 0,
+});
 
 export interface Pane {
   readonly id: string;
@@ -35,14 +39,22 @@ export interface SplitPaneProps {
 }
 
 /** Panes side by side with handles that pointer and arrow keys move; the sizes are remembered. */
-export function SplitPane({ group, panes, handleLabel, orientation = "horizontal", className }: SplitPaneProps) {
+export function SplitPane({
+  group,
+  panes,
+  handleLabel,
+  orientation = "horizontal",
+  className,
+}: SplitPaneProps) {
   const memory = use(PaneMemoryContext);
   const ids = panes.map((pane) => pane.id).join(" ");
   // Read once per set of panes: while the group is mounted, its own layout is the truth.
   const layout = useMemo(() => {
     const sizes = memory.sizesOf(group);
     const names = ids.split(" ");
-    return sizes?.length === names.length ? Object.fromEntries(names.map((id, index) => [id, sizes[index] ?? 0])) : undefined;
+    return sizes?.length === names.length
+      ? Object.fromEntries(names.map((id, index) => [id, sizes[index] ?? 0]))
+      : undefined;
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [group, ids, memory.resets]);
   return (
@@ -52,7 +64,11 @@ export function SplitPane({ group, panes, handleLabel, orientation = "horizontal
       orientation={orientation}
       defaultLayout={layout}
       onLayoutChanged={(after, { isUserInteraction }) => {
-        if (isUserInteraction) memory.remember(group, panes.map((pane) => after[pane.id] ?? 0));
+        if (isUserInteraction)
+          memory.remember(
+            group,
+            panes.map((pane) => after[pane.id] ?? 0),
+          );
       }}
       className={classes("split", className)}
     >

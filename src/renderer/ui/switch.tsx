@@ -14,9 +14,22 @@ export interface SwitchProps extends Omit<SwitchFieldProps, "className" | "style
 }
 
 /** On or off, at once. */
-export function Switch({ label, hideLabel = false, remark, description, error, className, ...rest }: SwitchProps) {
+export function Switch({
+  label,
+  hideLabel = false,
+  remark,
+  description,
+  error,
+  className,
+  ...rest
+}: SwitchProps) {
   return (
-    <SwitchField {...rest} isInvalid={Boolean(error)} {...(hideLabel ? { "aria-label": label } : {})} className={classes("field", className)}>
+    <SwitchField
+      {...rest}
+      isInvalid={Boolean(error)}
+      {...(hideLabel ? { "aria-label": label } : {})}
+      className={classes("field", className)}
+    >
       <SwitchButton className="switch">
         <span className="switch-track" aria-hidden>
           <span className="switch-thumb" />

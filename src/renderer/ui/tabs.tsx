@@ -20,7 +20,11 @@ export interface TabsProps {
 /** Pages of which one is seen. For a choice that changes what one page shows, use SegmentedControl. */
 export function Tabs({ label, tabs, selected, onSelect, className }: TabsProps) {
   return (
-    <AriaTabs selectedKey={selected} onSelectionChange={(key) => onSelect(String(key))} className={classes("tabs", className)}>
+    <AriaTabs
+      selectedKey={selected}
+      onSelectionChange={(key) => onSelect(String(key))}
+      className={classes("tabs", className)}
+    >
       <TabList aria-label={label} className="tabs-list">
         {tabs.map((tab) => (
           <Tab key={tab.id} id={tab.id} className="tabs-tab">

@@ -1,6 +1,16 @@
 import { X } from "lucide-react";
 import { useState } from "react";
-import { Button, ComboBox, Group, Input, ListBox, Tag, TagGroup, TagList, type KeyboardEvent } from "react-aria-components";
+import {
+  Button,
+  ComboBox,
+  Group,
+  Input,
+  ListBox,
+  Tag,
+  TagGroup,
+  TagList,
+  type KeyboardEvent,
+} from "react-aria-components";
 import { classes } from "./classes.ts";
 import { contentLangOf, FieldFoot, FieldLabel, fieldState, type FieldTexts } from "./field.tsx";
 import { Icon } from "./icon.tsx";
@@ -19,10 +29,25 @@ export interface TagFieldProps extends FieldTexts {
 }
 
 /** A list of short texts: Enter or a comma adds what is typed, Backspace in the empty field takes the last one away. */
-export function TagField({ label, hideLabel = false, remark, description, error, contentLang, values, onChange, suggestions, placeholder, isDisabled = false, className }: TagFieldProps) {
+export function TagField({
+  label,
+  hideLabel = false,
+  remark,
+  description,
+  error,
+  contentLang,
+  values,
+  onChange,
+  suggestions,
+  placeholder,
+  isDisabled = false,
+  className,
+}: TagFieldProps) {
   const [typed, setTyped] = useState("");
   const add = (texts: readonly string[]) => {
-    const fresh = [...new Set(texts.map((text) => text.trim()))].filter((text) => text !== "" && !values.includes(text));
+    const fresh = [...new Set(texts.map((text) => text.trim()))].filter(
+      (text) => text !== "" && !values.includes(text),
+    );
     if (fresh.length > 0) onChange([...values, ...fresh]);
   };
   const type = (text: string) => {
@@ -61,7 +86,13 @@ export function TagField({ label, hideLabel = false, remark, description, error,
     >
       <FieldLabel label={label} hideLabel={hideLabel} remark={remark} />
       <Group className="field-control tag-field">
-        <Tags label={label} values={values} isDisabled={isDisabled} contentLang={contentLang} onChange={onChange} />
+        <Tags
+          label={label}
+          values={values}
+          isDisabled={isDisabled}
+          contentLang={contentLang}
+          onChange={onChange}
+        />
         <Input
           className="tag-field-input"
           {...contentLangOf(contentLang)}
@@ -78,7 +109,13 @@ export function TagField({ label, hideLabel = false, remark, description, error,
   );
 }
 
-function Tags({ label, values, isDisabled, contentLang, onChange }: Pick<TagFieldProps, "label" | "values" | "contentLang" | "onChange"> & { readonly isDisabled: boolean }) {
+function Tags({
+  label,
+  values,
+  isDisabled,
+  contentLang,
+  onChange,
+}: Pick<TagFieldProps, "label" | "values" | "contentLang" | "onChange"> & { readonly isDisabled: boolean }) {
   if (values.length === 0) return null;
   return (
     <TagGroup

@@ -4,7 +4,9 @@ import { contentLangOf, FieldFoot, FieldLabel, fieldState, type FieldTexts } fro
 import "./text-area.css";
 
 export interface TextAreaProps
-  extends FieldTexts, Omit<TextFieldProps, "className" | "style" | "children" | "isInvalid" | "validationBehavior"> {
+  extends
+    FieldTexts,
+    Omit<TextFieldProps, "className" | "style" | "children" | "isInvalid" | "validationBehavior"> {
   readonly placeholder?: string;
   /** Lines shown at least; it grows with its text to twelve. */
   readonly rows?: number;
@@ -13,9 +15,25 @@ export interface TextAreaProps
 }
 
 /** Several lines of text, growing with what is typed. */
-export function TextArea({ label, hideLabel, remark, description, error, contentLang, placeholder, rows = 3, isCode, className, ...rest }: TextAreaProps) {
+export function TextArea({
+  label,
+  hideLabel,
+  remark,
+  description,
+  error,
+  contentLang,
+  placeholder,
+  rows = 3,
+  isCode,
+  className,
+  ...rest
+}: TextAreaProps) {
   return (
-    <TextField {...rest} {...fieldState({ label, hideLabel: hideLabel ?? false, error })} className={classes("field", className)}>
+    <TextField
+      {...rest}
+      {...fieldState({ label, hideLabel: hideLabel ?? false, error })}
+      className={classes("field", className)}
+    >
       <FieldLabel label={label} hideLabel={hideLabel ?? false} remark={remark} />
       <AriaTextArea
         {...contentLangOf(contentLang)}

@@ -1,0 +1,64 @@
+/** Nothing unsaved is left behind without a question. */
+
+import { createContext, use, useCallback, useEffect, useMemo, useState, type ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import type { Host } from "../host/create-host.ts";
+import { unsavedPaths } from "../state/unsaved.ts";
+import { useActions } from "../state/use-actions.ts";
+import { ConfirmDialog } from "../ui/confirm-dialog.tsx";
+
+const LeavingContext = createContext<(go: () => void) => void>((go) => go());
+
+/** Do something that ends the editing of all open articles; the person is asked first where texts are unsaved. */
+export function useLeaving(): (go: () => void) => void {
+  return use(LeavingContext);
+}
+
+export function LeaveGuard({ host, children }: { readonly host: Host; readonly children: ReactNode }) {
+  const { t } = useTranslation("app");
+  const { openFolder } = useActions();
+  const [waiting, setWaiting] = useState<(() => void) | null>(null);
+  const leaving = useCallback((go: () => void) => {
+    if (unsavedPaths().length === 0) go();
+    else setWaiting(() => go);
+  }, []);
+
+  useEffect(() => {
+    const onBeforeUnload = (event: BeforeUnloadEvent) => {
+      if (unsavedPaths().length > 0) event.preventDefault();
+    };
+    window.addEventListener("beforeunload", onBeforeUnload);
+    return () => window.removeEventListener("beforeunload", onBeforeUnload);
+  }, []);
+
+  useEffect(
+    () => host.on("folder.given", ({ path }) => leaving(() => void openFolder(path))),
+    [host, leaving, openFolder],
+  );
+
+  const unsaved = waiting === null ? [] : unsavedPaths();
+  return (
+    <LeavingContext value={leaving}>
+      {children}
+      <ConfirmDialog
+        title={t("leave.title")}
+        isOpen={waiting !== null}
+        choices={useMemo(() => [{ id: "discard", label: t("leave.discard"), tone: "danger" as const }], [t])}
+        onChoose={() => {
+          setWaiting(null);
+          waiting?.();
+        }}
+        onCancel={() => setWaiting(null)}
+      >
+        <p>{t("leave.body", { count: unsaved.length })}</p>
+        <ul className="app-unsaved">
+          {unsaved.map((path) => (
+            <li key={path}>
+              <code>{path}</code>
+            </li>
+          ))}
+        </ul>
+      </ConfirmDialog>
+    </LeavingContext>
+  );
+}

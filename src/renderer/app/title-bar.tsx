@@ -1,0 +1,111 @@
+import { ChevronRight, Languages, Moon, Settings as SettingsIcon, Sun } from "lucide-react";
+import { Button as AriaButton } from "react-aria-components";
+import { useTranslation } from "react-i18next";
+import { commandName } from "#core/words/commands";
+import { useLanguage } from "../i18n/use-language.ts";
+import { runCommand, useShortcut } from "../state/commands.ts";
+import { useAppState, useStore } from "../state/store.ts";
+import type { OpenWorkspace } from "../state/workspace-state.ts";
+import { Button } from "../ui/button.tsx";
+import { Icon } from "../ui/icon.tsx";
+import { IconButton } from "../ui/icon-button.tsx";
+import { Tooltip } from "../ui/tooltip.tsx";
+import { useResolvedTheme } from "./appearance.ts";
+import { GalleyMark } from "./galley-mark.tsx";
+import { MenuBar } from "./menu-bar.tsx";
+import "./title-bar.css";
+
+export function TitleBar() {
+  const { t } = useTranslation("app");
+  const hasOwnMenus = useAppState((state) => state.start.host === "browser");
+  const workspace = useAppState((state) => state.workspace);
+  return (
+    <header className="title-bar">
+      <a className="title-bar-skip" href="#screen">
+        {t("skip")}
+      </a>
+      <span className="title-bar-brand">
+        <GalleyMark />
+        {workspace ? null : <span>{t("name")}</span>}
+      </span>
+      {hasOwnMenus ? <MenuBar /> : null}
+      {workspace ? <Breadcrumbs workspace={workspace} /> : <span className="title-bar-space" />}
+      <QuickSwitches />
+    </header>
+  );
+}
+
+function Breadcrumbs({ workspace }: { readonly workspace: OpenWorkspace }) {
+  const { t } = useTranslation("app");
+  const store = useStore();
+  const article = openArticle(workspace);
+  return (
+    <nav aria-label={t("breadcrumbs")} className="title-bar-crumbs">
+      <ol>
+        <li className="title-bar-workspace" title={workspace.value.root}>
+          {workspace.value.name}
+        </li>
+        <li>
+          <Icon of={ChevronRight} size={13} className="title-bar-arrow" />
+          {article ? (
+            <AriaButton className="title-bar-crumb" onPress={() => store.dispatch({ kind: "library-shown" })}>
+              {t("library")}
+            </AriaButton>
+          ) : (
+            <span aria-current="page">{t("library")}</span>
+          )}
+        </li>
+        {article ? (
+          <li className="title-bar-article">
+            <Icon of={ChevronRight} size={13} className="title-bar-arrow" />
+            <span aria-current="page" lang={article.lang}>
+              {article.title}
+            </span>
+          </li>
+        ) : null}
+      </ol>
+    </nav>
+  );
+}
+
+function openArticle({
+  route,
+}: OpenWorkspace): { readonly title: string; readonly lang: string | undefined } | null {
+  if (route.kind !== "workbench") return null;
+  const variant = route.article.variants.find((one) => one.path === route.path);
+  return { title: variant?.title ?? route.path, lang: variant?.locale ?? undefined };
+}
+
+function QuickSwitches() {
+  const { t } = useTranslation("app");
+  const language = useLanguage();
+  const other = language === "ja" ? "en" : "ja";
+  const theme = useResolvedTheme();
+  return (
+    <div className="title-bar-switches">
+      <Tooltip text={t("switchLanguage")}>
+        <Button
+          tone="quiet"
+          size="small"
+          lang={other}
+          aria-label={t("switchLanguage")}
+          onPress={() => runCommand("language.toggle")}
+        >
+          <Icon of={Languages} size={15} />
+          {other === "ja" ? "日本語" : "English"}
+        </Button>
+      </Tooltip>
+      <IconButton
+        label={theme === "dark" ? t("switchTheme.light") : t("switchTheme.dark")}
+        icon={theme === "dark" ? Sun : Moon}
+        onPress={() => runCommand("theme.toggle")}
+      />
+      <IconButton
+        label={commandName("settings.open", language).replace("…", "")}
+        icon={SettingsIcon}
+        shortcut={useShortcut("settings.open")}
+        onPress={() => runCommand("settings.open")}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,33 @@
+import { useEffect, useRef } from "react";
+import { isCommandId } from "#core/commands";
+import type { Host } from "../host/create-host.ts";
+import { runCommand } from "../state/commands.ts";
+import { useStore } from "../state/store.ts";
+import { useActions } from "../state/use-actions.ts";
+
+/** What the host says by itself, turned into events of the store. `folder.given` is LeaveGuard's. */
+export function useHostEvents(host: Host): void {
+  const store = useStore();
+  const { readLibrary } = useActions();
+  const connection = useRef(store.state().connection);
+  useEffect(() => {
+    const stops = [
+      host.on("workspace.progress", (progress) =>
+        store.dispatch({ kind: "library-progressed", ...progress }),
+      ),
+      host.on("library.changed", () => void readLibrary()),
+      host.on("settings.changed", (settings) => store.dispatch({ kind: "settings-changed", settings })),
+      host.on("command.run", ({ command }) => {
+        if (isCommandId(command)) runCommand(command);
+      }),
+      host.onConnection((next) => {
+        const before = connection.current;
+        connection.current = next;
+        store.dispatch({ kind: "connection-changed", connection: next });
+        // Whatever changed while nobody told us is in a fresh reading.
+        if (next === "connected" && before !== "connected") void readLibrary();
+      }),
+    ];
+    return () => stops.forEach((stop) => stop());
+  }, [host, store, readLibrary]);
+}

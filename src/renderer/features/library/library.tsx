@@ -1,0 +1,126 @@
+/** The library: collections on the left, their articles on the right. */
+
+import { useDeferredValue, useMemo, useRef } from "react";
+import { useTranslation } from "react-i18next";
+import type { Article } from "#core/library/article";
+import { filterArticles, sortArticles } from "#core/library/order";
+import { useLanguage } from "../../i18n/use-language.ts";
+import { useCommand } from "../../state/commands.ts";
+import type { LibraryState, LibraryView, OpenWorkspace } from "../../state/workspace-state.ts";
+import { SplitPane } from "../../ui/split-pane.tsx";
+import { StatusBar } from "../../ui/status-bar.tsx";
+import { ArticleList } from "./article-list.tsx";
+import { CollectionList } from "./collection-list.tsx";
+import { ListHead } from "./list-head.tsx";
+import { LibraryEmpty, LibraryFailed, LibraryReading, NoMatch } from "./library-states.tsx";
+import { useSlashKey } from "./use-slash-key.ts";
+import "./library.css";
+
+export interface LibraryProps {
+  readonly workspace: OpenWorkspace;
+  readonly onView: (view: Partial<LibraryView>) => void;
+  readonly onOpen: (article: Article, path: string) => void;
+  readonly onRetry: () => void;
+  readonly onCloseFolder: () => void;
+}
+
+export function Library({ workspace, onRetry, onCloseFolder, ...rest }: LibraryProps) {
+  const { library } = workspace;
+  switch (library.kind) {
+    case "reading":
+      return <LibraryReading progress={library.progress} />;
+    case "failed":
+      return <LibraryFailed failure={library.failure} onRetry={onRetry} onCloseFolder={onCloseFolder} />;
+    case "read":
+      if (library.articles.length === 0) return <LibraryEmpty onCloseFolder={onCloseFolder} />;
+      return <LibraryPanes workspace={workspace} library={library} {...rest} />;
+  }
+}
+
+interface LibraryPanesProps extends Pick<LibraryProps, "workspace" | "onView" | "onOpen"> {
+  readonly library: Extract<LibraryState, { kind: "read" }>;
+}
+
+function LibraryPanes({ workspace, library, onView, onOpen }: LibraryPanesProps) {
+  const { t } = useTranslation("library");
+  const language = useLanguage();
+  const { view, value } = workspace;
+  const filter = useRef<HTMLInputElement>(null);
+  const list = useRef<HTMLDivElement>(null);
+  const inCollection = useMemo(
+    () =>
+      library.articles.filter(
+        (article) => view.collection === null || article.collection === view.collection,
+      ),
+    [library.articles, view.collection],
+  );
+  const sorted = useMemo(
+    () => sortArticles(inCollection, view.sort, language),
+    [inCollection, view.sort, language],
+  );
+  const query = useDeferredValue(view.query);
+  const shown = useMemo(() => filterArticles(sorted, query), [sorted, query]);
+  const focusFilter = () => filter.current?.select();
+  useCommand("find", focusFilter);
+  useSlashKey(focusFilter);
+
+  return (
+    <main id="screen" tabIndex={-1} className="library">
+      <SplitPane
+        group="library"
+        handleLabel={t("resize")}
+        panes={[
+          {
+            id: "collections",
+            defaultSize: 19,
+            minSize: 168,
+            maxSize: 420,
+            content: (
+              <CollectionList
+                workspace={value}
+                library={library}
+                chosen={view.collection}
+                onChoose={(collection) => onView({ collection, scroll: 0 })}
+              />
+            ),
+          },
+          {
+            id: "articles",
+            defaultSize: 81,
+            minSize: 420,
+            content: (
+              <section className="library-articles" aria-label={t("list")}>
+                <ListHead
+                  filterRef={filter}
+                  query={view.query}
+                  onQuery={(text) => onView({ query: text, scroll: 0 })}
+                  onLeave={() => list.current?.focus()}
+                  shown={shown.length}
+                  total={inCollection.length}
+                />
+                {shown.length === 0 ? (
+                  <NoMatch query={query} onClear={() => onView({ query: "" })} />
+                ) : (
+                  <ArticleList
+                    listRef={list}
+                    articles={shown}
+                    columnsOf={inCollection}
+                    library={library}
+                    view={view}
+                    onView={onView}
+                    onOpen={onOpen}
+                  />
+                )}
+              </section>
+            ),
+          },
+        ]}
+      />
+      <StatusBar
+        label={t("title")}
+        start={t("articles", { count: library.articles.length })}
+        end={<span>{value.root}</span>}
+      />
+    </main>
+  );
+}

@@ -1,0 +1,2 @@
+export { OpenFolder } from "./open-folder.tsx";
+export { Welcome } from "./welcome.tsx";
