@@ -1,0 +1,101 @@
+/** The publishers that Galley knows by their marks. A new one is a line here. */
+
+import type { Detection, FolderMarks, PublisherAdapter, PublisherName } from "./adapter.ts";
+
+const CONFIG_ENDINGS = ["js", "mjs", "cjs", "ts", "mts", "cts"];
+
+/** A configuration file says it for certain; a dependency alone, nearly. */
+function byConfigOrPackage(config: string, packages: readonly string[]): PublisherAdapter["detect"] {
+  return async ({ names, packages: present }) => {
+    const files = CONFIG_ENDINGS.map((ending) => `${config}.${ending}`).filter((name) => names.has(name));
+    if (files.length > 0) return { confidence: 1, evidence: files };
+    return packages.some((name) => present.has(name))
+      ? { confidence: 0.7, evidence: ["package.json"] }
+      : null;
+  };
+}
+
+async function detectHugo({ names, text, has }: FolderMarks): Promise<Detection | null> {
+  const own = ["hugo.toml", "hugo.yaml", "hugo.yml", "hugo.json"].filter((name) => names.has(name));
+  if (own.length > 0) return { confidence: 1, evidence: own };
+  for (const folder of ["config/_default/hugo.toml", "config/_default/hugo.yaml"]) {
+    if (await has(folder)) return { confidence: 1, evidence: [folder] };
+  }
+  for (const name of [
+    "config.toml",
+    "config.yaml",
+    "config.yml",
+    "config.json",
+    "config/_default/config.yaml",
+  ]) {
+    const content = names.has(name) || (name.includes("/") && (await has(name))) ? await text(name) : null;
+    // Zola has a config.toml as well; its setting is spelled `base_url`.
+    if (
+      content !== null &&
+      /^\s*["']?(?:baseURL|languageCode|defaultContentLanguage)["']?\s*[:=]/im.test(content)
+    ) {
+      return { confidence: 0.9, evidence: [name] };
+    }
+  }
+  return names.has("archetypes/") && names.has("content/")
+    ? { confidence: 0.6, evidence: ["archetypes/", "content/"] }
+    : null;
+}
+
+async function detectJekyll({ names, packages, text }: FolderMarks): Promise<Detection | null> {
+  const config = ["_config.yml", "_config.yaml", "_config.toml"].filter((name) => names.has(name));
+  const gemfile = names.has("Gemfile") && /\bjekyll|github-pages/.test((await text("Gemfile")) ?? "");
+  // Hexo keeps its settings in a file of the same name.
+  if (packages.has("hexo")) return null;
+  const evidence = [...config, ...(gemfile ? ["Gemfile"] : []), ...(names.has("_posts/") ? ["_posts/"] : [])];
+  if (config.length > 0) return { confidence: evidence.length > 1 ? 1 : 0.8, evidence };
+  return gemfile ? { confidence: 0.7, evidence } : null;
+}
+
+async function detectVitePress({ names, packages, has }: FolderMarks): Promise<Detection | null> {
+  if (names.has(".vitepress/")) return { confidence: 1, evidence: [".vitepress/"] };
+  if (await has("docs/.vitepress")) return { confidence: 0.9, evidence: ["docs/.vitepress/"] };
+  return packages.has("vitepress") ? { confidence: 0.6, evidence: ["package.json"] } : null;
+}
+
+export const publishers: readonly PublisherAdapter[] = [
+  { name: "astro", outputs: ["dist"], detect: byConfigOrPackage("astro.config", ["astro"]) },
+  { name: "hugo", outputs: ["public", "resources"], detect: detectHugo },
+  { name: "jekyll", outputs: ["_site", "vendor"], detect: detectJekyll },
+  {
+    name: "eleventy",
+    outputs: ["_site"],
+    async detect({ names, packages }) {
+      const files = [
+        ".eleventy.js",
+        ".eleventy.cjs",
+        ...CONFIG_ENDINGS.map((ending) => `eleventy.config.${ending}`),
+      ];
+      const evidence = files.filter((name) => names.has(name));
+      if (evidence.length > 0) return { confidence: 1, evidence };
+      return packages.has("@11ty/eleventy") ? { confidence: 0.7, evidence: ["package.json"] } : null;
+    },
+  },
+  { name: "vitepress", outputs: ["dist"], detect: detectVitePress },
+  {
+    name: "docusaurus",
+    outputs: ["build"],
+    detect: byConfigOrPackage("docusaurus.config", ["@docusaurus/core"]),
+  },
+];
+
+export interface DetectedPublisher {
+  readonly name: PublisherName;
+  readonly evidence: readonly string[];
+  readonly outputs: readonly string[];
+}
+
+/** The publisher whose marks are the surest; the first in the list of equals. */
+export async function detectPublisher(marks: FolderMarks): Promise<DetectedPublisher | null> {
+  let best: (DetectedPublisher & { readonly confidence: number }) | null = null;
+  for (const { name, outputs, detect } of publishers) {
+    const found = await detect(marks);
+    if (found !== null && found.confidence > (best?.confidence ?? 0)) best = { name, outputs, ...found };
+  }
+  return best && { name: best.name, evidence: best.evidence, outputs: best.outputs };
+}
