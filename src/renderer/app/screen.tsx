@@ -12,7 +12,7 @@ import { Spinner } from "../ui/spinner.tsx";
 import { useLeaving } from "./leave-guard.tsx";
 
 /** The editors are most of Galley's weight: they come when the first article opens. */
-const Workbench = lazy(async () => ({ default: (await import("../features/workbench/index.ts")).Workbench }));
+const OpenedArticle = lazy(async () => ({ default: (await import("./workbench-screen.tsx")).WorkbenchScreen }));
 
 export function Screen({ host }: { readonly host: Host }) {
   const workspace = useAppState((state) => state.workspace);
@@ -28,7 +28,7 @@ export function Screen({ host }: { readonly host: Host }) {
     );
   if (workspace.route.kind === "library")
     return <LibraryScreen key={workspace.value.id} workspace={workspace} />;
-  return <WorkbenchScreen workspace={workspace} route={workspace.route} />;
+  return <WorkbenchScreen host={host} workspace={workspace} route={workspace.route} />;
 }
 
 function LibraryScreen({ workspace }: { readonly workspace: OpenWorkspace }) {
@@ -47,11 +47,12 @@ function LibraryScreen({ workspace }: { readonly workspace: OpenWorkspace }) {
 }
 
 interface WorkbenchScreenProps {
+  readonly host: Host;
   readonly workspace: OpenWorkspace;
   readonly route: Extract<OpenWorkspace["route"], { kind: "workbench" }>;
 }
 
-function WorkbenchScreen({ workspace, route }: WorkbenchScreenProps) {
+function WorkbenchScreen({ host, workspace, route }: WorkbenchScreenProps) {
   const { t } = useTranslation("app");
   const store = useStore();
   const { article } = route;
@@ -63,7 +64,8 @@ function WorkbenchScreen({ workspace, route }: WorkbenchScreenProps) {
         </div>
       }
     >
-      <Workbench
+      <OpenedArticle
+        host={host}
         workspace={workspace.value}
         article={article}
         path={route.path}

@@ -1,0 +1,105 @@
+/** Another language of the article beside the one that is edited, in an editor and with a history of its own. */
+
+import { lazy, Suspense, useCallback, useMemo, useRef, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { dialectFor } from "#core/markdown/dialect";
+import type { Article } from "#core/library/article";
+import type { LeftPane } from "#core/settings/settings";
+import { describeFailure } from "#core/words/failures";
+import type { WorkspaceValue } from "#contract/values";
+import { SaveButton } from "../features/workbench/index.ts";
+import type { Host } from "../host/create-host.ts";
+import { languageName } from "../i18n/format.ts";
+import { useLanguage } from "../i18n/use-language.ts";
+import { offerCommand } from "../state/commands.ts";
+import type { DocumentSession } from "../state/document-session.ts";
+import { useDocument } from "../state/document-store.ts";
+import { Notice } from "../ui/notice.tsx";
+import { Spinner } from "../ui/spinner.tsx";
+import { DocumentNotices } from "./document-notices.tsx";
+import { useImageAddress } from "./use-image-address.ts";
+import { useSave } from "./use-save.ts";
+
+const VisualPane = lazy(async () => ({ default: (await import("../features/visual/index.ts")).VisualPane }));
+const SourcePane = lazy(async () => ({ default: (await import("../features/source/index.ts")).SourcePane }));
+
+export interface VariantPaneProps {
+  readonly host: Host;
+  readonly workspace: WorkspaceValue;
+  readonly article: Article;
+  readonly path: string;
+  readonly kind: LeftPane;
+}
+
+export function VariantPane(props: VariantPaneProps) {
+  const { t } = useTranslation("app");
+  const language = useLanguage();
+  const opened = useDocument(props.path, props.article.collection);
+  if (opened.kind === "opening") return <Spinner label={t("openingArticle")} />;
+  if (opened.kind === "failed") return <Notice tone="error">{describeFailure(opened.failure, language)}</Notice>;
+  return <OpenVariant {...props} session={opened.session} />;
+}
+
+function OpenVariant({ host, workspace, article, path, kind, session }: VariantPaneProps & { readonly session: DocumentSession }) {
+  const { t } = useTranslation("workbench");
+  const language = useLanguage();
+  const save = useSave(session);
+  const locale = article.variants.find((variant) => variant.path === path)?.locale ?? null;
+  const imageAddress = useImageAddress(host, workspace.id, path);
+  const publisher = workspace.publisher?.name ?? null;
+  const dialect = useMemo(() => dialectFor(path, publisher), [path, publisher]);
+  const [asSource, setAsSource] = useState(false);
+  const openLink = useCallback((url: string) => void host.call("link.open", { url }).catch(() => undefined), [host]);
+  const commands = useCommandsInside(session, save);
+  return (
+    <div className="workbench-variant" {...commands}>
+      <header className="workbench-variant-head">
+        <h2>{locale === null ? t("noLocale") : languageName(locale, language)}</h2>
+        <SaveButton session={session} onSave={save} />
+      </header>
+      <DocumentNotices session={session} />
+      <div className="workbench-variant-text">
+        <Suspense fallback={null}>
+          {kind === "visual" && !asSource ? (
+            <VisualPane
+              session={session}
+              name="visual"
+              dialect={dialect}
+              locale={locale}
+              imageAddress={imageAddress}
+              onLink={openLink}
+              onShowSource={() => setAsSource(true)}
+            />
+          ) : (
+            <SourcePane session={session} name="source" locale={locale} onPlace={() => {}} />
+          )}
+        </Suspense>
+      </div>
+    </div>
+  );
+}
+
+/** While the focus is in here, save, undo and redo are this document's. */
+function useCommandsInside(session: DocumentSession, save: () => void) {
+  const stops = useRef<readonly (() => void)[]>([]);
+  const leave = useCallback(() => {
+    for (const stop of stops.current) stop();
+    stops.current = [];
+  }, []);
+  return {
+    onFocus: () => {
+      if (stops.current.length > 0) return;
+      stops.current = [
+        offerCommand("document.save", save),
+        offerCommand("edit.undo", () => session.undo()),
+        offerCommand("edit.redo", () => session.redo()),
+      ];
+    },
+    onBlur: (event: { readonly currentTarget: HTMLElement; readonly relatedTarget: EventTarget | null }) => {
+      if (!(event.relatedTarget instanceof Node) || !event.currentTarget.contains(event.relatedTarget)) leave();
+    },
+    ref: (element: HTMLElement | null) => {
+      if (element === null) leave();
+    },
+  };
+}

@@ -1,0 +1,194 @@
+/** The workbench of one article, composed of features that do not know each other. */
+
+import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { Article } from "#core/library/article";
+import { dialectFor } from "#core/markdown/dialect";
+import type { LeftPane } from "#core/settings/settings";
+import { describeFailure } from "#core/words/failures";
+import type { ContentPath, WorkspaceValue } from "#contract/values";
+import { ChangesDialog } from "../features/changes/index.ts";
+import { Workbench, type PaneChoice, type WorkbenchContents } from "../features/workbench/index.ts";
+import type { Host } from "../host/create-host.ts";
+import { useLanguage } from "../i18n/use-language.ts";
+import type { DocumentSession } from "../state/document-session.ts";
+import {
+  createDocumentStore,
+  DocumentStoreContext,
+  useDocument,
+  type DocumentStore,
+} from "../state/document-store.ts";
+import { useAppState } from "../state/store.ts";
+import { useActions } from "../state/use-actions.ts";
+import { Button } from "../ui/button.tsx";
+import { EmptyState } from "../ui/empty-state.tsx";
+import { Spinner } from "../ui/spinner.tsx";
+import { DocumentNotices } from "./document-notices.tsx";
+import { useSave } from "./use-save.ts";
+import { VariantPane } from "./variant-pane.tsx";
+import { useImageAddress } from "./use-image-address.ts";
+import { usePublisherPanes } from "./publisher-panes.tsx";
+
+const VisualPane = lazy(async () => ({ default: (await import("../features/visual/index.ts")).VisualPane }));
+const SourcePane = lazy(async () => ({ default: (await import("../features/source/index.ts")).SourcePane }));
+
+export interface WorkbenchScreenProps {
+  readonly host: Host;
+  readonly workspace: WorkspaceValue;
+  readonly article: Article;
+  readonly path: string;
+  readonly onOpenVariant: (path: string) => void;
+  readonly onClose: () => void;
+}
+
+/** One store of open documents for each workspace, beyond the life of this screen: the library comes and goes. */
+const stores = new WeakMap<Host, { readonly workspace: string; readonly store: DocumentStore }>();
+
+function documentStoreOf(host: Host, workspace: WorkspaceValue): DocumentStore {
+  const known = stores.get(host);
+  if (known?.workspace === workspace.id) return known.store;
+  known?.store.close();
+  const store = createDocumentStore(host, workspace.id);
+  stores.set(host, { workspace: workspace.id, store });
+  return store;
+}
+
+export function WorkbenchScreen(props: WorkbenchScreenProps) {
+  const store = documentStoreOf(props.host, props.workspace);
+  return (
+    <DocumentStoreContext value={store}>
+      <OpenArticle {...props} />
+    </DocumentStoreContext>
+  );
+}
+
+function OpenArticle(props: WorkbenchScreenProps) {
+  const { article, path, onClose } = props;
+  const { t } = useTranslation("workbench");
+  const { t: common } = useTranslation("common");
+  const { t: app } = useTranslation("app");
+  const language = useLanguage();
+  const opened = useDocument(path, article.collection);
+  if (opened.kind === "opening") {
+    return (
+      <main id="screen" className="app-waiting">
+        <Spinner label={app("openingArticle")} />
+      </main>
+    );
+  }
+  if (opened.kind === "failed") {
+    return (
+      <main id="screen" className="workbench-failed">
+        <EmptyState
+          title={t("openFailed")}
+          actions={
+            <>
+              <Button onPress={onClose}>{app("library")}</Button>
+              <Button tone="primary" onPress={opened.retry}>
+                {common("retry")}
+              </Button>
+            </>
+          }
+        >
+          {describeFailure(opened.failure, language)}
+        </EmptyState>
+      </main>
+    );
+  }
+  return <OpenDocument {...props} key={path} session={opened.session} />;
+}
+
+function OpenDocument({ session, ...props }: WorkbenchScreenProps & { readonly session: DocumentSession }) {
+  const { host, workspace, article, path, onOpenVariant } = props;
+  const { t } = useTranslation("changes");
+  const { changeSettings } = useActions();
+  const choice = useAppState((state) => state.settings.workbench);
+  const [comparing, setComparing] = useState(false);
+  const save = useSave(session);
+  const contents = useContents(props);
+  const locale = article.variants.find((variant) => variant.path === path)?.locale ?? null;
+  const variants = useMemo(() => article.variants.map((variant) => ({ path: variant.path, locale: variant.locale })), [article]);
+  const onChoice = (next: PaneChoice) => void changeSettings({ workbench: next });
+  const showChanges = useCallback(() => {
+    session.flush();
+    setComparing(true);
+  }, [session]);
+  const snapshot = session.snapshot();
+  const canSave = snapshot.isDirty && snapshot.readOnly === null && snapshot.disk.kind === "same";
+  useEffect(() => {
+    void host.call("document.open", { workspace: workspace.id, path: path as ContentPath }).then(
+      ({ revision }) => session.diskChanged(revision),
+      () => undefined,
+    );
+  }, [host, workspace.id, path, session]);
+  return (
+    <>
+      <Workbench
+        session={session}
+        path={path}
+        locale={locale}
+        variants={variants}
+        onVariant={onOpenVariant}
+        choice={choice}
+        onChoice={onChoice}
+        contents={contents}
+        onSave={save}
+        onShowChanges={showChanges}
+      />
+      {comparing ? (
+        <ChangesDialog
+          title={t("title")}
+          before={snapshot.savedText}
+          after={snapshot.text}
+          onSave={
+            canSave
+              ? () => {
+                  setComparing(false);
+                  save();
+                }
+              : null
+          }
+          onClose={() => setComparing(false)}
+        />
+      ) : null}
+    </>
+  );
+}
+
+function useContents({ host, workspace, article, path, onClose }: WorkbenchScreenProps): WorkbenchContents {
+  const publisher = workspace.publisher?.name ?? null;
+  const imageAddress = useImageAddress(host, workspace.id, path);
+  const panes = usePublisherPanes({ host, workspace, article });
+  const dialect = useMemo(() => dialectFor(path, publisher), [path, publisher]);
+  const openLink = useCallback(
+    (url: string) => void host.call("link.open", { url }).catch(() => undefined),
+    [host],
+  );
+  return useMemo((): WorkbenchContents => {
+    return {
+      editor: ({ kind, session, name, locale, handle, onPlace, onShowSource }) => (
+        <Suspense fallback={null}>
+          {kind === "visual" ? (
+            <VisualPane
+              ref={handle}
+              session={session}
+              name={name}
+              dialect={dialect}
+              locale={locale}
+              imageAddress={imageAddress}
+              onLink={openLink}
+              onShowSource={onShowSource}
+            />
+          ) : (
+            <SourcePane ref={handle} session={session} name={name} locale={locale} onPlace={onPlace} />
+          )}
+        </Suspense>
+      ),
+      notices: (session) => <DocumentNotices session={session} />,
+      variant: (other, kind: LeftPane) => (
+        <VariantPane key={other} host={host} workspace={workspace} article={article} path={other} kind={kind} />
+      ),
+      ...panes,
+    };
+  }, [host, workspace, article, dialect, imageAddress, openLink, panes, onClose]);
+}

@@ -1,0 +1,2 @@
+export { ChangesDialog } from "./changes-dialog.tsx";
+export { ConflictNotice } from "./conflict-notice.tsx";

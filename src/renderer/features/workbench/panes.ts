@@ -1,0 +1,46 @@
+/** What the workbench is given to show: the app composes it from features that do not know each other. */
+
+import type { ReactNode, Ref } from "react";
+import type { LeftPane, RightPane } from "#core/settings/settings";
+import type { DocumentSession, PaneName } from "../../state/document-session.ts";
+import type { PaneHandle } from "../../state/panes.ts";
+
+/** Where a text pane's cursor stands; `null` for panes without lines. */
+export interface Place {
+  readonly line: number;
+  readonly column: number;
+  readonly selected: number;
+}
+
+export interface EditorPane {
+  readonly kind: LeftPane;
+  readonly session: DocumentSession;
+  readonly name: PaneName;
+  readonly locale: string | null;
+  readonly handle: Ref<PaneHandle>;
+  readonly onPlace: (place: Place | null) => void;
+  readonly onShowSource: () => void;
+}
+
+export interface WorkbenchContents {
+  readonly editor: (pane: EditorPane) => ReactNode;
+  readonly preview: (session: DocumentSession) => ReactNode;
+  readonly form: (session: DocumentSession) => ReactNode;
+  /** `onReveal` brings an offset of the document into view in the editor. */
+  readonly problems: (session: DocumentSession, onReveal: (offset: number) => void) => ReactNode;
+  /** Above the panes: conflicts, failures, reasons for being read-only. */
+  readonly notices: (session: DocumentSession) => ReactNode;
+  /** The other language's file in an editor of its own. */
+  readonly variant: (path: string, kind: LeftPane) => ReactNode;
+}
+
+/** A language of the article as a chip shows it. */
+export interface VariantChip {
+  readonly path: string;
+  readonly locale: string | null;
+}
+
+export interface PaneChoice {
+  readonly left: LeftPane;
+  readonly right: RightPane | null;
+}

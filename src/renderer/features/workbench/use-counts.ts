@@ -1,0 +1,36 @@
+import { useEffect, useState } from "react";
+import type { Counts } from "#core/markdown/counts";
+import type { DocumentSession } from "../../state/document-session.ts";
+import type { CountAnswer, CountRequest } from "../../workers/counts.worker.ts";
+
+/** Typing must pause this long, in milliseconds, before the document is counted again. */
+const PAUSE = 400;
+
+/** The document's length, counted by a worker when typing pauses; `null` before the first count. */
+export function useCounts(session: DocumentSession, locale: string | null): Counts | null {
+  const [counts, setCounts] = useState<Counts | null>(null);
+  useEffect(() => {
+    const worker = new Worker(new URL("../../workers/counts.worker.ts", import.meta.url), { type: "module" });
+    let counted = "";
+    const ask = () => {
+      const { text, parts, path } = session.snapshot();
+      const body = text.slice(parts.body.from);
+      if (body === counted) return;
+      counted = body;
+      const request: CountRequest = { body, path, language: locale ?? "en" };
+      worker.postMessage(request);
+    };
+    let timer = setTimeout(ask, 0);
+    worker.addEventListener("message", ({ data }: MessageEvent<CountAnswer>) => setCounts(data));
+    const stop = session.subscribe(() => {
+      clearTimeout(timer);
+      timer = setTimeout(ask, PAUSE);
+    });
+    return () => {
+      clearTimeout(timer);
+      stop();
+      worker.terminate();
+    };
+  }, [session, locale]);
+  return counts;
+}

@@ -1,0 +1,159 @@
+/** The workbench: one document, an editor, and what the person wants to see beside it. */
+
+import { useCallback, useRef, useState, type ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import type { LeftPane, RightPane } from "#core/settings/settings";
+import { useCommand } from "../../state/commands.ts";
+import type { DocumentSession } from "../../state/document-session.ts";
+import type { PaneHandle } from "../../state/panes.ts";
+import { SplitPane } from "../../ui/split-pane.tsx";
+import type { PaneChoice, Place, VariantChip, WorkbenchContents } from "./panes.ts";
+import { ProblemsDrawer } from "./problems-drawer.tsx";
+import { StatusBar } from "./status-bar.tsx";
+import { usePaneCycle } from "./use-pane-cycle.ts";
+import { WorkbenchHeader } from "./workbench-header.tsx";
+import "./workbench.css";
+
+export interface WorkbenchProps {
+  readonly session: DocumentSession;
+  readonly path: string;
+  readonly locale: string | null;
+  /** Every language of the article, this one included. */
+  readonly variants: readonly VariantChip[];
+  readonly onVariant: (path: string) => void;
+  readonly choice: PaneChoice;
+  readonly onChoice: (choice: PaneChoice) => void;
+  readonly contents: WorkbenchContents;
+  readonly onSave: () => void;
+  readonly onShowChanges: () => void;
+}
+
+export function Workbench(props: WorkbenchProps) {
+  const { session, path, locale, variants, onVariant, choice, onChoice, contents, onSave, onShowChanges } = props;
+  const { t } = useTranslation("workbench");
+  const editor = useRef<PaneHandle>(null);
+  const frame = useRef<HTMLElement>(null);
+  const [place, setPlace] = useState<Place | null>(null);
+  const [areProblemsOpen, setProblemsOpen] = useState(false);
+  const left = (pane: LeftPane) => {
+    // What the editor still holds must be in the text before another editor reads it.
+    session.flush();
+    setPlace(null);
+    onChoice({ ...choice, left: pane });
+  };
+  const right = (pane: RightPane | null) => onChoice({ ...choice, right: pane });
+  const reveal = useCallback((offset: number) => editor.current?.reveal(offset), []);
+  const showSource = () => left("source");
+
+  usePaneCycle(frame);
+  usePaneCommands({ left, right, hasVariants: variants.length > 1, focusEditor: () => editor.current?.focus() });
+  useCommand("document.save", onSave);
+  useCommand("changes.show", onShowChanges);
+  useCommand("problems.show", () => setProblemsOpen(!areProblemsOpen));
+  useCommand("edit.undo", () => session.undo());
+  useCommand("edit.redo", () => session.redo());
+
+  const editorPane = contents.editor({
+    kind: choice.left,
+    session,
+    name: choice.left,
+    locale,
+    handle: editor,
+    onPlace: setPlace,
+    onShowSource: showSource,
+  });
+  const panes = [
+    { id: "editor", content: <PaneFrame label={t("regions.editor")}>{editorPane}</PaneFrame>, defaultSize: 50, minSize: 320 },
+    ...(choice.right === null
+      ? []
+      : [
+          {
+            id: "beside",
+            content: <PaneFrame label={t(`regions.${choice.right}`)}>{beside(choice.right, props)}</PaneFrame>,
+            defaultSize: 50,
+            minSize: 280,
+          },
+        ]),
+  ];
+  return (
+    <main id="screen" className="workbench" ref={frame}>
+      <WorkbenchHeader
+        session={session}
+        path={path}
+        variants={variants}
+        onVariant={onVariant}
+        choice={choice}
+        onLeft={left}
+        onRight={right}
+        onSave={onSave}
+      />
+      {contents.notices(session)}
+      <SplitPane group={choice.right === null ? "workbench-alone" : "workbench"} panes={panes} handleLabel={t("resize")} className="workbench-panes" />
+      {areProblemsOpen ? (
+        <ProblemsDrawer onClose={() => setProblemsOpen(false)}>{contents.problems(session, reveal)}</ProblemsDrawer>
+      ) : null}
+      <StatusBar
+        session={session}
+        locale={locale}
+        place={place}
+        onShowChanges={onShowChanges}
+        areProblemsOpen={areProblemsOpen}
+        onToggleProblems={() => setProblemsOpen(!areProblemsOpen)}
+      />
+    </main>
+  );
+}
+
+function beside(right: RightPane, { session, path, locale, variants, contents, choice }: WorkbenchProps): ReactNode {
+  switch (right) {
+    case "preview":
+      return contents.preview(session);
+    case "form":
+      return contents.form(session);
+    case "source":
+      return contents.editor({
+        kind: "source",
+        session,
+        name: "source-beside",
+        locale,
+        handle: null,
+        onPlace: () => {},
+        onShowSource: () => {},
+      });
+    case "variant": {
+      const other = variants.find((variant) => variant.path !== path);
+      return other ? contents.variant(other.path, choice.left) : null;
+    }
+  }
+}
+
+/** A region that F6 reaches and assistive technology names. */
+function PaneFrame({ label, children }: { readonly label: string; readonly children: ReactNode }) {
+  return (
+    <section aria-label={label} className="workbench-pane" data-pane tabIndex={-1}>
+      {children}
+    </section>
+  );
+}
+
+interface PaneCommands {
+  readonly left: (pane: LeftPane) => void;
+  readonly right: (pane: RightPane | null) => void;
+  readonly hasVariants: boolean;
+  readonly focusEditor: () => void;
+}
+
+/** A pane's command shows it and, for the editor's side, puts the cursor there. */
+function usePaneCommands({ left, right, hasVariants, focusEditor }: PaneCommands) {
+  const edit = (pane: LeftPane) => {
+    left(pane);
+    requestAnimationFrame(focusEditor);
+  };
+  useCommand("left.visual", () => edit("visual"));
+  useCommand("left.source", () => edit("source"));
+  useCommand("right.preview", () => right("preview"));
+  useCommand("right.form", () => right("form"));
+  useCommand("right.source", () => right("source"));
+  useCommand("right.variant", hasVariants ? () => right("variant") : null);
+  useCommand("right.close", () => right(null));
+}
