@@ -1,6 +1,6 @@
 /** Ids of headings, by the rules of Astro 5's `rehypeHeadingIds`. */
 
-import Slugger from "github-slugger";
+import type Slugger from "github-slugger";
 import type { Element, ElementContent, Nodes } from "hast";
 import { walk } from "./tree-walk.ts";
 

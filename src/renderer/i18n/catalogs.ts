@@ -4,6 +4,7 @@ import { app as appEn } from "./en/app.ts";
 import { changes as changesEn } from "./en/changes.ts";
 import { common as commonEn } from "./en/common.ts";
 import { library as libraryEn } from "./en/library.ts";
+import { preview as previewEn } from "./en/preview.ts";
 import { settings as settingsEn } from "./en/settings.ts";
 import { source as sourceEn } from "./en/source.ts";
 import { visual as visualEn } from "./en/visual.ts";
@@ -13,6 +14,7 @@ import { app as appJa } from "./ja/app.ts";
 import { changes as changesJa } from "./ja/changes.ts";
 import { common as commonJa } from "./ja/common.ts";
 import { library as libraryJa } from "./ja/library.ts";
+import { preview as previewJa } from "./ja/preview.ts";
 import { settings as settingsJa } from "./ja/settings.ts";
 import { source as sourceJa } from "./ja/source.ts";
 import { visual as visualJa } from "./ja/visual.ts";
@@ -24,6 +26,7 @@ export const en = {
   changes: changesEn,
   common: commonEn,
   library: libraryEn,
+  preview: previewEn,
   settings: settingsEn,
   source: sourceEn,
   visual: visualEn,
@@ -36,6 +39,7 @@ export const ja = {
   changes: changesJa,
   common: commonJa,
   library: libraryJa,
+  preview: previewJa,
   settings: settingsJa,
   source: sourceJa,
   visual: visualJa,

@@ -1,0 +1,83 @@
+/** Keeps a preview frame showing what it should, whenever it becomes ready and however often it is loaded anew. */
+
+import type { ArticlePage } from "#core/render/article-page";
+import type { RenderedUnit } from "#core/render/renderer";
+import { patchBetween } from "#core/render/unit-patch";
+import { originOf, readFrameMessage, type FrameMessage } from "./frame-messages.ts";
+
+/** A place in the article: a block of its body, and how much of it is above the edge (0 to 1). */
+export interface PreviewPlace {
+  readonly block: number;
+  readonly fraction: number;
+}
+
+export interface FrameLink {
+  readonly showPage: (page: ArticlePage) => void;
+  readonly showUnits: (units: readonly RenderedUnit[]) => void;
+  readonly showTheme: (theme: "light" | "dark") => void;
+  readonly scrollTo: (place: PreviewPlace) => void;
+  readonly close: () => void;
+}
+
+/** Speak with the frame at `address`. `onMessage` gets its messages, checked; "ready" comes again when it reloads. */
+export function createFrameLink(
+  frame: HTMLIFrameElement,
+  address: string,
+  onMessage: (message: FrameMessage) => void,
+): FrameLink {
+  const origin = originOf(address);
+  let isReady = false;
+  let page: ArticlePage | null = null;
+  let theme: "light" | "dark" = "light";
+  let units: readonly RenderedUnit[] = [];
+  let shown: readonly RenderedUnit[] = [];
+  let place: PreviewPlace | null = null;
+
+  const send = (message: object): void => {
+    if (isReady) frame.contentWindow?.postMessage({ galley: "preview", ...message }, origin);
+  };
+  const sendUnits = (): void => {
+    const patch = patchBetween(shown, units);
+    const isSame = patch.removed === 0 && patch.inserted.length === 0;
+    if (isSame && shown.every((unit, index) => unit.block === units[index]?.block)) return;
+    send({ kind: "units", ...patch });
+    shown = units;
+  };
+  const greet = (): void => {
+    isReady = true;
+    shown = [];
+    send({ kind: "theme", theme });
+    if (page) send({ kind: "page", page });
+    sendUnits();
+    if (place) send({ kind: "scroll", ...place });
+  };
+  const listen = (event: MessageEvent): void => {
+    const message = readFrameMessage(event, { window: frame.contentWindow, origin });
+    if (!message) return;
+    if (message.kind === "ready") greet();
+    if (message.kind === "scroll") place = { block: message.block, fraction: message.fraction };
+    onMessage(message);
+  };
+  addEventListener("message", listen);
+
+  return {
+    showPage(next) {
+      if (JSON.stringify(next) === JSON.stringify(page)) return;
+      page = next;
+      send({ kind: "page", page });
+    },
+    showUnits(next) {
+      units = next;
+      if (isReady) sendUnits();
+    },
+    showTheme(next) {
+      theme = next;
+      send({ kind: "theme", theme });
+    },
+    scrollTo(next) {
+      place = next;
+      send({ kind: "scroll", ...next });
+    },
+    close: () => removeEventListener("message", listen),
+  };
+}

@@ -1,0 +1,160 @@
+/** The article as Galley's own renderer shows it, of the text as it is being written. */
+
+import { Monitor, RotateCw, Smartphone, Tablet } from "lucide-react";
+import { useEffect, useEffectEvent, useRef, useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { Dialect } from "#core/markdown/block";
+import type { DocumentSession } from "../../state/document-session.ts";
+import type { RenderState } from "../../workers/render-queue.ts";
+import { IconButton } from "../../ui/icon-button.tsx";
+import { Notice } from "../../ui/notice.tsx";
+import { SegmentedControl } from "../../ui/segmented-control.tsx";
+import { Spinner } from "../../ui/spinner.tsx";
+import type { PreviewPlace } from "./frame-link.ts";
+import type { FrameMessage } from "./frame-messages.ts";
+import { usePreview, type PreviewAddresses } from "./use-preview.ts";
+import "./preview.css";
+
+export interface PreviewPaneProps {
+  readonly session: DocumentSession;
+  /** Ask the host for the addresses of the session's article. Called once for each article and refresh. */
+  readonly loadAddresses: () => Promise<PreviewAddresses>;
+  readonly dialect: Dialect;
+  readonly locale: string | null;
+  readonly theme: "light" | "dark";
+  /** A link in the article was chosen: any text that stood in its `href`. */
+  readonly onLink: (address: string) => void;
+  /** The block at the upper edge, while the person scrolls the preview. */
+  readonly onBlockVisible?: (place: PreviewPlace) => void;
+  readonly onBlockClick?: (block: number) => void;
+  /** A new object scrolls the preview there. */
+  readonly scrollTo?: PreviewPlace | null;
+}
+
+type Width = "phone" | "tablet" | "full";
+
+export function PreviewPane(props: PreviewPaneProps) {
+  const { t } = useTranslation("preview");
+  const [width, setWidth] = useState<Width>("full");
+  const [generation, setGeneration] = useState(0);
+  return (
+    <section className="preview-pane" aria-label={t("label")}>
+      <PreviewHeader width={width} onWidth={setWidth} onRefresh={() => setGeneration(generation + 1)} />
+      <Preview key={`${generation} ${props.session.snapshot().path}`} {...props} width={width} />
+    </section>
+  );
+}
+
+/** One loading of the frame, for one article. */
+function Preview({ width, ...props }: PreviewPaneProps & { readonly width: Width }) {
+  const { session, dialect, locale, theme, onLink, onBlockVisible, onBlockClick, scrollTo = null } = props;
+  const { t } = useTranslation("preview");
+  const frame = useRef<HTMLIFrameElement>(null);
+  const addresses = useAddresses(props.loadAddresses);
+  const onMessage = (message: FrameMessage) => {
+    if (message.kind === "link") onLink(message.href);
+    if (message.kind === "scroll") onBlockVisible?.({ block: message.block, fraction: message.fraction });
+    if (message.kind === "click") onBlockClick?.(message.block);
+  };
+  const known = addresses === "failed" ? null : addresses;
+  const status = usePreview(frame, {
+    session,
+    addresses: known,
+    dialect,
+    locale,
+    theme,
+    scrollTo,
+    onMessage,
+  });
+  const isShown = status.isReady && status.state !== "starting";
+  return (
+    <>
+      <Trouble state={addresses === "failed" ? "no-frame" : status.state} />
+      {status.isEmpty && isShown ? <p className="preview-empty">{t("empty")}</p> : null}
+      <div className="preview-ground" data-width={width}>
+        {known ? (
+          <iframe
+            ref={frame}
+            className="preview-frame"
+            data-ready={isShown}
+            title={t("frame")}
+            src={known.frame}
+            sandbox="allow-scripts allow-same-origin"
+            referrerPolicy="no-referrer"
+            allow=""
+          />
+        ) : null}
+        {isShown || addresses === "failed" ? null : (
+          <div className="preview-starting">
+            <Spinner label={t("starting")} />
+          </div>
+        )}
+      </div>
+    </>
+  );
+}
+
+function Trouble({ state }: { readonly state: RenderState | "no-frame" }) {
+  const { t } = useTranslation("preview");
+  switch (state) {
+    case "starting":
+    case "current":
+      return null;
+    case "slow":
+      return (
+        <Notice tone="warning" title={t("slow.title")} isLive>
+          {t("slow.body")}
+        </Notice>
+      );
+    case "failed":
+    case "no-frame":
+      return (
+        <Notice tone="error" title={t("failed.title")} isLive>
+          {t(state === "failed" ? "failed.body" : "failed.noFrame")}
+        </Notice>
+      );
+  }
+}
+
+interface HeaderProps {
+  readonly width: Width;
+  readonly onWidth: (width: Width) => void;
+  readonly onRefresh: () => void;
+}
+
+function PreviewHeader({ width, onWidth, onRefresh }: HeaderProps) {
+  const { t } = useTranslation("preview");
+  return (
+    <header className="preview-header">
+      <p className="preview-title">{t("rendering")}</p>
+      <SegmentedControl
+        label={t("width.label")}
+        segments={[
+          { id: "phone", label: t("width.phone"), icon: Smartphone, hideLabel: true },
+          { id: "tablet", label: t("width.tablet"), icon: Tablet, hideLabel: true },
+          { id: "full", label: t("width.full"), icon: Monitor, hideLabel: true },
+        ]}
+        selected={width}
+        onSelect={(id) => onWidth(id as Width)}
+      />
+      <IconButton label={t("refresh")} icon={RotateCw} size="small" onPress={onRefresh} />
+    </header>
+  );
+}
+
+/** `null` until the host has answered. */
+function useAddresses(load: () => Promise<PreviewAddresses>): PreviewAddresses | "failed" | null {
+  const [addresses, setAddresses] = useState<PreviewAddresses | "failed" | null>(null);
+  const ask = useEffectEvent(load);
+  useEffect(() => {
+    let isOver = false;
+    ask().then(
+      (answer) => isOver || setAddresses(answer),
+      () => isOver || setAddresses("failed"),
+    );
+    return () => {
+      isOver = true;
+    };
+  }, []);
+  return addresses;
+}

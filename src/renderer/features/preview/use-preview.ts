@@ -1,0 +1,124 @@
+import {
+  useEffect,
+  useEffectEvent,
+  useMemo,
+  useRef,
+  useState,
+  useSyncExternalStore,
+  type RefObject,
+} from "react";
+import { useTranslation } from "react-i18next";
+import type { Dialect } from "#core/markdown/block";
+import { articlePage } from "#core/render/article-page";
+import type { RenderWords } from "#core/render/placeholders";
+import type { DocumentSession } from "../../state/document-session.ts";
+import { createRenderQueue, type RenderQueue, type RenderState } from "../../workers/render-queue.ts";
+import { startRenderWorker } from "../../workers/render-start.ts";
+import { createFrameLink, type FrameLink, type PreviewPlace } from "./frame-link.ts";
+import type { FrameMessage } from "./frame-messages.ts";
+
+/** Where an article's frame and its images are: what `preview.frame` answers. */
+export interface PreviewAddresses {
+  readonly frame: string;
+  readonly images: string;
+}
+
+export interface PreviewInput {
+  readonly session: DocumentSession;
+  readonly addresses: PreviewAddresses | null;
+  readonly dialect: Dialect;
+  readonly locale: string | null;
+  readonly theme: "light" | "dark";
+  readonly scrollTo: PreviewPlace | null;
+  readonly onMessage: (message: FrameMessage) => void;
+}
+
+export interface PreviewStatus {
+  readonly state: RenderState;
+  /** The frame has loaded and shows what it was sent. */
+  readonly isReady: boolean;
+  readonly isEmpty: boolean;
+}
+
+/** Longer than any article that was measured, by far; what takes longer would not end. */
+const RENDER_LIMIT = 8000;
+
+/** Renders the session's text as it is typed and keeps `frame` showing it. */
+export function usePreview(frame: RefObject<HTMLIFrameElement | null>, input: PreviewInput): PreviewStatus {
+  const { session, addresses, dialect, locale, theme, scrollTo } = input;
+  const link = useRef<FrameLink>(null);
+  const [state, setState] = useState<RenderState>("starting");
+  const [isReady, setIsReady] = useState(false);
+  const isEmpty = useIsEmpty(session);
+  const words = useRenderWords();
+  const hear = useEffectEvent((message: FrameMessage) => {
+    if (message.kind === "ready") setIsReady(true);
+    input.onMessage(message);
+  });
+
+  useEffect(() => {
+    if (!frame.current || !addresses) return;
+    const created = createFrameLink(frame.current, addresses.frame, (message) => hear(message));
+    link.current = created;
+    return () => {
+      link.current = null;
+      created.close();
+    };
+  }, [frame, addresses]);
+
+  useEffect(() => {
+    if (!addresses) return;
+    const queue = createRenderQueue({
+      startWorker: startRenderWorker,
+      limit: RENDER_LIMIT,
+      onState: setState,
+      onUnits: (units) => link.current?.showUnits(units),
+    });
+    const show = () => {
+      renderNow(queue, session, { dialect, imagesBase: addresses.images, words });
+      showPage(link.current, session, locale);
+    };
+    show();
+    const stop = session.onEdit(show);
+    return () => {
+      stop();
+      queue.close();
+    };
+  }, [session, addresses, dialect, locale, words]);
+
+  useEffect(() => link.current?.showTheme(theme), [theme, addresses]);
+  useEffect(() => {
+    if (scrollTo) link.current?.scrollTo(scrollTo);
+  }, [scrollTo]);
+
+  return { state, isReady, isEmpty };
+}
+
+function renderNow(
+  queue: RenderQueue,
+  session: DocumentSession,
+  options: { readonly dialect: Dialect; readonly imagesBase: string; readonly words: RenderWords },
+): void {
+  queue.render({ text: bodyOf(session), ...options });
+}
+
+/** While the frontmatter cannot be read, the page keeps what it last could. */
+function showPage(link: FrameLink | null, session: DocumentSession, locale: string | null): void {
+  const { frontmatter } = session.snapshot();
+  if (frontmatter.kind === "unreadable") return;
+  link?.showPage(articlePage(frontmatter.kind === "read" ? frontmatter.values : {}, locale));
+}
+
+function bodyOf(session: DocumentSession): string {
+  const { text, parts } = session.snapshot();
+  return text.slice(parts.body.from, parts.body.to);
+}
+
+function useIsEmpty(session: DocumentSession): boolean {
+  return useSyncExternalStore(session.subscribe, () => bodyOf(session).trim() === "");
+}
+
+function useRenderWords(): RenderWords {
+  const { t } = useTranslation("preview");
+  return useMemo(() => t("placeholders", { returnObjects: true }), [t]);
+}
