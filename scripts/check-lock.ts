@@ -24,7 +24,8 @@ export function lockProblems(lock: LockFile): readonly string[] {
   for (const [place, entry] of Object.entries(lock.packages)) {
     if (entry.resolved !== undefined && !entry.link) problems.push(`${place} names a registry's address`);
     for (const name of Object.keys(entry.optionalDependencies ?? {})) {
-      if (!isLocked(lock, place, name)) problems.push(`${name}, optional for ${place || "Galley"}, is not in the lock`);
+      if (!isLocked(lock, place, name))
+        problems.push(`${name}, optional for ${place || "Galley"}, is not in the lock`);
     }
   }
   return problems;

@@ -75,7 +75,9 @@ function runStep({ name, command, figures }: Step): Figures {
   const windows = process.platform === "win32";
   const { status } = spawnSync(program, args, { stdio: "inherit", shell: windows });
   const isWell = status === 0;
-  console.log(`── ${name}: ${isWell ? "ok" : "FAILED"}, ${((performance.now() - began) / 1000).toFixed(1)} s`);
+  console.log(
+    `── ${name}: ${isWell ? "ok" : "FAILED"}, ${((performance.now() - began) / 1000).toFixed(1)} s`,
+  );
   if (!figures) return isWell ? onePassed : oneFailed;
   if (!existsSync(figures.file)) return oneFailed;
   const found = figures.read(JSON.parse(readFileSync(figures.file, "utf8")));

@@ -61,6 +61,7 @@ function connectInProcess(handlers: Handlers): Promise<Connected> {
     chooseFolder: null,
     openExternal: () => Promise.resolve(),
     previewOrigin: "http://127.0.0.1:1",
+    appOrigins: [],
     tell: (message) => listeners.forEach((listener) => listener(message)),
   });
   return Promise.resolve({

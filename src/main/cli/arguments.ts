@@ -1,0 +1,66 @@
+/** What was asked for on the command line. */
+
+import { parseArgs } from "node:util";
+
+export type CommandLine =
+  /** `folder` is `null` for the welcome screen; `sample` asks for the sample site's copy. */
+  | { readonly kind: "open" | "serve"; readonly folder: string | null; readonly sample: boolean }
+  | { readonly kind: "check" | "audit"; readonly folder: string; readonly json: boolean }
+  | { readonly kind: "help" }
+  | { readonly kind: "version" }
+  | { readonly kind: "misuse"; readonly message: string };
+
+export const usage = `Galley opens a content folder, edits articles without disturbing them, and shows each as it publishes.
+
+  galley open  [folder]          open a window: Electron where its runtime is, else the browser host
+  galley serve [folder]          the browser host; prints an address where there is no display
+  galley check <folder> [--json] all problems of all articles; exit code 1 when one is an error
+  galley audit <folder> [--json] what saving would do to each article: is it byte-identical, are edits confined
+  galley help | version
+
+  open and serve take --sample in place of a folder: a copy of the sample site.`;
+
+const options = {
+  json: { type: "boolean", default: false },
+  sample: { type: "boolean", default: false },
+  help: { type: "boolean", short: "h", default: false },
+  version: { type: "boolean", short: "v", default: false },
+} as const;
+
+/** Read the arguments that follow the program's name. Never throws: what cannot be meant is `misuse`. */
+export function readCommandLine(argv: readonly string[]): CommandLine {
+  const parsed = parsedArguments(argv);
+  if ("message" in parsed) return { kind: "misuse", message: parsed.message };
+  const { values, positionals } = parsed;
+  const [verb, folder = null, ...more] = positionals;
+  if (values.help || verb === "help") return { kind: "help" };
+  if (values.version || verb === "version") return { kind: "version" };
+  if (more.length > 0) return misuse(`one folder at a time, not also ${more.join(" ")}`);
+  switch (verb) {
+    case "open":
+    case "serve":
+      if (values.json) return misuse(`${verb} has no --json`);
+      if (values.sample && folder !== null) return misuse("either a folder or --sample");
+      return { kind: verb, folder, sample: values.sample };
+    case "check":
+    case "audit":
+      if (values.sample) return misuse(`${verb} has no --sample`);
+      return folder === null ? misuse(`${verb} needs a folder`) : { kind: verb, folder, json: values.json };
+    case undefined:
+      return misuse("open, serve, check or audit?");
+    default:
+      return misuse(`there is no "${verb}"`);
+  }
+}
+
+function parsedArguments(argv: readonly string[]) {
+  try {
+    return parseArgs({ args: [...argv], options, allowPositionals: true });
+  } catch (error) {
+    return { message: error instanceof Error ? error.message : "unreadable arguments" };
+  }
+}
+
+function misuse(message: string): CommandLine {
+  return { kind: "misuse", message };
+}
