@@ -78,7 +78,7 @@ function Group({ group }: { readonly group: MenuGroup }) {
       }
     : {};
   return (
-    <MenuSection id={group.id} {...selection} {...(group.label ? {} : { "aria-label": group.id })}>
+    <MenuSection id={`group ${group.id}`} {...selection}>
       {group.label ? <Header className="menu-header">{group.label}</Header> : null}
       {group.entries.map((entry) => (
         <Entry key={entry.id} entry={entry} isChoice={isChoice} />

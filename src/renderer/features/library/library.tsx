@@ -1,10 +1,8 @@
 /** The library: collections on the left, their articles on the right. */
 
-import { useDeferredValue, useMemo, useRef } from "react";
+import { useRef } from "react";
 import { useTranslation } from "react-i18next";
 import type { Article } from "#core/library/article";
-import { filterArticles, sortArticles } from "#core/library/order";
-import { useLanguage } from "../../i18n/use-language.ts";
 import { useCommand } from "../../state/commands.ts";
 import type { LibraryState, LibraryView, OpenWorkspace } from "../../state/workspace-state.ts";
 import { SplitPane } from "../../ui/split-pane.tsx";
@@ -13,6 +11,7 @@ import { ArticleList } from "./article-list.tsx";
 import { CollectionList } from "./collection-list.tsx";
 import { ListHead } from "./list-head.tsx";
 import { LibraryEmpty, LibraryFailed, LibraryReading, NoMatch } from "./library-states.tsx";
+import { useListedArticles } from "./use-listed-articles.ts";
 import { useSlashKey } from "./use-slash-key.ts";
 import "./library.css";
 
@@ -43,23 +42,13 @@ interface LibraryPanesProps extends Pick<LibraryProps, "workspace" | "onView" | 
 
 function LibraryPanes({ workspace, library, onView, onOpen }: LibraryPanesProps) {
   const { t } = useTranslation("library");
-  const language = useLanguage();
   const { view, value } = workspace;
   const filter = useRef<HTMLInputElement>(null);
   const list = useRef<HTMLDivElement>(null);
-  const inCollection = useMemo(
-    () =>
-      library.articles.filter(
-        (article) => view.collection === null || article.collection === view.collection,
-      ),
-    [library.articles, view.collection],
-  );
-  const sorted = useMemo(
-    () => sortArticles(inCollection, view.sort, language),
-    [inCollection, view.sort, language],
-  );
-  const query = useDeferredValue(view.query);
-  const shown = useMemo(() => filterArticles(sorted, query), [sorted, query]);
+  const { all, shown, query } = useListedArticles(library.articles, view);
+  // The list may hold an article with its variants in another order: what opens is the library's own.
+  const open = (listed: Article, path: string) =>
+    onOpen(library.articles.find(({ id }) => id === listed.id) ?? listed, path);
   const focusFilter = () => filter.current?.select();
   useCommand("find", focusFilter);
   useSlashKey(focusFilter);
@@ -96,7 +85,7 @@ function LibraryPanes({ workspace, library, onView, onOpen }: LibraryPanesProps)
                   onQuery={(text) => onView({ query: text, scroll: 0 })}
                   onLeave={() => list.current?.focus()}
                   shown={shown.length}
-                  total={inCollection.length}
+                  total={all.length}
                 />
                 {shown.length === 0 ? (
                   <NoMatch query={query} onClear={() => onView({ query: "" })} />
@@ -104,11 +93,11 @@ function LibraryPanes({ workspace, library, onView, onOpen }: LibraryPanesProps)
                   <ArticleList
                     listRef={list}
                     articles={shown}
-                    columnsOf={inCollection}
+                    columnsOf={all}
                     library={library}
                     view={view}
                     onView={onView}
-                    onOpen={onOpen}
+                    onOpen={open}
                   />
                 )}
               </section>
