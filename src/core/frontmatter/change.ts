@@ -52,7 +52,8 @@ function withChild(container: FieldValue | undefined, step: string | number, inn
   if (isList(container) && typeof step === "number" && step >= 0 && step <= container.length) {
     return Object.assign([...container], { [step]: inner });
   }
-  if (isMap(container) && typeof step === "string") return mapFrom([...Object.entries(container), [step, inner]]);
+  if (isMap(container) && typeof step === "string")
+    return mapFrom([...Object.entries(container), [step, inner]]);
   throw new RangeError(`there is no place for ${JSON.stringify(step)}`);
 }
 
@@ -67,7 +68,8 @@ function changedList(list: readonly FieldValue[], at: number, change: FieldChang
     case "remove":
       return list.toSpliced(at, 1);
     case "move":
-      if (change.to < 0 || change.to >= list.length) throw new RangeError(`the list has no place ${change.to}`);
+      if (change.to < 0 || change.to >= list.length)
+        throw new RangeError(`the list has no place ${change.to}`);
       return moved(list, at, change.to);
     case "rename":
       throw new RangeError("an item has no name");
@@ -82,7 +84,8 @@ function changedMap(map: FieldMap, name: string, change: FieldChange): FieldMap 
   if (at < 0) throw new RangeError(`there is no field ${name}`);
   if (change.kind === "remove") return mapFrom(entries.toSpliced(at, 1));
   if (change.kind === "rename") {
-    if (change.name !== name && Object.hasOwn(map, change.name)) throw new RangeError(`there is a field ${change.name} already`);
+    if (change.name !== name && Object.hasOwn(map, change.name))
+      throw new RangeError(`there is a field ${change.name} already`);
     return mapFrom(entries.map(([other, value]) => [other === name ? change.name : other, value]));
   }
   if (change.to < 0 || change.to >= entries.length) throw new RangeError(`there is no place ${change.to}`);
@@ -125,7 +128,11 @@ function mapChanges(path: FieldPath, before: FieldMap, after: FieldMap): FieldCh
 }
 
 /** Items that stay keep their bytes: only what stands between them is changed, put in or taken out. */
-function listChanges(path: FieldPath, before: readonly FieldValue[], after: readonly FieldValue[]): FieldChange[] {
+function listChanges(
+  path: FieldPath,
+  before: readonly FieldValue[],
+  after: readonly FieldValue[],
+): FieldChange[] {
   const changes: FieldChange[] = [];
   let at = 0;
   let [from, to] = [0, 0];
@@ -133,7 +140,8 @@ function listChanges(path: FieldPath, before: readonly FieldValue[], after: read
     for (; from < keptFrom && to < keptTo; from++, to++, at++) {
       changes.push(...changesBetween([...path, at], before[from] ?? null, after[to] ?? null));
     }
-    for (; to < keptTo; to++, at++) changes.push({ kind: "insert", path: [...path, at], value: after[to] ?? null });
+    for (; to < keptTo; to++, at++)
+      changes.push({ kind: "insert", path: [...path, at], value: after[to] ?? null });
     for (; from < keptFrom; from++) changes.push({ kind: "remove", path: [...path, at] });
     [from, to, at] = [keptFrom + 1, keptTo + 1, at + 1];
   }
@@ -144,7 +152,10 @@ function listChanges(path: FieldPath, before: readonly FieldValue[], after: read
 const MOST_PAIRS = 40_000;
 
 /** Index pairs of the items that two lists have in common, in order: as many as there can be. */
-function commonItems(before: readonly FieldValue[], after: readonly FieldValue[]): (readonly [number, number])[] {
+function commonItems(
+  before: readonly FieldValue[],
+  after: readonly FieldValue[],
+): (readonly [number, number])[] {
   const same = (one: number, other: number): boolean => sameValue(before[one] ?? null, after[other] ?? null);
   if (before.length * after.length > MOST_PAIRS) return commonEnds(before.length, after.length, same);
   const width = after.length + 1;
@@ -157,7 +168,7 @@ function commonItems(before: readonly FieldValue[], after: readonly FieldValue[]
     }
   }
   const pairs: (readonly [number, number])[] = [];
-  for (let one = 0, other = 0; one < before.length && other < after.length; ) {
+  for (let one = 0, other = 0; one < before.length && other < after.length;) {
     const at = one * width + other;
     if (same(one, other)) pairs.push([one++, other++]);
     else if ((longest[at + width] ?? 0) >= (longest[at + 1] ?? 0)) one++;
@@ -166,7 +177,11 @@ function commonItems(before: readonly FieldValue[], after: readonly FieldValue[]
   return pairs;
 }
 
-function commonEnds(before: number, after: number, same: (one: number, other: number) => boolean): (readonly [number, number])[] {
+function commonEnds(
+  before: number,
+  after: number,
+  same: (one: number, other: number) => boolean,
+): (readonly [number, number])[] {
   const shorter = Math.min(before, after);
   let start = 0;
   while (start < shorter && same(start, start)) start++;

@@ -58,7 +58,9 @@ function open(text: string): Opened | null {
   const { frontmatter } = parts;
   if (frontmatter === null || frontmatter.language === "unsupported") return null;
   const tree = readTree(text, frontmatter);
-  return tree.kind === "refused" ? null : { parts, frontmatter, root: tree.root, spelling: SPELLINGS[frontmatter.language] };
+  return tree.kind === "refused"
+    ? null
+    : { parts, frontmatter, root: tree.root, spelling: SPELLINGS[frontmatter.language] };
 }
 
 /** `text` after `change`, verified. */
@@ -97,17 +99,27 @@ function reads(before: Opened, text: string, result: string, expected: FieldMap)
 }
 
 /** Smaller changes that come to `change`, where it is not one that touches a single entry; else `null`. */
-function smallerChanges({ root, spelling }: Opened, values: FieldMap, change: FieldChange): readonly FieldChange[] | null {
+function smallerChanges(
+  { root, spelling }: Opened,
+  values: FieldMap,
+  change: FieldChange,
+): readonly FieldChange[] | null {
   const { path } = change;
   if (change.kind === "remove") {
     const container = nodeAt(root, path.slice(0, -1));
-    const alone = container?.kind === "list" || container?.kind === "map" ? container.entries.length === 1 : false;
+    const alone =
+      container?.kind === "list" || container?.kind === "map" ? container.entries.length === 1 : false;
     if (!alone || path.length === 1 || !spelling.emptiesBlocks || isFlow(container)) return null;
     return [{ kind: "set", path: path.slice(0, -1), value: container?.kind === "list" ? [] : {} }];
   }
   if (change.kind !== "set") return null;
   const before = valueAt(values, path);
-  if (before !== undefined && isFull(before) && isFull(change.value) && isList(before) === isList(change.value)) {
+  if (
+    before !== undefined &&
+    isFull(before) &&
+    isFull(change.value) &&
+    isList(before) === isList(change.value)
+  ) {
     return changesBetween(path, before, change.value);
   }
   return before === undefined ? aboveMissing(values, path, change.value) : null;
@@ -137,7 +149,12 @@ function patchesFor({ root, spelling, parts }: Opened, text: string, change: Fie
   const around: Surroundings = { text, lineEnding: parts.lineEnding, root };
   const container = nodeAt(root, change.path.slice(0, -1));
   const step = change.path.at(-1);
-  if (!container || (container.kind !== "map" && container.kind !== "list") || step === undefined || !container.editable) {
+  if (
+    !container ||
+    (container.kind !== "map" && container.kind !== "list") ||
+    step === undefined ||
+    !container.editable
+  ) {
     throw new RangeError(`${JSON.stringify(change.path)} is kept as it is written`);
   }
   const index = indexOf(container, step);
@@ -176,7 +193,13 @@ function entryTexts(
     : spelling.item(container, value, around);
 }
 
-function renamePatches(container: SourceMap | SourceList, index: number, name: string, spelling: Spelling, text: string): readonly Patch[] {
+function renamePatches(
+  container: SourceMap | SourceList,
+  index: number,
+  name: string,
+  spelling: Spelling,
+  text: string,
+): readonly Patch[] {
   const key = container.kind === "map" ? container.entries[index]?.key : undefined;
   if (!key) throw new RangeError("an item has no name");
   return spelling.name(name, text.slice(key.from, key.to)).map((insert) => ({ ...key, insert }));

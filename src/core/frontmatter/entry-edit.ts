@@ -8,7 +8,13 @@ import { lineStart, type SourceList, type SourceMap } from "./source-tree.ts";
 type Container = SourceMap | SourceList;
 
 /** Put `entry` in so that it stands at `index`. */
-export function putEntry(text: string, container: Container, index: number, entry: string, lineEnding: LineEnding): Patch {
+export function putEntry(
+  text: string,
+  container: Container,
+  index: number,
+  entry: string,
+  lineEnding: LineEnding,
+): Patch {
   const next = container.entries[index]?.slot;
   if (container.layout === "flow") return putInFlow(text, container, next, entry);
   const indent = " ".repeat(container.indent);
@@ -53,7 +59,8 @@ export function takeEntry(text: string, container: Container, index: number): Pa
   }
   const start = lineStart(text, slot.from);
   // The first field of a list's item shares its line with the dash, which stays.
-  if (text.slice(start, slot.from).trim() !== "" && next) return { from: slot.from, to: next.from, insert: "" };
+  if (text.slice(start, slot.from).trim() !== "" && next)
+    return { from: slot.from, to: next.from, insert: "" };
   return { from: start, to: slot.to, insert: "" };
 }
 

@@ -20,7 +20,8 @@ export function readJson(text: string, content: Range): TreeReading {
     const details = { reason: "other", found: printParseErrorCode(error.error) };
     return refuse("frontmatter-syntax", details, lineOf(content.from + error.offset));
   }
-  if (root?.type !== "object") return refuse("frontmatter-not-a-map", { reason: "text", found: "" }, lineOf(content.from));
+  if (root?.type !== "object")
+    return refuse("frontmatter-not-a-map", { reason: "text", found: "" }, lineOf(content.from));
   const twice = duplicateIn(root);
   if (twice) {
     const [first, second] = [lineOf(content.from + twice.first), lineOf(content.from + twice.second)];
@@ -32,7 +33,10 @@ export function readJson(text: string, content: Range): TreeReading {
 function duplicateIn(node: Node): ReturnType<typeof firstDuplicate> {
   const children = node.children ?? [];
   if (node.type === "object") {
-    const names = children.map(({ children: pair, offset }) => ({ name: String(pair?.[0]?.value), at: offset }));
+    const names = children.map(({ children: pair, offset }) => ({
+      name: String(pair?.[0]?.value),
+      at: offset,
+    }));
     const twice = firstDuplicate(names);
     if (twice) return twice;
   }
@@ -65,7 +69,10 @@ function valueNode(node: Node, source: string, base: number): SourceNode {
   const range = rangeOf(node, base);
   if (node.type === "object") return mapNode(node, source, base);
   if (node.type === "array") {
-    const entries = (node.children ?? []).map((item) => ({ slot: rangeOf(item, base), node: valueNode(item, source, base) }));
+    const entries = (node.children ?? []).map((item) => ({
+      slot: rangeOf(item, base),
+      node: valueNode(item, source, base),
+    }));
     const appendAt = entries.at(-1)?.slot.to ?? range.from + 1;
     return { kind: "list", layout: "flow", indent: 0, appendAt, range, editable: true, entries };
   }

@@ -13,7 +13,8 @@ export const jsonSpelling: Spelling = {
 };
 
 function jsonText(value: FieldValue): string {
-  if (isWritten(value)) return value.kind === "number" && isJsonNumber(value.text) ? value.text : JSON.stringify(value.text);
+  if (isWritten(value))
+    return value.kind === "number" && isJsonNumber(value.text) ? value.text : JSON.stringify(value.text);
   if (isList(value)) return `[${value.map(jsonText).join(", ")}]`;
   if (isMap(value)) {
     const pairs = Object.entries(value).map(([name, inner]) => `${JSON.stringify(name)}: ${jsonText(inner)}`);

@@ -25,7 +25,7 @@ export function readFrontmatter(parts: DocumentParts): FrontmatterReading {
   return {
     kind: "read",
     values: valueOf(tree.root) as FieldMap,
-    places: placesOf(tree.root, parts.text).slice(1),
+    places: placesOf(tree.root, parts.text),
     problems: warningsOf(tree.root, parts),
   };
 }
@@ -33,10 +33,9 @@ export function readFrontmatter(parts: DocumentParts): FrontmatterReading {
 /** The source tree of `frontmatter`: what edits are made on. */
 export function readTree(text: string, frontmatter: FrontmatterPart): TreeReading {
   const { language, content, label } = frontmatter;
-  const line = lineCounter(text)(frontmatter.whole.from);
-  if (language === "unsupported") return refuse("frontmatter-unsupported", { language: label }, line);
+  if (language === "unsupported") return refuse("frontmatter-unsupported", { language: label }, 1);
   const limit = brokenLimit(text.slice(content.from, content.to));
-  if (limit) return refuse("frontmatter-too-large", { limit }, line);
+  if (limit) return refuse("frontmatter-too-large", { limit }, 1);
   if (language === "yaml") return readYaml(text, content);
   return language === "toml" ? readToml(text, content) : readJson(text, content);
 }
@@ -48,7 +47,8 @@ function warningsOf(root: SourceMap, parts: DocumentParts): Problem[] {
   const problems: Problem[] = [];
   const visit = (node: SourceNode, path: readonly (string | number)[]): void => {
     if (node.kind === "map") for (const pair of node.entries) visitPair(pair.name, pair.node, path);
-    if (node.kind === "list") for (const [index, item] of node.entries.entries()) visit(item.node, [...path, index]);
+    if (node.kind === "list")
+      for (const [index, item] of node.entries.entries()) visit(item.node, [...path, index]);
     if (node.kind !== "scalar" || node.style !== "bare") return;
     const found = parts.text.slice(node.range.from, node.range.to);
     const place = { field: path, line: lineOf(node.range.from) };
@@ -64,7 +64,12 @@ function warningsOf(root: SourceMap, parts: DocumentParts): Problem[] {
   const visitPair = (name: string, node: SourceNode, path: readonly (string | number)[]): void => {
     if (name === "__proto__") {
       const place = { field: [...path, name], line: lineOf(node.range.from) };
-      problems.push({ rule: "field-invalid", severity: "warning", ...place, details: { reason: "reserved-name", name } });
+      problems.push({
+        rule: "field-invalid",
+        severity: "warning",
+        ...place,
+        details: { reason: "reserved-name", name },
+      });
     }
     visit(node, [...path, name]);
   };

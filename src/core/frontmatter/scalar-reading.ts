@@ -56,8 +56,10 @@ export function otherReadingOf(source: string): OtherReading | null {
   if (/^(?:no|No|NO|off|Off|OFF)$/.test(source)) return { kind: "boolean", value: "false" };
   if (/^[-+]?0[0-7]+$/.test(source)) return { kind: "number", value: String(octal(source)) };
   if (/^0o[0-7]+$/.test(source)) return { kind: "text", value: source };
-  if (/^[-+]?[1-9]\d*(?::[0-5]?\d)+$/.test(source)) return { kind: "number", value: String(sexagesimal(source)) };
-  if (/^[-+]?\d[\d_]*_[\d_]*(?:\.\d*)?$/.test(source)) return { kind: "number", value: String(numberOf(source)) };
+  if (/^[-+]?[1-9]\d*(?::[0-5]?\d)+$/.test(source))
+    return { kind: "number", value: String(sexagesimal(source)) };
+  if (/^[-+]?\d[\d_]*_[\d_]*(?:\.\d*)?$/.test(source))
+    return { kind: "number", value: String(numberOf(source)) };
   if (DATE_TIME.test(source) && !ZONE.test(source.replace(/^[\d-]+/, ""))) {
     return { kind: "utc", value: source };
   }

@@ -121,13 +121,14 @@ export function placesOf(root: SourceMap, text: string): FieldPlace[] {
   const visit = (node: SourceNode, path: FieldPath, key: Range | null, start: number): void => {
     places.push({ path, value: node.range, key, line: lineOf(start), editable: node.editable });
     if (node.kind === "list") {
-      for (const [index, item] of node.entries.entries()) visit(item.node, [...path, index], null, item.slot.from);
+      for (const [index, item] of node.entries.entries())
+        visit(item.node, [...path, index], null, item.slot.from);
     } else if (node.kind === "map") {
       visitPairs(node, path);
     }
   };
   const visitPairs = (map: SourceMap, path: FieldPath): void => {
-    for (const pair of map.entries) visit(pair.node, [...path, pair.name], pair.key, pair.slot.from);
+    for (const pair of map.entries) visit(pair.node, [...path, pair.name], pair.key, pair.key.from);
   };
   visitPairs(root, []);
   return places;
@@ -135,9 +136,10 @@ export function placesOf(root: SourceMap, text: string): FieldPlace[] {
 
 /** A function from offsets in `text` to one-based line numbers. */
 export function lineCounter(text: string): (offset: number) => number {
-  const starts = [0];
-  for (const match of text.matchAll(/\r\n|\n|\r/g)) starts.push(match.index + match[0].length);
+  // Most documents have nothing to report: their lines are counted when the first offset is asked for.
+  let known: readonly number[] | null = null;
   return (offset) => {
+    const starts = (known ??= lineStarts(text));
     let low = 0;
     let high = starts.length;
     while (high - low > 1) {
@@ -147,6 +149,10 @@ export function lineCounter(text: string): (offset: number) => number {
     }
     return low + 1;
   };
+}
+
+function lineStarts(text: string): readonly number[] {
+  return [0, ...[...text.matchAll(/\r\n|\n|\r/g)].map((match) => match.index + match[0].length)];
 }
 
 /** Where the line that holds `offset` begins. */

@@ -34,7 +34,8 @@ function parse(source: string): AST.TOMLProgram | Fault {
     return parseTOML(source, { tomlVersion: "1.0" });
   } catch (error) {
     if (!(error instanceof ParseError)) throw error;
-    const name = /^[ \t]*([^=\s]*)/.exec(source.slice(source.lastIndexOf("\n", error.index - 1) + 1))?.[1] ?? "";
+    const name =
+      /^[ \t]*([^=\s]*)/.exec(source.slice(source.lastIndexOf("\n", error.index - 1) + 1))?.[1] ?? "";
     return { kind: "fault", message: error.message, name, at: error.index };
   }
 }

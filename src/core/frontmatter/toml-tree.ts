@@ -3,7 +3,15 @@
 import type { AST } from "toml-eslint-parser";
 import type { Range } from "../document/parts.ts";
 import { readNumber } from "./scalar-reading.ts";
-import { endOfLines, lineStart, type ScalarStyle, type SourceItem, type SourceMap, type SourceNode, type SourcePair } from "./source-tree.ts";
+import {
+  endOfLines,
+  lineStart,
+  type ScalarStyle,
+  type SourceItem,
+  type SourceMap,
+  type SourceNode,
+  type SourcePair,
+} from "./source-tree.ts";
 import { written, type FieldValue } from "./values.ts";
 
 /** A map while it is being gathered from the places that TOML lets it stand in. */
@@ -32,11 +40,14 @@ export function buildTomlTree(program: AST.TOMLProgram, text: string, content: R
     ? endOfLines(text, base + lastOwn.range[1])
     : tables[0]
       ? lineStart(text, base + tables[0].range[0])
-      : text.slice(content.from, content.to).trim() === "" ? content.from : content.to;
+      : text.slice(content.from, content.to).trim() === ""
+        ? content.from
+        : content.to;
   root.region = { range: content, appendAt };
   const context = { text, base };
   for (const pair of own) addPair(root, pair, context);
-  for (const [index, table] of tables.entries()) addTable(root, table, slotOf(tables, index, text, content), context);
+  for (const [index, table] of tables.entries())
+    addTable(root, table, slotOf(tables, index, text, content), context);
   return mapOf(root);
 }
 
@@ -71,10 +82,15 @@ function addTable(root: Growing, table: AST.TOMLTable, slot: Range, context: Con
   const keys = table.key.keys;
   const last = keys.at(-1);
   if (!last) return;
-  const parent = keys.slice(0, -1).reduce((at, key) => step(at, nameOf(key), rangeOf(key, context), slot), root);
+  const parent = keys
+    .slice(0, -1)
+    .reduce((at, key) => step(at, nameOf(key), rangeOf(key, context), slot), root);
   const name = nameOf(last);
   const region = { range, appendAt: endOfLines(context.text, range.to) };
-  const target = table.kind === "array" ? newItem(parent, name, rangeOf(last, context), slot) : step(parent, name, rangeOf(last, context), slot);
+  const target =
+    table.kind === "array"
+      ? newItem(parent, name, rangeOf(last, context), slot)
+      : step(parent, name, rangeOf(last, context), slot);
   target.region = region;
   const entry = parent.children.get(name);
   if (entry?.kind === "child") [entry.key, entry.slot] = [rangeOf(last, context), slot];
@@ -106,17 +122,23 @@ function addPair(table: Growing, pair: AST.TOMLKeyValue, context: Context): void
   const range = rangeOf(pair, context);
   const inline = pair.parent.type === "TOMLInlineTable";
   const slot = inline ? range : { from: range.from, to: endOfLines(context.text, range.to) };
-  const target = keys.slice(0, -1).reduce((at, key) => step(at, nameOf(key), rangeOf(key, context), slot), table);
+  const target = keys
+    .slice(0, -1)
+    .reduce((at, key) => step(at, nameOf(key), rangeOf(key, context), slot), table);
   const name = nameOf(last);
   const node = valueNode(pair.value, context);
   const editable = name === "__proto__" ? { ...node, editable: false } : node;
-  target.children.set(name, { kind: "value", pair: { name, key: rangeOf(last, context), slot, node: editable, merges: false } });
+  target.children.set(name, {
+    kind: "value",
+    pair: { name, key: rangeOf(last, context), slot, node: editable, merges: false },
+  });
 }
 
 function mapOf(table: Growing): SourceMap {
   const entries = [...table.children].map(([name, grown]): SourcePair => {
     if (grown.kind === "value") return grown.pair;
-    if (grown.kind === "child") return { name, key: grown.key, slot: grown.slot, node: mapOf(grown.child), merges: false };
+    if (grown.kind === "child")
+      return { name, key: grown.key, slot: grown.slot, node: mapOf(grown.child), merges: false };
     return tablesPair(name, grown.key, grown.items);
   });
   const region = table.region;
@@ -132,19 +154,42 @@ function mapOf(table: Growing): SourceMap {
   };
 }
 
-function tablesPair(name: string, key: Range, items: readonly { readonly table: Growing; readonly slot: Range }[]): SourcePair {
+function tablesPair(
+  name: string,
+  key: Range,
+  items: readonly { readonly table: Growing; readonly slot: Range }[],
+): SourcePair {
   const entries: SourceItem[] = items.map(({ table, slot }) => ({ slot, node: mapOf(table) }));
   const from = entries[0]?.slot.from ?? 0;
   const to = entries.at(-1)?.slot.to ?? from;
-  const node: SourceNode = { kind: "list", layout: "block", indent: 0, appendAt: to, range: { from, to }, editable: true, entries };
+  const node: SourceNode = {
+    kind: "list",
+    layout: "block",
+    indent: 0,
+    appendAt: to,
+    range: { from, to },
+    editable: true,
+    entries,
+  };
   return { name, key, slot: { from, to }, node, merges: false };
 }
 
 function valueNode(node: AST.TOMLContentNode, context: Context): SourceNode {
   const range = rangeOf(node, context);
   if (node.type === "TOMLArray") {
-    const entries = node.elements.map((item) => ({ slot: rangeOf(item, context), node: valueNode(item, context) }));
-    return { kind: "list", layout: "flow", indent: 0, appendAt: entries.at(-1)?.slot.to ?? range.from + 1, range, editable: true, entries };
+    const entries = node.elements.map((item) => ({
+      slot: rangeOf(item, context),
+      node: valueNode(item, context),
+    }));
+    return {
+      kind: "list",
+      layout: "flow",
+      indent: 0,
+      appendAt: entries.at(-1)?.slot.to ?? range.from + 1,
+      range,
+      editable: true,
+      entries,
+    };
   }
   if (node.type === "TOMLInlineTable") {
     const table: Growing = { kind: "table", name: [], children: new Map(), region: null };
@@ -152,10 +197,18 @@ function valueNode(node: AST.TOMLContentNode, context: Context): SourceNode {
     const map = mapOf(table);
     return { ...map, layout: "flow", range, appendAt: map.entries.at(-1)?.slot.to ?? range.from + 1 };
   }
-  return { kind: "scalar", ...scalarOf(node), range, editable: true };
+  return {
+    kind: "scalar",
+    ...scalarOf(node, context.text.slice(range.from, range.to)),
+    range,
+    editable: true,
+  };
 }
 
-function scalarOf(node: AST.TOMLValue): { readonly value: FieldValue; readonly style: ScalarStyle } {
+function scalarOf(
+  node: AST.TOMLValue,
+  source: string,
+): { readonly value: FieldValue; readonly style: ScalarStyle } {
   switch (node.kind) {
     case "string":
       return { value: node.value, style: stringStyle(node) };
@@ -163,13 +216,13 @@ function scalarOf(node: AST.TOMLValue): { readonly value: FieldValue; readonly s
       return { value: node.value, style: "bare" };
     case "integer":
     case "float":
-      return { value: readNumber(node.number), style: "bare" };
+      return { value: readNumber(source), style: "bare" };
     case "local-date":
-      return { value: written("date", node.datetime), style: "bare" };
+      return { value: written("date", source), style: "bare" };
     case "local-time":
-      return { value: written("time", node.datetime), style: "bare" };
+      return { value: written("time", source), style: "bare" };
     default:
-      return { value: written("date-time", node.datetime), style: "bare" };
+      return { value: written("date-time", source), style: "bare" };
   }
 }
 

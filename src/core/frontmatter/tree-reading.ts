@@ -14,7 +14,10 @@ export function refuse(
   line?: number,
   severity: Severity = "error",
 ): TreeReading {
-  return { kind: "refused", problems: [{ rule, severity, details, ...(line === undefined ? {} : { line }) }] };
+  return {
+    kind: "refused",
+    problems: [{ rule, severity, details, ...(line === undefined ? {} : { line }) }],
+  };
 }
 
 /** The first name that an object has twice, with both lines; `null` when every name stands once. */

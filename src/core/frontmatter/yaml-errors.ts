@@ -22,8 +22,41 @@ export type SyntaxReason =
   | "complex-key"
   | "other";
 
-/** Explain a parser's error `code` at `offset`: most have a cause that shows in the line itself. */
-export function explainYaml(text: string, offset: number, code: string): SyntaxReason {
+/** Why, and the offset of the line to mend, which may stand above the one where the parser gave up. */
+export interface Explanation {
+  readonly reason: SyntaxReason;
+  readonly at: number;
+}
+
+/** Explain a parser's error at `offset`: most have a cause that shows in a line itself. */
+export function explainYaml(
+  text: string,
+  offset: number,
+  { code, message }: { readonly code: string; readonly message: string },
+): Explanation {
+  const opener = /closing ["']quote|closing ['"]/.test(message)
+    ? OPEN_QUOTE
+    : /^Flow |\[|\]|\{|\}/.test(message)
+      ? OPEN_BRACKET
+      : null;
+  const opened = opener === null ? -1 : lastLineLike(text, offset, opener);
+  if (opened >= 0)
+    return { reason: opener === OPEN_QUOTE ? "unclosed-quote" : "unclosed-bracket", at: opened };
+  return { reason: reasonAt(text, offset, code), at: offset };
+}
+
+const OPEN_QUOTE = /^\s*(?:- +)*(?:[^\s:#"'][^:#]*:\s+)?(?:"(?:[^"\\]|\\.)*|'(?:[^']|'')*)$/;
+const OPEN_BRACKET = /^\s*(?:- +)*(?:[^\s:#"'][^:#]*:\s+)?(?:\[[^\]]*|\{[^}]*)$/;
+
+/** Where the nearest line at or above `offset` begins that looks like `pattern`; -1 where none does. */
+function lastLineLike(text: string, offset: number, pattern: RegExp): number {
+  for (let from = lineStart(text, Math.min(offset, text.length)); ; from = lineStart(text, from - 1)) {
+    if (pattern.test(text.slice(from, lineAt(text, from).end))) return from;
+    if (from === 0) return -1;
+  }
+}
+
+function reasonAt(text: string, offset: number, code: string): SyntaxReason {
   const from = lineStart(text, offset);
   const line = text.slice(from, lineAt(text, from).end);
   if (/^\s*[^\s"'#:][^"'#:：]*：/.test(line)) return "full-width-colon";
@@ -49,7 +82,11 @@ function explainByLine(line: string, code: string): SyntaxReason {
   const value = line.replace(/^\s*(?:- +)*[^\s:#"']+:\s+/, "");
   const quote = value[0];
   if (quote === '"' || quote === "'") {
-    return value.indexOf(quote, 1) < 0 ? "unclosed-quote" : code === "UNEXPECTED_TOKEN" ? "quote-in-quotes" : "unclosed-quote";
+    return value.indexOf(quote, 1) < 0
+      ? "unclosed-quote"
+      : code === "UNEXPECTED_TOKEN"
+        ? "quote-in-quotes"
+        : "unclosed-quote";
   }
   if (code === "MISSING_CHAR") return /["']/.test(line) ? "unclosed-quote" : "missing-colon";
   return code === "UNEXPECTED_TOKEN" ? "indentation" : "other";

@@ -24,7 +24,8 @@ export function yamlHabits(root: SourceMap): YamlHabits {
     if (node.kind !== "list" && node.kind !== "map") return;
     const indent = node.layout === "block" ? node.indent : outer;
     if (node.kind === "list" && node.layout !== "spread" && node.entries.length > 0) count[node.layout]++;
-    if (node.layout === "block" && node !== root) (node.kind === "list" ? listIndents : mapIndents).push(indent - outer);
+    if (node.layout === "block" && node !== root)
+      (node.kind === "list" ? listIndents : mapIndents).push(indent - outer);
     for (const entry of node.entries) visit(entry.node, indent);
   };
   visit(root, 0);
@@ -39,6 +40,7 @@ export function yamlHabits(root: SourceMap): YamlHabits {
 
 function commonest(numbers: readonly number[], otherwise: number): number {
   const counts = new Map<number, number>();
-  for (const number of numbers.filter((each) => each >= 0 && each <= 8)) counts.set(number, (counts.get(number) ?? 0) + 1);
+  for (const number of numbers.filter((each) => each >= 0 && each <= 8))
+    counts.set(number, (counts.get(number) ?? 0) + 1);
   return [...counts].toSorted(([, one], [, other]) => other - one)[0]?.[0] ?? otherwise;
 }

@@ -30,22 +30,27 @@ export function readYaml(text: string, content: Range): TreeReading {
   const limit = measure(tokens);
   if (limit) return refuse("frontmatter-too-large", { limit });
   const documents = [
-    ...new Composer({ keepSourceTokens: true, uniqueKeys: false, prettyErrors: false, logLevel: "silent" }).compose(
-      tokens,
-      true,
-      source.length,
-    ),
+    ...new Composer({
+      keepSourceTokens: true,
+      uniqueKeys: false,
+      prettyErrors: false,
+      logLevel: "silent",
+    }).compose(tokens, true, source.length),
   ];
   const [document, second] = documents;
   if (!document) return refuse("frontmatter-syntax", { reason: "other", found: "" });
   if (second) {
-    return refuse("frontmatter-syntax", { reason: "several-documents" }, lineOf(content.from + second.range[0]));
+    return refuse(
+      "frontmatter-syntax",
+      { reason: "several-documents" },
+      lineOf(content.from + second.range[0]),
+    );
   }
   const [error] = document.errors;
   if (error) {
-    const line = lineOf(content.from + error.pos[0]);
-    const reason = explainYaml(source, error.pos[0], error.code);
-    return refuse("frontmatter-syntax", { reason, found: reason === "other" ? error.message : lineText(source, error.pos[0]) }, line);
+    const { reason, at } = explainYaml(source, error.pos[0], error);
+    const found = reason === "other" ? error.message : lineText(source, at);
+    return refuse("frontmatter-syntax", { reason, found }, lineOf(content.from + at));
   }
   return treeOf(document, text, content, lineOf);
 }
@@ -72,7 +77,9 @@ function treeOf(
       return refuse("frontmatter-duplicate-key", details, lineOf(second));
     }
     case "tree":
-      return built.size > MOST_VALUES ? refuse("frontmatter-too-large", { limit: "values" }) : { kind: "tree", root: built.root };
+      return built.size > MOST_VALUES
+        ? refuse("frontmatter-too-large", { limit: "values" })
+        : { kind: "tree", root: built.root };
   }
 }
 
@@ -108,7 +115,10 @@ function emptyRoot(text: string, content: Range): SourceMap {
 function measure(tokens: readonly CST.Token[]): Limit | null {
   let keys = 0;
   let aliases = 0;
-  const open: { readonly token: CST.Token; readonly depth: number }[] = tokens.map((token) => ({ token, depth: 0 }));
+  const open: { readonly token: CST.Token; readonly depth: number }[] = tokens.map((token) => ({
+    token,
+    depth: 0,
+  }));
   for (let next = open.pop(); next; next = open.pop()) {
     const { token, depth } = next;
     if (depth > DEEPEST) return "depth";
@@ -126,6 +136,11 @@ function measure(tokens: readonly CST.Token[]): Limit | null {
 
 function lineText(source: string, offset: number): string {
   const from = Math.max(source.lastIndexOf("\n", offset - 1), source.lastIndexOf("\r", offset - 1)) + 1;
-  return source.slice(from).split(/[\r\n]/, 1)[0]?.trim().slice(0, 80) ?? "";
+  return (
+    source
+      .slice(from)
+      .split(/[\r\n]/, 1)[0]
+      ?.trim()
+      .slice(0, 80) ?? ""
+  );
 }
-

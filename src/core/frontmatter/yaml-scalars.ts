@@ -9,13 +9,20 @@ import { isWritten, type FieldValue } from "./values.ts";
  * `inFlow`: between brackets, where commas and brackets end it.
  */
 export function standsBare(text: string, inFlow: boolean): boolean {
-  return hasBareForm(text, inFlow) && readBareScalar(text) === text && otherReadingOf(text) === null && !/^(?:[yYnN]|=|<<)$/.test(text);
+  return (
+    hasBareForm(text, inFlow) &&
+    readBareScalar(text) === text &&
+    otherReadingOf(text) === null &&
+    !/^(?:[yYnN]|=|<<)$/.test(text)
+  );
 }
 
 /** Whether `text` without quotes is one scalar of these characters, whatever its type. */
 export function hasBareForm(text: string, inFlow: boolean): boolean {
-  if (text === "" || text !== text.trim() || /[\p{Cc}\u2028\u2029\ufeff\ud800-\udfff]/u.test(text)) return false;
-  if (/^[,[\]{}#&*!|>'"%@`]/.test(text) || /^[-?:](?:\s|$)/.test(text) || /^(?:---|\.\.\.)/.test(text)) return false;
+  if (text === "" || text !== text.trim() || /[\p{Cc}\u2028\u2029\ufeff\ud800-\udfff]/u.test(text))
+    return false;
+  if (/^[,[\]{}#&*!|>'"%@`]/.test(text) || /^[-?:](?:\s|$)/.test(text) || /^(?:---|\.\.\.)/.test(text))
+    return false;
   if (/:(?:\s|$)/.test(text) || /\s#/.test(text)) return false;
   return !inFlow || (!/[,[\]{}]/.test(text) && !/^[-?:]/.test(text));
 }
@@ -35,7 +42,11 @@ export function bareText(value: FieldValue): string | null {
 export function staysWritten(before: FieldValue, text: string): boolean {
   if (!isWritten(before)) return false;
   const read = readBareScalar(text);
-  if (isWritten(read)) return read.kind === before.kind || (read.kind.startsWith("date") && before.kind.startsWith("date") && isRealDate(text));
+  if (isWritten(read))
+    return (
+      read.kind === before.kind ||
+      (read.kind.startsWith("date") && before.kind.startsWith("date") && isRealDate(text))
+    );
   return before.kind === "number" && typeof read === "number";
 }
 

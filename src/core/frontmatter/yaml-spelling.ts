@@ -4,7 +4,13 @@ import type { LineEnding } from "../document/parts.ts";
 import type { Patch } from "../document/patch.ts";
 import { isList, isMap } from "./compare.ts";
 import { endsLine } from "./entry-edit.ts";
-import { lineStart, type ScalarStyle, type SourceList, type SourceMap, type SourceScalar } from "./source-tree.ts";
+import {
+  lineStart,
+  type ScalarStyle,
+  type SourceList,
+  type SourceMap,
+  type SourceScalar,
+} from "./source-tree.ts";
 import type { Spelling, Spot, Surroundings } from "./spelling.ts";
 import type { FieldMap, FieldValue } from "./values.ts";
 import { yamlHabits, type YamlHabits } from "./yaml-habits.ts";
@@ -12,12 +18,17 @@ import { bareText, blockText, hasBareForm, quoted, standsBare, staysWritten } fr
 import { spliceScalar } from "./yaml-splice.ts";
 
 export const yamlSpelling: Spelling = {
-  replace: (spot, value, around) => (isList(value) || isMap(value) ? replaceByCollection(spot, value, around) : replaceByScalar(spot, value, around)),
+  replace: (spot, value, around) =>
+    isList(value) || isMap(value)
+      ? replaceByCollection(spot, value, around)
+      : replaceByScalar(spot, value, around),
   pair(map, name, value, around) {
     const writer = writerFor(around);
     const inFlow = map.layout === "flow";
     const key = nameTexts(name, inFlow, writer.habits);
-    const values = inFlow ? [flowText(value, writer.habits)] : [writer.after(value, map.indent), ` ${safest(value)}`];
+    const values = inFlow
+      ? [flowText(value, writer.habits)]
+      : [writer.after(value, map.indent), ` ${safest(value)}`];
     return key.flatMap((start) => values.map((rest) => (inFlow ? `${start}: ${rest}` : `${start}:${rest}`)));
   },
   item(list, value, around) {
@@ -48,7 +59,11 @@ function itemStyle(list: SourceList): ScalarStyle | null {
   return style(0) === style(-1) ? style(0) : null;
 }
 
-function replaceByScalar({ node, afterMark, container }: Spot, value: FieldValue, around: Surroundings): readonly Patch[] {
+function replaceByScalar(
+  { node, afterMark, container }: Spot,
+  value: FieldValue,
+  around: Surroundings,
+): readonly Patch[] {
   const { text } = around;
   const inFlow = container.layout === "flow";
   const { habits } = writerFor(around);
@@ -66,7 +81,13 @@ function replaceByScalar({ node, afterMark, container }: Spot, value: FieldValue
   return texts.map((insert) => ({ ...node.range, insert }));
 }
 
-function scalarPatches(node: SourceScalar, value: FieldValue, container: SourceMap | SourceList, around: Surroundings, habits: YamlHabits): readonly Patch[] {
+function scalarPatches(
+  node: SourceScalar,
+  value: FieldValue,
+  container: SourceMap | SourceList,
+  around: Surroundings,
+  habits: YamlHabits,
+): readonly Patch[] {
   const { text, lineEnding } = around;
   const { range, style } = node;
   const source = text.slice(range.from, range.to);
@@ -74,7 +95,8 @@ function scalarPatches(node: SourceScalar, value: FieldValue, container: SourceM
   const patches: Patch[] = [];
   if (typeof value === "string" && typeof node.value === "string" && /[\r\n]/.test(source)) {
     const splice = spliceScalar({ source, style, before: node.value, lineEnding }, value);
-    if (splice) patches.push({ from: range.from + splice.from, to: range.from + splice.to, insert: splice.insert });
+    if (splice)
+      patches.push({ from: range.from + splice.from, to: range.from + splice.to, insert: splice.insert });
   }
   if (typeof value === "string" && (isBlock || value.includes("\n")) && container.layout === "block") {
     const block = blockAgain(source, isBlock, value, container.indent, lineEnding, habits);
@@ -91,40 +113,77 @@ function nextLine(text: string, offset: number, lineEnding: LineEnding): number 
   return at < 0 ? null : at + lineEnding.length;
 }
 
-function blockAgain(source: string, isBlock: boolean, value: string, outer: number, lineEnding: LineEnding, habits: YamlHabits): string | null {
+function blockAgain(
+  source: string,
+  isBlock: boolean,
+  value: string,
+  outer: number,
+  lineEnding: LineEnding,
+  habits: YamlHabits,
+): string | null {
   const [header = "|", ...lines] = isBlock ? source.split(/\r\n|\n|\r/) : ["|"];
   const first = lines.find((line) => line.trim() !== "");
   const indent = first === undefined ? outer + habits.mapIndent : first.length - first.trimStart().length;
   const longest = Math.max(0, ...lines.map((line) => line.length - indent));
   const isWrapped = lines.filter((line) => line.trim() !== "").length > 1;
-  return blockText(value, { header, indent, outer, width: isWrapped ? Math.max(40, longest) : 0, lineEnding });
+  return blockText(value, {
+    header,
+    indent,
+    outer,
+    width: isWrapped ? Math.max(40, longest) : 0,
+    lineEnding,
+  });
 }
 
 /** Ways to write a single value on one line, best first: as it stood, as the document does, safest. */
-function scalarTexts(value: FieldValue, before: SourceScalar | null, inFlow: boolean, habits: YamlHabits, style: ScalarStyle | null = null): readonly string[] {
+function scalarTexts(
+  value: FieldValue,
+  before: SourceScalar | null,
+  inFlow: boolean,
+  habits: YamlHabits,
+  style: ScalarStyle | null = null,
+): readonly string[] {
   if (typeof value !== "string") return [bareText(value) ?? safest(value)];
   const old = style ?? (before && typeof before.value === "string" ? before.style : null);
-  const isWrittenAgain = before !== null && before.style === "bare" && staysWritten(before.value, value) && hasBareForm(value, inFlow);
-  const bareFirst = isWrittenAgain || ((old === null ? !habits.quotesAll : old === "bare") && standsBare(value, inFlow));
+  const isWrittenAgain =
+    before !== null &&
+    before.style === "bare" &&
+    staysWritten(before.value, value) &&
+    hasBareForm(value, inFlow);
+  const bareFirst =
+    isWrittenAgain || ((old === null ? !habits.quotesAll : old === "bare") && standsBare(value, inFlow));
   const quote = old === "single" || old === "double" ? old : habits.quote;
   const inQuotes = quoted(value, quote);
   return [...(bareFirst ? [value] : []), ...(inQuotes === null ? [] : [inQuotes]), safest(value)];
 }
 
-function replaceByCollection({ node, afterMark, container }: Spot, value: FieldValue, around: Surroundings): readonly Patch[] {
+function replaceByCollection(
+  { node, afterMark, container }: Spot,
+  value: FieldValue,
+  around: Surroundings,
+): readonly Patch[] {
   const { text } = around;
   const writer = writerFor(around);
   const flow = flowText(value, writer.habits);
   const inBlock = container.layout === "block";
-  const isBlockNode = ((node.kind === "list" || node.kind === "map") && node.layout === "block") || (node.kind === "scalar" && (node.style === "literal" || node.style === "folded"));
+  const isBlockNode =
+    ((node.kind === "list" || node.kind === "map") && node.layout === "block") ||
+    (node.kind === "scalar" && (node.style === "literal" || node.style === "folded"));
   const end = isBlockNode ? withoutLineEnding(text, node.range.to) : node.range.to;
   const patches: Patch[] = [];
   if (inBlock && endsLine(text, end)) {
-    const after = container.kind === "list" ? writer.afterDash(value, container.indent) : writer.after(value, container.indent);
+    const after =
+      container.kind === "list"
+        ? writer.afterDash(value, container.indent)
+        : writer.after(value, container.indent);
     patches.push({ from: afterMark, to: end, insert: after });
   }
   const absent = node.range.from === node.range.to;
-  patches.push(absent || isBlockNode ? { from: afterMark, to: end, insert: ` ${flow}` } : { ...node.range, insert: flow });
+  patches.push(
+    absent || isBlockNode
+      ? { from: afterMark, to: end, insert: ` ${flow}` }
+      : { ...node.range, insert: flow },
+  );
   return patches;
 }
 
@@ -137,14 +196,19 @@ function withoutLineEnding(text: string, end: number): number {
 function safest(value: FieldValue): string {
   if (typeof value === "string") return quoted(value, "double") ?? JSON.stringify(value);
   if (isList(value)) return `[${value.map(safest).join(", ")}]`;
-  if (isMap(value)) return `{${Object.entries(value).map(([name, inner]) => `${JSON.stringify(name)}: ${safest(inner)}`).join(", ")}}`;
+  if (isMap(value))
+    return `{${Object.entries(value)
+      .map(([name, inner]) => `${JSON.stringify(name)}: ${safest(inner)}`)
+      .join(", ")}}`;
   return bareText(value) ?? "null";
 }
 
 function flowText(value: FieldValue, habits: YamlHabits, style: ScalarStyle | null = null): string {
   if (isList(value)) return `[${value.map((item) => flowText(item, habits)).join(", ")}]`;
   if (isMap(value)) {
-    const pairs = Object.entries(value).map(([name, inner]) => `${nameTexts(name, true, habits)[0] ?? name}: ${flowText(inner, habits)}`);
+    const pairs = Object.entries(value).map(
+      ([name, inner]) => `${nameTexts(name, true, habits)[0] ?? name}: ${flowText(inner, habits)}`,
+    );
     return pairs.length === 0 ? "{}" : `{ ${pairs.join(", ")} }`;
   }
   return scalarTexts(value, null, true, habits, style)[0] ?? safest(value);
@@ -166,7 +230,13 @@ function writerFor({ root, lineEnding }: Surroundings): Writer {
     if (isList(value)) return listAfter(value, indent);
     if (isMap(value)) return mapAfter(value, indent);
     if (typeof value === "string" && value.includes("\n")) {
-      const block = blockText(value, { header: "|", indent: indent + habits.mapIndent, outer: indent, width: 0, lineEnding });
+      const block = blockText(value, {
+        header: "|",
+        indent: indent + habits.mapIndent,
+        outer: indent,
+        width: 0,
+        lineEnding,
+      });
       if (block !== null) return ` ${block.slice(0, -lineEnding.length)}`;
     }
     return value === null ? "" : ` ${scalarTexts(value, null, false, habits)[0] ?? safest(value)}`;
@@ -180,14 +250,18 @@ function writerFor({ root, lineEnding }: Surroundings): Writer {
   const mapAfter = (map: FieldMap, indent: number): string => {
     const entries = Object.entries(map);
     const column = indent + habits.mapIndent;
-    return entries.length === 0 ? " {}" : entries.map(([name, inner]) => lineAt(column) + pairText(name, inner, column)).join("");
+    return entries.length === 0
+      ? " {}"
+      : entries.map(([name, inner]) => lineAt(column) + pairText(name, inner, column)).join("");
   };
   const pairText = (name: string, value: FieldValue, column: number): string =>
     `${nameTexts(name, false, habits)[0] ?? name}:${after(value, column)}`;
   const afterDash = (value: FieldValue, indent: number, style: ScalarStyle | null = null): string => {
     if (isMap(value) && Object.keys(value).length > 0) {
       const column = indent + 2;
-      return ` ${Object.entries(value).map(([name, inner]) => pairText(name, inner, column)).join(lineAt(column))}`;
+      return ` ${Object.entries(value)
+        .map(([name, inner]) => pairText(name, inner, column))
+        .join(lineAt(column))}`;
     }
     if (isMap(value) || isList(value)) return ` ${flowText(value, habits)}`;
     return value === null ? "" : ` ${scalarTexts(value, null, false, habits, style)[0] ?? safest(value)}`;

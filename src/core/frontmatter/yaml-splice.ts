@@ -21,7 +21,10 @@ export interface SplicedScalar {
 }
 
 /** The patch of `source` (offsets relative to it) that makes its value `after`; `null` where units cannot say. */
-export function spliceScalar({ source, style, before, lineEnding }: SplicedScalar, after: string): Patch | null {
+export function spliceScalar(
+  { source, style, before, lineEnding }: SplicedScalar,
+  after: string,
+): Patch | null {
   const isBlock = style === "literal" || style === "folded";
   if (isBlock && /^\n*$/.test(after)) return null;
   const units = isBlock ? blockUnits(source, style) : flowUnits(source, style);
@@ -33,10 +36,15 @@ export function spliceScalar({ source, style, before, lineEnding }: SplicedScala
   const most = after.endsWith(ending) ? after.length - ending.length : after.length;
   const last = isBlock ? units.length - 1 : units.length;
   const fits = (unit: Unit | undefined): boolean => kept + (unit?.value.length ?? 0) <= most;
-  while (start < last && fits(units[start]) && after.startsWith(units[start]?.value ?? "", kept)) kept += units[start++]?.value.length ?? 0;
+  while (start < last && fits(units[start]) && after.startsWith(units[start]?.value ?? "", kept))
+    kept += units[start++]?.value.length ?? 0;
   let end = units.length;
   let tail = after.length;
-  while (end > start && tail - (units[end - 1]?.value.length ?? 0) >= kept && after.endsWith(units[end - 1]?.value ?? "", tail)) {
+  while (
+    end > start &&
+    tail - (units[end - 1]?.value.length ?? 0) >= kept &&
+    after.endsWith(units[end - 1]?.value ?? "", tail)
+  ) {
     tail -= units[--end]?.value.length ?? 0;
   }
   const from = units[start]?.from ?? units[start - 1]?.to ?? source.length;
@@ -68,14 +76,30 @@ const BREAKS = /[ \t]*(?:\r\n|\n|\r)(?:[ \t]*(?:\r\n|\n|\r))*[ \t]*/y;
 const ESCAPED_BREAK = /\\(?:\r\n|\n|\r)[ \t]*/y;
 const ESCAPE = /\\(?:x[\da-fA-F]{2}|u[\da-fA-F]{4}|U[\da-fA-F]{8}|.)/y;
 const SIMPLE_ESCAPES: Readonly<Record<string, string>> = {
-  "0": "\0", a: "\u0007", b: "\b", t: "\t", n: "\n", v: "\v", f: "\f", r: "\r", e: "\u001b", " ": " ", '"': '"',
-  "/": "/", "\\": "\\", N: "\u0085", _: "\u00a0", L: "\u2028", P: "\u2029", "\t": "\t",
+  "0": "\0",
+  a: "\u0007",
+  b: "\b",
+  t: "\t",
+  n: "\n",
+  v: "\v",
+  f: "\f",
+  r: "\r",
+  e: "\u001b",
+  " ": " ",
+  '"': '"',
+  "/": "/",
+  "\\": "\\",
+  N: "\u0085",
+  _: "\u00a0",
+  L: "\u2028",
+  P: "\u2029",
+  "\t": "\t",
 };
 
 function flowUnits(source: string, style: ScalarStyle): Unit[] | null {
   const margin = style === "bare" ? 0 : 1;
   const units: Unit[] = [];
-  for (let at = margin; at < source.length - margin; ) {
+  for (let at = margin; at < source.length - margin;) {
     const unit = flowUnit(source, at, style);
     if (!unit) return null;
     units.push(unit);
@@ -103,7 +127,9 @@ function flowUnit(source: string, at: number, style: ScalarStyle): Unit | null {
 
 function unescaped(escape: string): string | undefined {
   const code = /^\\[xuU](.+)$/.exec(escape)?.[1];
-  return code === undefined ? SIMPLE_ESCAPES[escape.slice(1)] : String.fromCodePoint(Number.parseInt(code, 16));
+  return code === undefined
+    ? SIMPLE_ESCAPES[escape.slice(1)]
+    : String.fromCodePoint(Number.parseInt(code, 16));
 }
 
 function matchAt(pattern: RegExp, source: string, at: number): string | null {
@@ -133,10 +159,11 @@ function blockUnits(source: string, style: ScalarStyle): Unit[] | null {
     }
     const from = line.index + indent;
     const gapFrom: number = previous?.end ?? lines[0]?.index ?? from;
-    const joins = style === "folded" && previous !== null && !/^[ \t]/.test(text) && !/^[ \t]/.test(previous.text);
+    const joins =
+      style === "folded" && previous !== null && !/^[ \t]/.test(text) && !/^[ \t]/.test(previous.text);
     const breaks = previous === null ? blanks : joins ? blanks : blanks + 1;
     units.push({ from: gapFrom, to: from, value: joins && breaks === 0 ? " " : "\n".repeat(breaks) });
-    for (let at = from; at < from + text.length; ) {
+    for (let at = from; at < from + text.length;) {
       const unit = characterAt(source, at);
       units.push(unit);
       at = unit.to;

@@ -103,10 +103,20 @@ class TreeBuilder {
 
   private value(node: ParsedNode | null, after: number, mayEdit: boolean): Built {
     if (node === null) {
-      return { node: { kind: "scalar", value: null, style: "bare", range: { from: after, to: after }, editable: mayEdit }, size: 1 };
+      return {
+        node: {
+          kind: "scalar",
+          value: null,
+          style: "bare",
+          range: { from: after, to: after },
+          editable: mayEdit,
+        },
+        size: 1,
+      };
     }
     if (isAlias(node)) return this.alias(node.source, this.range(node));
-    const editable = mayEdit && node.tag === undefined && !(node.anchor !== undefined && this.aliased.has(node.anchor));
+    const editable =
+      mayEdit && node.tag === undefined && !(node.anchor !== undefined && this.aliased.has(node.anchor));
     if (node.anchor === undefined) return this.anchorless(node, editable);
     const known: Known = { node: null, size: 1 };
     this.anchors.set(node.anchor, known);
@@ -143,15 +153,22 @@ class TreeBuilder {
       entries.push(built.entry);
       size += built.size;
     }
-    const twice = firstDuplicate(entries.filter(({ merges }) => !merges).map(({ name, key }) => ({ name, at: key.from })));
+    const twice = firstDuplicate(
+      entries.filter(({ merges }) => !merges).map(({ name, key }) => ({ name, at: key.from })),
+    );
     if (twice) throw new Unbuildable({ kind: "duplicate", ...twice });
     return { node: { kind: "map", entries, ...this.standing(node, entries, editable) }, size };
   }
 
-  private pair(pair: Pair<ParsedNode, ParsedNode | null>, flow: boolean, mayEdit: boolean): { readonly entry: SourcePair; readonly size: number } {
+  private pair(
+    pair: Pair<ParsedNode, ParsedNode | null>,
+    flow: boolean,
+    mayEdit: boolean,
+  ): { readonly entry: SourcePair; readonly size: number } {
     const { key } = pair;
     const at = this.base + (key?.range?.[0] ?? 0);
-    if (!isScalar(key)) throw new Unbuildable({ kind: "complex-key", found: this.text.slice(at, at + 40), at });
+    if (!isScalar(key))
+      throw new Unbuildable({ kind: "complex-key", found: this.text.slice(at, at + 40), at });
     const keyRange = this.range(key as Scalar.Parsed);
     const token = pair.srcToken as CST.CollectionItem | undefined;
     const separator = token?.sep?.find(({ type }) => type === "map-value-ind");
@@ -160,10 +177,15 @@ class TreeBuilder {
     const plain = key.tag === undefined && key.anchor === undefined && separator !== undefined;
     const built = this.value(pair.value ?? null, afterColon, mayEdit && plain && name !== "__proto__");
     // A value that is not there stands right after its colon, so that an edit keeps what follows.
-    const node = isAbsent(built.node) ? { ...built.node, range: { from: afterColon, to: afterColon } } : built.node;
+    const node = isAbsent(built.node)
+      ? { ...built.node, range: { from: afterColon, to: afterColon } }
+      : built.node;
     const merges = name === "<<" && key.type === "PLAIN" && node.kind !== "scalar";
     const slot = { from: firstOf(token, this.base) ?? keyRange.from, to: this.slotEnd(node, flow) };
-    return { entry: { name, key: keyRange, slot, node: merges ? { ...node, editable: false } : node, merges }, size: built.size + 1 };
+    return {
+      entry: { name, key: keyRange, slot, node: merges ? { ...node, editable: false } : node, merges },
+      size: built.size + 1,
+    };
   }
 
   private list(node: YAMLSeq.Parsed, editable: boolean): Built {
@@ -175,7 +197,10 @@ class TreeBuilder {
       const from = firstOf(token, this.base) ?? this.base + item.range[0];
       const built = this.value(item, from + 1, editable);
       size += built.size;
-      const node = !flow && isAbsent(built.node) ? { ...built.node, range: { from: from + 1, to: from + 1 } } : built.node;
+      const node =
+        !flow && isAbsent(built.node)
+          ? { ...built.node, range: { from: from + 1, to: from + 1 } }
+          : built.node;
       return { slot: { from, to: this.slotEnd(node, flow) }, node };
     });
     const trusted = tokens.length === entries.length;
@@ -186,7 +211,13 @@ class TreeBuilder {
     node: YAMLMap.Parsed | YAMLSeq.Parsed,
     entries: readonly { readonly slot: Range }[],
     editable: boolean,
-  ): { readonly layout: Layout; readonly indent: number; readonly appendAt: number | null; readonly range: Range; readonly editable: boolean } {
+  ): {
+    readonly layout: Layout;
+    readonly indent: number;
+    readonly appendAt: number | null;
+    readonly range: Range;
+    readonly editable: boolean;
+  } {
     const range = this.range(node);
     const first = entries[0];
     const last = entries.at(-1);
@@ -194,7 +225,13 @@ class TreeBuilder {
       return { layout: "flow", indent: 0, appendAt: last?.slot.to ?? range.from + 1, range, editable };
     }
     const indent = first ? first.slot.from - lineStart(this.text, first.slot.from) : 0;
-    return { layout: "block", indent, appendAt: last?.slot.to ?? null, range: { from: range.from, to: last?.slot.to ?? range.to }, editable };
+    return {
+      layout: "block",
+      indent,
+      appendAt: last?.slot.to ?? null,
+      range: { from: range.from, to: last?.slot.to ?? range.to },
+      editable,
+    };
   }
 
   private slotEnd(node: SourceNode, flow: boolean): number {
@@ -211,7 +248,9 @@ function isAbsent(node: SourceNode): boolean {
   return node.kind === "scalar" && node.range.from === node.range.to;
 }
 
-function itemTokens(token: CST.BlockSequence | CST.FlowCollection | undefined): readonly CST.CollectionItem[] {
+function itemTokens(
+  token: CST.BlockSequence | CST.FlowCollection | undefined,
+): readonly CST.CollectionItem[] {
   return (token?.items ?? []).filter(
     (item) =>
       item.value !== undefined ||

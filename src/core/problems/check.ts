@@ -1,4 +1,4 @@
-/** All problems of one document. */
+/** All problems of one document's frontmatter. */
 
 import type { DocumentParts } from "../document/parts.ts";
 import type { FrontmatterReading } from "../frontmatter/values.ts";
@@ -6,8 +6,24 @@ import type { JsonSchema } from "../schema/field.ts";
 import { validateFields } from "../schema/validate.ts";
 import type { Problem } from "./problem.ts";
 
-/** The problems of a document's frontmatter, in document order. `schema` is `null` where none is known. */
-export function problemsOf(parts: DocumentParts, reading: FrontmatterReading, schema: JsonSchema | null): Problem[] {
-  const found = reading.kind === "none" || parts.frontmatter === null ? [] : reading.problems;
-  return [...found, ...(schema === null ? [] : validateFields(schema, reading))];
+/**
+ * The problems of a document's frontmatter, in document order: what reading it found, then what its schema
+ * does not allow (`schema` is `null` where none is known). Unreadable frontmatter is not validated: nothing
+ * is known of its fields. Missing frontmatter is: required fields are then missing.
+ */
+export function problemsOf(
+  parts: DocumentParts,
+  reading: FrontmatterReading,
+  schema: JsonSchema | null,
+): Problem[] {
+  const found = reading.kind === "none" ? [] : reading.problems;
+  const checked =
+    schema === null || parts.frontmatter?.language === "unsupported" ? [] : validateFields(schema, reading);
+  const seen = new Set<string>();
+  return [...found, ...checked]
+    .filter(({ rule, field }) => {
+      const key = JSON.stringify([rule, field]);
+      return field === undefined || (!seen.has(key) && seen.add(key));
+    })
+    .toSorted((one, other) => (one.line ?? 0) - (other.line ?? 0));
 }

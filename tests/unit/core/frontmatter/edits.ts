@@ -26,7 +26,12 @@ export function changes(before: string, change: FieldChange, after: string): voi
 }
 
 /** Setting `name` turns `before` into `after`; doing it twice changes nothing more; setting it back restores every byte. */
-export function edits(name: string, values: { readonly from: FieldValue; readonly to: FieldValue }, before: string, after: string): void {
+export function edits(
+  name: string,
+  values: { readonly from: FieldValue; readonly to: FieldValue },
+  before: string,
+  after: string,
+): void {
   const [start, end] = [page(before), page(after)];
   changes(start, { kind: "set", path: [name], value: values.to }, end);
   expect(editField(end, { kind: "set", path: [name], value: values.to })).toEqual([]);
