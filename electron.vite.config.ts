@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "electron-vite";
 import { developmentProxy } from "./scripts/development-proxy.ts";
@@ -34,6 +35,15 @@ export default defineConfig({
     plugins: [react()],
     define: vueFlags,
     worker: { format: "es" },
+    resolve: {
+      alias: {
+        // Its browser form asks the page's DOM for entities, which a worker does not have.
+        "decode-named-character-reference": join(
+          import.meta.dirname,
+          "node_modules/decode-named-character-reference/index.js",
+        ),
+      },
+    },
     // Everything is a file of its own: the content security policy has no `data:` for scripts or fonts.
     build: { minify: "oxc", cssMinify: true, assetsInlineLimit: 0, reportCompressedSize: false },
     server: { host: "127.0.0.1", proxy: developmentProxy(process.env) },
