@@ -45,12 +45,14 @@ export function openWorkspaceFiles(needs: WorkspaceFilesNeeds): WorkspaceFiles {
     const { files, unreadable } = await walk(needs);
     const current = new Map<string, Known>();
     const failed: Unreadable[] = [];
-    await inParallel(files, needs.progress, async (file) => {
+    const toRead: WalkedFile[] = [];
+    for (const file of files) {
       const before = known.get(file.path);
-      if (before && !hinted.has(file.path) && sameIdentity(before.identity, file.identity)) {
-        current.set(file.path, before);
-        return;
-      }
+      const same = before && !hinted.has(file.path) && sameIdentity(before.identity, file.identity);
+      if (same) current.set(file.path, before);
+      else toRead.push(file);
+    }
+    await inParallel(toRead, needs.progress, async (file) => {
       const scan = await scanFile(needs.root, file);
       if (scan === "gone") return;
       if ("reason" in scan) failed.push(scan);
@@ -102,6 +104,7 @@ async function inParallel<T>(
       progress(Math.min(next, items.length), items.length);
     }
   };
+  if (items.length === 0) return;
   progress(0, items.length);
   await Promise.all(Array.from({ length: FILES_AT_ONCE }, work));
   progress(items.length, items.length);

@@ -1,0 +1,136 @@
+/** A workspace's collections and articles with their schemas and numbers of problems. */
+
+import { setImmediate } from "node:timers/promises";
+import type { FieldMap } from "#core/frontmatter/values";
+import type { Article } from "#core/library/article";
+import { groupArticles, withProblemCounts, type GroupOptions, type Library } from "#core/library/group";
+import type { Problem } from "#core/problems/problem";
+import { validateFields } from "#core/schema/validate";
+import { Failure } from "#contract/failure";
+import type { PathResolver } from "../storage/paths.ts";
+import type { ScannedFiles, WorkspaceFiles } from "./files.ts";
+import type { Scan } from "./scan.ts";
+import { findSchema, type FoundSchema } from "./schemas.ts";
+
+export interface LibraryReader {
+  /** Everything, compared with the disk first. */
+  readonly read: () => Promise<Library>;
+  readonly schemaOf: (collection: string) => Promise<FoundSchema>;
+  /** The fields of a collection's files, of one locale or of all. */
+  readonly fieldsOf: (collection: string, locale: string | null) => Promise<readonly FieldMap[]>;
+  /** Every article's file with its collection's schema, and what could not be read. */
+  readonly forCheck: () => Promise<CheckList>;
+}
+
+export interface CheckList {
+  readonly articles: readonly { readonly path: string; readonly schema: FoundSchema["json"] | null }[];
+  readonly unreadable: ScannedFiles["unreadable"];
+}
+
+export interface LibraryNeeds extends GroupOptions {
+  readonly resolver: PathResolver;
+  readonly files: WorkspaceFiles;
+}
+
+/** What was grouped from one state of the files. */
+interface Grouped {
+  readonly library: Library;
+  readonly scans: ReadonlyMap<string, Scan>;
+  readonly unreadable: ScannedFiles["unreadable"];
+}
+
+export function createLibraryReader(needs: LibraryNeeds): LibraryReader {
+  let last: { readonly from: ScannedFiles; readonly grouped: Grouped } | null = null;
+  const group = (from: ScannedFiles): Grouped => {
+    if (last?.from === from) return last.grouped;
+    const library = groupArticles(from.scans, needs);
+    const grouped = {
+      library,
+      scans: new Map(from.scans.map((scan) => [scan.path, scan])),
+      unreadable: from.unreadable,
+    };
+    last = { from, grouped };
+    return grouped;
+  };
+  const latest = async (): Promise<Grouped> => group(await needs.files.latest());
+  const schemaIn = (grouped: Grouped, collection: string): Promise<FoundSchema> => {
+    const found = grouped.library.collections.find(({ id }) => id === collection);
+    if (!found) throw new Failure("not-found", { path: collection });
+    return findSchema(needs.resolver, found, () => fieldsIn(grouped, collection, null));
+  };
+  return {
+    async read() {
+      const grouped = group(await needs.files.read());
+      const counts = new Map<string, ProblemCount>();
+      for (const { id } of grouped.library.collections) {
+        const { json } = await schemaIn(grouped, id);
+        await countProblems(scansIn(grouped, id, null), json, counts);
+      }
+      return {
+        collections: grouped.library.collections,
+        articles: withProblemCounts(grouped.library.articles, counts),
+      };
+    },
+    schemaOf: async (collection) => schemaIn(await latest(), collection),
+    fieldsOf: async (collection, locale) => fieldsIn(await latest(), collection, locale),
+    async forCheck() {
+      const grouped = group(await needs.files.read());
+      const articles: { path: string; schema: FoundSchema["json"] | null }[] = [];
+      for (const { id } of grouped.library.collections) {
+        const { json } = await schemaIn(grouped, id);
+        for (const { path } of variantsIn(grouped.library.articles, id))
+          articles.push({ path, schema: json });
+      }
+      return { articles, unreadable: grouped.unreadable };
+    },
+  };
+}
+
+function variantsIn(
+  articles: readonly Article[],
+  collection: string,
+): readonly Article["variants"][number][] {
+  return articles.filter((article) => article.collection === collection).flatMap(({ variants }) => variants);
+}
+
+function scansIn({ library, scans }: Grouped, collection: string, locale: string | null): readonly Scan[] {
+  return variantsIn(library.articles, collection)
+    .filter((variant) => locale === null || variant.locale === locale)
+    .flatMap(({ path }) => scans.get(path) ?? []);
+}
+
+function fieldsIn(grouped: Grouped, collection: string, locale: string | null): readonly FieldMap[] {
+  return scansIn(grouped, collection, locale).flatMap(({ fields }) => (fields === null ? [] : [fields]));
+}
+
+interface ProblemCount {
+  readonly errors: number;
+  readonly warnings: number;
+}
+
+/** So many files are validated before other calls get their turn. */
+const FILES_A_TURN = 100;
+
+async function countProblems(
+  scans: readonly Scan[],
+  schema: FoundSchema["json"],
+  counts: Map<string, ProblemCount>,
+): Promise<void> {
+  for (const [index, scan] of scans.entries()) {
+    if (index % FILES_A_TURN === FILES_A_TURN - 1) await setImmediate();
+    counts.set(scan.path, countOf([...scan.problems, ...schemaProblems(scan, schema)]));
+  }
+}
+
+/** By the values alone: where they stand is of no use to a number. */
+function schemaProblems({ fields }: Scan, schema: FoundSchema["json"]): readonly Problem[] {
+  return fields === null
+    ? []
+    : validateFields(schema, { kind: "read", values: fields, places: [], problems: [] });
+}
+
+function countOf(problems: readonly Problem[]): ProblemCount {
+  const count = (severity: Problem["severity"]): number =>
+    problems.filter((problem) => problem.severity === severity).length;
+  return { errors: count("error"), warnings: count("warning") };
+}
