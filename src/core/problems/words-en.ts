@@ -82,6 +82,10 @@ function differently({ found, reading, other }: Problem["details"]): string {
       return `“${found}” has no time zone: site generators take it as UTC. Add one, such as +09:00 or Z.`;
     case "date":
       return `“${found}” without quotes is a date to the site, which expects text here. Put it in quotes.`;
+    case "other":
+      return `The site’s own reader takes “${found}” to be ${other === "" ? "nothing" : `“${other}”`}. Put it in quotes if it is text.`;
+    case "refused":
+      return "The site’s own reader cannot read this frontmatter, though Galley can. Check it before you publish.";
     default:
       return `Some site generators read “${found}” as text, not as a number.`;
   }

@@ -76,6 +76,10 @@ function differently({ found, reading, other }: Problem["details"]): string {
       return `「${found}」にはタイムゾーンがないため、UTCとして扱われます。+09:00 や Z を付けてください。`;
     case "date":
       return `引用符のない「${found}」は、サイト側では日付になりますが、ここにはテキストが必要です。引用符で囲んでください。`;
+    case "other":
+      return `サイト側では「${found}」が${other === "" ? "空の値" : `「${other}」`}として読み取られます。テキストなら引用符で囲んでください。`;
+    case "refused":
+      return "このフロントマターは、Galleyでは読めますが、サイト側では読み取れません。公開する前に確認してください。";
     default:
       return `「${found}」を数値ではなくテキストと解釈するサイト生成ツールがあります。`;
   }
