@@ -4,6 +4,8 @@ export const comparisonTheme = EditorView.theme({
   "&": { backgroundColor: "var(--color-paper)", color: "var(--color-ink)" },
   ".cm-scroller": {
     fontFamily: "var(--font-code)",
+    // Joined characters would hide what stands in the file: `~~`, `->`.
+    fontVariantLigatures: "none",
     fontSize: "var(--text-sm)",
     lineHeight: "var(--leading-reading)",
   },

@@ -9,6 +9,8 @@ export const sourceTheme = EditorView.theme({
   "&.cm-focused": { outline: "none" },
   ".cm-scroller": {
     fontFamily: "var(--font-code)",
+    // Joined characters would hide what stands in the file: `~~`, `->`.
+    fontVariantLigatures: "none",
     fontSize: "var(--text-md)",
     lineHeight: "var(--leading-reading)",
   },

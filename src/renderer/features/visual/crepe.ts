@@ -10,9 +10,9 @@ import { toolbar } from "@milkdown/crepe/feature/toolbar";
 import { editorViewCtx, editorViewOptionsCtx, nodeViewCtx, prosePluginsCtx } from "@milkdown/kit/core";
 import { clipboard } from "@milkdown/kit/plugin/clipboard";
 import { history } from "@milkdown/kit/plugin/history";
-import { indent } from "@milkdown/kit/plugin/indent";
+import { indentPlugin } from "@milkdown/kit/plugin/indent";
 import { listener } from "@milkdown/kit/plugin/listener";
-import { upload } from "@milkdown/kit/plugin/upload";
+import { uploadPlugin } from "@milkdown/kit/plugin/upload";
 import { inlineNodesCursorPlugin, syncHeadingIdPlugin, syncListOrderPlugin } from "@milkdown/kit/preset/commonmark";
 import type { Plugin } from "@milkdown/kit/prose/state";
 import type { EditorProps, EditorView, NodeViewConstructor } from "@milkdown/kit/prose/view";
@@ -46,8 +46,8 @@ export interface Crepe {
 const unwanted = [
   history,
   listener,
-  indent,
-  upload,
+  indentPlugin,
+  uploadPlugin,
   clipboard,
   syncHeadingIdPlugin,
   syncListOrderPlugin,
