@@ -147,62 +147,43 @@ function aboveMissing(values: FieldMap, path: FieldPath, value: FieldValue): rea
 /** The patches that might make `change`, best first. */
 function patchesFor({ root, spelling, parts }: Opened, text: string, change: FieldChange): readonly Patch[] {
   const around: Surroundings = { text, lineEnding: parts.lineEnding, root };
-  const container = nodeAt(root, change.path.slice(0, -1));
-  const step = change.path.at(-1);
-  if (
-    !container ||
-    (container.kind !== "map" && container.kind !== "list") ||
-    step === undefined ||
-    !container.editable
-  ) {
-    throw new RangeError(`${JSON.stringify(change.path)} is kept as it is written`);
-  }
+  const container = containerOf(root, change.path);
+  const step = change.path.at(-1) ?? "";
   const index = indexOf(container, step);
   const node = container.entries[index]?.node;
-  if (node && !node.editable && (change.kind === "set" || change.kind === "move")) {
-    throw new RangeError(`${JSON.stringify(change.path)} is kept as it is written`);
-  }
+  const isKept = node !== undefined && !node.editable && (change.kind === "set" || change.kind === "move");
+  if (isKept) throw new RangeError(`${JSON.stringify(change.path)} is kept as it is written`);
+  const put = (at: number, value: FieldValue): readonly Patch[] =>
+    (container.kind === "map"
+      ? spelling.pair(container, String(step), value, around)
+      : spelling.item(container, value, around)
+    ).map((entry) => putEntry(around, container, at, entry));
   switch (change.kind) {
     case "set":
       if (node) return spelling.replace(spotOf(container, index, node, text), change.value, around);
-      return entryTexts(container, step, change.value, spelling, around).map((entry) =>
-        putEntry(text, container, container.entries.length, entry, around.lineEnding),
-      );
+      return put(container.entries.length, change.value);
     case "insert":
-      return entryTexts(container, step, change.value, spelling, around).map((entry) =>
-        putEntry(text, container, index, entry, around.lineEnding),
-      );
+      return put(index, change.value);
     case "remove":
       return [takeEntry(text, container, index)];
     case "move":
       return [moveEntry(text, container, index, change.to)];
-    case "rename":
-      return renamePatches(container, index, change.name, spelling, text);
+    case "rename": {
+      const key = container.kind === "map" ? container.entries[index]?.key : undefined;
+      if (!key) throw new RangeError("an item has no name");
+      const names = spelling.name(change.name, text.slice(key.from, key.to));
+      return names.map((insert) => ({ ...key, insert }));
+    }
   }
 }
 
-function entryTexts(
-  container: SourceMap | SourceList,
-  step: string | number,
-  value: FieldValue,
-  spelling: Spelling,
-  around: Surroundings,
-): readonly string[] {
-  return container.kind === "map"
-    ? spelling.pair(container, String(step), value, around)
-    : spelling.item(container, value, around);
-}
-
-function renamePatches(
-  container: SourceMap | SourceList,
-  index: number,
-  name: string,
-  spelling: Spelling,
-  text: string,
-): readonly Patch[] {
-  const key = container.kind === "map" ? container.entries[index]?.key : undefined;
-  if (!key) throw new RangeError("an item has no name");
-  return spelling.name(name, text.slice(key.from, key.to)).map((insert) => ({ ...key, insert }));
+/** The map or list that holds what `path` names. */
+function containerOf(root: SourceMap, path: FieldPath): SourceMap | SourceList {
+  const container = nodeAt(root, path.slice(0, -1));
+  if ((container?.kind !== "map" && container?.kind !== "list") || !container.editable) {
+    throw new RangeError(`${JSON.stringify(path)} is kept as it is written`);
+  }
+  return container;
 }
 
 function spotOf(container: SourceMap | SourceList, index: number, node: SourceNode, text: string): Spot {

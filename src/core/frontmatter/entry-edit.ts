@@ -1,20 +1,16 @@
 /** Entries of maps and lists as text: put in, taken out, moved. The same for every language. */
 
-import { lineAt, type LineEnding, type Range } from "../document/parts.ts";
+import { lineAt, type Range } from "../document/parts.ts";
 import type { Patch } from "../document/patch.ts";
 import { moved } from "./change.ts";
 import { lineStart, type SourceList, type SourceMap } from "./source-tree.ts";
+import type { Surroundings } from "./spelling.ts";
 
 type Container = SourceMap | SourceList;
 
 /** Put `entry` in so that it stands at `index`. */
-export function putEntry(
-  text: string,
-  container: Container,
-  index: number,
-  entry: string,
-  lineEnding: LineEnding,
-): Patch {
+export function putEntry(around: Surroundings, container: Container, index: number, entry: string): Patch {
+  const { text, lineEnding } = around;
   const next = container.entries[index]?.slot;
   if (container.layout === "flow") return putInFlow(text, container, next, entry);
   const indent = " ".repeat(container.indent);

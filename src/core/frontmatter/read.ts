@@ -52,7 +52,7 @@ function warningsOf(root: SourceMap, parts: DocumentParts): Problem[] {
     if (node.kind !== "scalar" || node.style !== "bare") return;
     const found = parts.text.slice(node.range.from, node.range.to);
     const place = { field: path, line: lineOf(node.range.from) };
-    if (isWritten(node.value) && /^date/.test(node.value.kind) && !isRealDate(found)) {
+    if (isWritten(node.value) && node.value.kind.startsWith("date") && !isRealDate(found)) {
       problems.push({ rule: "date-impossible", severity: "error", ...place, details: { found } });
     }
     const other = isYaml ? otherReadingOf(found) : null;

@@ -14,8 +14,18 @@ import {
 import type { Spelling, Spot, Surroundings } from "./spelling.ts";
 import type { FieldMap, FieldValue } from "./values.ts";
 import { yamlHabits, type YamlHabits } from "./yaml-habits.ts";
-import { bareText, blockText, hasBareForm, quoted, standsBare, staysWritten } from "./yaml-scalars.ts";
+import {
+  bareText,
+  blockText,
+  hasBareForm,
+  quoted,
+  standsBare,
+  staysWritten,
+  type BlockForm,
+} from "./yaml-scalars.ts";
 import { spliceScalar } from "./yaml-splice.ts";
+
+type Container = SourceMap | SourceList;
 
 export const yamlSpelling: Spelling = {
   replace: (spot, value, around) =>
@@ -68,9 +78,9 @@ function replaceByScalar(
   const inFlow = container.layout === "flow";
   const { habits } = writerFor(around);
   if (node.kind === "scalar" && node.range.from < node.range.to) {
-    return scalarPatches(node, value, container, around, habits);
+    return scalarPatches(node, value, container, around);
   }
-  const texts = scalarTexts(value, null, inFlow, habits);
+  const texts = scalarTexts(value, { inFlow, habits });
   if (node.kind === "scalar") {
     return texts.map((insert) => ({ from: afterMark, to: afterMark, insert: ` ${insert}` }));
   }
@@ -84,12 +94,12 @@ function replaceByScalar(
 function scalarPatches(
   node: SourceScalar,
   value: FieldValue,
-  container: SourceMap | SourceList,
+  container: Container,
   around: Surroundings,
-  habits: YamlHabits,
 ): readonly Patch[] {
   const { text, lineEnding } = around;
   const { range, style } = node;
+  const { habits } = writerFor(around);
   const source = text.slice(range.from, range.to);
   const isBlock = style === "literal" || style === "folded";
   const patches: Patch[] = [];
@@ -99,12 +109,13 @@ function scalarPatches(
       patches.push({ from: range.from + splice.from, to: range.from + splice.to, insert: splice.insert });
   }
   if (typeof value === "string" && (isBlock || value.includes("\n")) && container.layout === "block") {
-    const block = blockAgain(source, isBlock, value, container.indent, lineEnding, habits);
+    const form = formAgain(isBlock ? source : "|", container.indent, habits, lineEnding);
+    const block = blockText(value, form);
     const end = isBlock ? range.to : endsLine(text, range.to) ? nextLine(text, range.to, lineEnding) : null;
     if (block !== null && end !== null) patches.push({ from: range.from, to: end, insert: block });
   }
   const to = isBlock ? withoutLineEnding(text, range.to) : range.to;
-  const texts = scalarTexts(value, node, container.layout === "flow", habits);
+  const texts = scalarTexts(value, { inFlow: container.layout === "flow", habits, before: node });
   return [...patches, ...texts.map((insert) => ({ from: range.from, to, insert }))];
 }
 
@@ -113,48 +124,35 @@ function nextLine(text: string, offset: number, lineEnding: LineEnding): number 
   return at < 0 ? null : at + lineEnding.length;
 }
 
-function blockAgain(
-  source: string,
-  isBlock: boolean,
-  value: string,
-  outer: number,
-  lineEnding: LineEnding,
-  habits: YamlHabits,
-): string | null {
-  const [header = "|", ...lines] = isBlock ? source.split(/\r\n|\n|\r/) : ["|"];
-  const first = lines.find((line) => line.trim() !== "");
+/** The form of a block scalar as it stands, for another text in its place. */
+function formAgain(source: string, outer: number, habits: YamlHabits, lineEnding: LineEnding): BlockForm {
+  const [header = "|", ...lines] = source.split(/\r\n|\n|\r/);
+  const filled = lines.filter((line) => line.trim() !== "");
+  const [first] = filled;
   const indent = first === undefined ? outer + habits.mapIndent : first.length - first.trimStart().length;
-  const longest = Math.max(0, ...lines.map((line) => line.length - indent));
-  const isWrapped = lines.filter((line) => line.trim() !== "").length > 1;
-  return blockText(value, {
-    header,
-    indent,
-    outer,
-    width: isWrapped ? Math.max(40, longest) : 0,
-    lineEnding,
-  });
+  const longest = Math.max(40, ...lines.map((line) => line.length - indent));
+  return { header, indent, outer, width: filled.length > 1 ? longest : 0, lineEnding };
+}
+
+interface ScalarSpot {
+  readonly inFlow: boolean;
+  readonly habits: YamlHabits;
+  /** What stood there. */
+  readonly before?: SourceScalar;
+  /** The style of its neighbours in a list. */
+  readonly style?: ScalarStyle | null;
 }
 
 /** Ways to write a single value on one line, best first: as it stood, as the document does, safest. */
-function scalarTexts(
-  value: FieldValue,
-  before: SourceScalar | null,
-  inFlow: boolean,
-  habits: YamlHabits,
-  style: ScalarStyle | null = null,
-): readonly string[] {
+function scalarTexts(value: FieldValue, { inFlow, habits, before, style }: ScalarSpot): readonly string[] {
   if (typeof value !== "string") return [bareText(value) ?? safest(value)];
   const old = style ?? (before && typeof before.value === "string" ? before.style : null);
   const isWrittenAgain =
-    before !== null &&
-    before.style === "bare" &&
-    staysWritten(before.value, value) &&
-    hasBareForm(value, inFlow);
-  const bareFirst =
-    isWrittenAgain || ((old === null ? !habits.quotesAll : old === "bare") && standsBare(value, inFlow));
-  const quote = old === "single" || old === "double" ? old : habits.quote;
-  const inQuotes = quoted(value, quote);
-  return [...(bareFirst ? [value] : []), ...(inQuotes === null ? [] : [inQuotes]), safest(value)];
+    before?.style === "bare" && staysWritten(before.value, value) && hasBareForm(value, inFlow);
+  const mayBeBare = old === null ? !habits.quotesAll : old === "bare";
+  const isBare = isWrittenAgain || (mayBeBare && standsBare(value, inFlow));
+  const inQuotes = quoted(value, old === "single" || old === "double" ? old : habits.quote);
+  return [...(isBare ? [value] : []), ...(inQuotes === null ? [] : [inQuotes]), safest(value)];
 }
 
 function replaceByCollection(
@@ -211,7 +209,7 @@ function flowText(value: FieldValue, habits: YamlHabits, style: ScalarStyle | nu
     );
     return pairs.length === 0 ? "{}" : `{ ${pairs.join(", ")} }`;
   }
-  return scalarTexts(value, null, true, habits, style)[0] ?? safest(value);
+  return scalarTexts(value, { inFlow: true, habits, style })[0] ?? safest(value);
 }
 
 /** Writes values after a mark (`:` or `-`), over as many lines as they need. */
@@ -239,7 +237,7 @@ function writerFor({ root, lineEnding }: Surroundings): Writer {
       });
       if (block !== null) return ` ${block.slice(0, -lineEnding.length)}`;
     }
-    return value === null ? "" : ` ${scalarTexts(value, null, false, habits)[0] ?? safest(value)}`;
+    return value === null ? "" : ` ${scalarTexts(value, { inFlow: false, habits })[0] ?? safest(value)}`;
   };
   const listAfter = (list: readonly FieldValue[], indent: number): string => {
     const isSimple = list.every((item) => !isMap(item) && !isList(item));
@@ -264,7 +262,9 @@ function writerFor({ root, lineEnding }: Surroundings): Writer {
         .join(lineAt(column))}`;
     }
     if (isMap(value) || isList(value)) return ` ${flowText(value, habits)}`;
-    return value === null ? "" : ` ${scalarTexts(value, null, false, habits, style)[0] ?? safest(value)}`;
+    return value === null
+      ? ""
+      : ` ${scalarTexts(value, { inFlow: false, habits, style })[0] ?? safest(value)}`;
   };
   return { habits, after, afterDash };
 }

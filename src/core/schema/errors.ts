@@ -26,7 +26,7 @@ const WRAPPERS = new Set([
  * Of a union only the union's own error stays, unless one alternative fits in kind: a wrong field inside of
  * an object is then told, not that the object fits none of its alternatives.
  */
-export function outermostErrors(errors: readonly OutputUnit[], instance: unknown): OutputUnit[] {
+export function outermostErrors(errors: readonly OutputUnit[]): OutputUnit[] {
   const told: OutputUnit[] = [];
   for (let index = 0; index < errors.length; index++) {
     const error = errors[index];
@@ -39,7 +39,7 @@ export function outermostErrors(errors: readonly OutputUnit[], instance: unknown
       .slice(index + 1)
       .filter((other) => other.keywordLocation.startsWith(`${error.keywordLocation}/`));
     const inner = closestAlternative(error, below);
-    told.push(...(inner ? outermostErrors(inner, instance) : [error]));
+    told.push(...(inner ? outermostErrors(inner) : [error]));
     index += below.length;
   }
   return told;

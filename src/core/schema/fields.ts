@@ -39,7 +39,8 @@ function fieldsIn(schema: Keywords, root: JsonSchema, depth: number): Field[] {
     const required = new Set(Array.isArray(part["required"]) ? part["required"] : []);
     for (const [name, property] of Object.entries(properties).slice(0, MOST_FIELDS)) {
       if (name === "$schema" || property === false) continue;
-      found.set(name, fieldOf(name, resolved(property, root), required.has(name), root, depth));
+      const field = fieldOf(name, resolved(property, root), root, depth);
+      found.set(name, { ...field, required: required.has(name) && field.fallback === undefined });
     }
   }
   return [...found.values()];
@@ -57,20 +58,12 @@ function partsOf(schema: Keywords, root: JsonSchema): readonly Keywords[] {
   return [...all, ...optional];
 }
 
-function fieldOf(
-  name: string,
-  schema: Keywords,
-  isRequired: boolean,
-  root: JsonSchema,
-  depth: number,
-): Field {
-  const fallback = plainDefault(schema["default"]);
+function fieldOf(name: string, schema: Keywords, root: JsonSchema, depth: number): Omit<Field, "required"> {
   return {
     name,
     shape: shapeOf(name, schema, root, depth),
-    required: isRequired && fallback === undefined,
     description: textIn(schema, "description") ?? textIn(schema, "title") ?? null,
-    fallback,
+    fallback: plainDefault(schema["default"]),
   };
 }
 

@@ -42,8 +42,7 @@ export function validateFields(schema: JsonSchema, reading: FrontmatterReading):
   ];
   try {
     const { errors } = validatorFor(schema, instance.longest).validate(instance.json);
-    for (const error of outermostErrors(errors, instance.json))
-      found.push(...problemsFor(error, schema, values));
+    for (const error of outermostErrors(errors)) found.push(...problemsFor(error, schema, values));
   } catch (error) {
     found.push(problem("field-invalid", "note", [], { reason: "schema", message: firstLine(error) }));
   }
