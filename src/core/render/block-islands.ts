@@ -3,7 +3,7 @@
  * does not know what a site makes of it, so it says what stands there instead of showing it as prose.
  */
 
-import type { Block, IslandKind } from "../markdown/block.ts";
+import type { Block, Dialect, IslandKind } from "../markdown/block.ts";
 import { childrenOf } from "../markdown/syntax-tree.ts";
 import type { Element, Nodes, Text } from "hast";
 import type { Nodes as MarkdownNodes } from "mdast";
@@ -13,6 +13,12 @@ import { placeholder, type RenderWords } from "./placeholders.ts";
 const FOREIGN = new Set<IslandKind>(["component", "expression", "shortcode", "liquid", "directive", "math"]);
 /** What no publisher shows: it speaks to the program, not to the reader. */
 const SILENT = new Set<IslandKind>(["code-import", "attributes"]);
+
+/** Attribute lists are Hugo's and Jekyll's; to every other publisher they are text. */
+function isForeignTo(kind: IslandKind, dialect: Dialect): boolean {
+  if (kind === "attributes") return dialect.liquid || dialect.shortcodes;
+  return FOREIGN.has(kind) || SILENT.has(kind);
+}
 
 /** An island inside a block: `from` to `to` in the block's source. */
 export interface InlineIsland {
@@ -34,24 +40,24 @@ export type Reading =
   | { readonly kind: "nothing" };
 
 /** Say how `block` is rendered. */
-export function readBlock(block: Block): Reading {
+export function readBlock(block: Block, dialect: Dialect): Reading {
   const kind = block.island?.kind;
-  if (kind && SILENT.has(kind)) return { kind: "nothing" };
-  if (kind && FOREIGN.has(kind)) {
+  if (kind && isForeignTo(kind, dialect)) {
+    if (SILENT.has(kind)) return { kind: "nothing" };
     const inner = kind === "directive" ? insideDirective(block.source) : null;
     return { kind: "placeholder", island: kind, name: block.island?.name ?? "", inner };
   }
-  return { kind: "markdown", islands: block.tree ? islandsIn(block.tree) : [] };
+  return { kind: "markdown", islands: block.tree ? islandsIn(block.tree, dialect) : [] };
 }
 
-function islandsIn(tree: MarkdownNodes): readonly InlineIsland[] {
+function islandsIn(tree: MarkdownNodes, dialect: Dialect): readonly InlineIsland[] {
   const islands: InlineIsland[] = [];
   const meet = (node: MarkdownNodes): void => {
     const isIsland = node.type === "island" || node.type === "inlineIsland";
     if (!isIsland) return childrenOf(node).forEach(meet);
     const from = node.position?.start.offset;
     const to = node.position?.end.offset;
-    if (from === undefined || to === undefined || !(FOREIGN.has(node.kind) || SILENT.has(node.kind))) return;
+    if (from === undefined || to === undefined || !isForeignTo(node.kind, dialect)) return;
     // One line of mathematics is left as Astro leaves it without a plugin; a dollar sign is too common in prose.
     if (node.kind !== "math") islands.push({ from, to, kind: node.kind, name: node.name });
   };

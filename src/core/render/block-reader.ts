@@ -1,7 +1,7 @@
 /** Reading blocks: each one's Markdown tree, in the light of what the rest of the document defines. */
 
 import type { Definition, FootnoteDefinition, Root } from "mdast";
-import type { Block, Body } from "../markdown/block.ts";
+import type { Block, Body, Dialect } from "../markdown/block.ts";
 import { markIslands, readBlock, type InlineIsland, type Reading } from "./block-islands.ts";
 import type { DefinitionsByLabel } from "./page-elements.ts";
 import {
@@ -15,9 +15,8 @@ import {
 } from "./parse-block.ts";
 import { dependsOnTextBefore, makeTypographic, textOf } from "./punctuation.ts";
 
-/** A block as read. The same object as long as nothing that it depends on changed. */
+/** A block as read. The same object as long as nothing that it depends on changed; never two blocks' at once. */
 export interface ReadBlock {
-  readonly block: Block;
   readonly reading: Reading;
   /** Punctuation made typographic. Not to be changed: what comes after works on copies. */
   readonly tree: Root;
@@ -35,9 +34,8 @@ export interface ReadBody {
 
 export type BlockReader = (body: Body) => ReadBody;
 
-/** What is remembered of a block: it goes when the block goes. */
+/** What is remembered of a block's source until the next reading. */
 interface Memory {
-  readonly indent: string;
   readonly reading: Reading;
   readonly markdown: string;
   /** Of the source alone: definitions stand whatever surrounds them. */
@@ -48,32 +46,26 @@ interface Memory {
 
 const nothingGiven: Given = { definitions: [], footnotes: [] };
 
-/** A reader that reads a block again only when the block, or what it refers to, is another. */
+/** A reader that reads a block again only when its source, or what it refers to, is another than at the last reading. */
 export function createBlockReader(): BlockReader {
-  const memories = new WeakMap<Block, Memory>();
+  let last: ReadonlyMap<string, Memory[]> = new Map();
 
   return (body) => {
+    const dialect = JSON.stringify(body.dialect);
+    const now = new Map<string, Memory[]>();
     const remembered = body.blocks.map((block, index) => {
       const indent = indentation(index === 0 ? body.lead : (body.blocks[index - 1]?.gap ?? ""));
-      const known = memories.get(block);
-      if (known?.indent === indent) return known;
-      const fresh = remember(block, indent);
-      memories.set(block, fresh);
-      return fresh;
+      const key = JSON.stringify([dialect, block.island, indent, block.source]);
+      const memory = last.get(key)?.shift() ?? remember(block, indent, body.dialect);
+      now.set(key, [...(now.get(key) ?? []), memory]);
+      return memory;
     });
-    const definitions = new Map<string, Definition>();
-    const noteLabels = new Set<string>();
-    for (const memory of remembered) {
-      for (const node of memory.given.definitions) {
-        if (!definitions.has(labelOf(node))) definitions.set(labelOf(node), node);
-      }
-      for (const node of memory.given.footnotes) noteLabels.add(labelOf(node));
-    }
-
+    last = now;
+    const { definitions, noteLabels } = definedIn(remembered);
     const trees: Root[] = [];
     const textBefore = (): string => trees.map(textOf).join("");
-    const blocks = remembered.map((memory, index) => {
-      const read = readAgain(memory, body.blocks[index] as Block, { definitions, noteLabels, textBefore });
+    const blocks = remembered.map((memory) => {
+      const read = readAgain(memory, { definitions, noteLabels, textBefore });
       trees.push(read.tree);
       return read;
     });
@@ -81,13 +73,24 @@ export function createBlockReader(): BlockReader {
   };
 }
 
-function remember(block: Block, indent: string): Memory {
-  const reading = readBlock(block);
+function definedIn(memories: readonly Memory[]): Pick<Surroundings, "definitions" | "noteLabels"> {
+  const definitions = new Map<string, Definition>();
+  const noteLabels = new Set<string>();
+  for (const memory of memories) {
+    for (const node of memory.given.definitions) {
+      if (!definitions.has(labelOf(node))) definitions.set(labelOf(node), node);
+    }
+    for (const node of memory.given.footnotes) noteLabels.add(labelOf(node));
+  }
+  return { definitions, noteLabels };
+}
+
+function remember(block: Block, indent: string, dialect: Dialect): Memory {
+  const reading = readBlock(block, dialect);
   const islands = reading.kind === "markdown" ? reading.islands : [];
   const source = reading.kind === "placeholder" ? (reading.inner ?? "") : block.source;
   const markdown = reading.kind === "nothing" ? "" : indent + markIslands(source, islands);
   return {
-    indent,
     reading,
     markdown,
     given: markdown.includes("]:") ? given(parseWithLabels(markdown, noLabels)) : nothingGiven,
@@ -101,18 +104,13 @@ interface Surroundings {
   readonly textBefore: () => string;
 }
 
-function readAgain(
-  memory: Memory,
-  block: Block,
-  { definitions, noteLabels, textBefore }: Surroundings,
-): ReadBlock {
+function readAgain(memory: Memory, { definitions, noteLabels, textBefore }: Surroundings): ReadBlock {
   const { labels, relevant, key } = lent(memory, definitions, noteLabels);
   if (memory.read?.key === key) return memory.read.block;
   const tree = parseWithLabels(memory.markdown, labels);
   const isOpenEnded = dependsOnTextBefore(tree);
   makeTypographic(tree, textBefore);
   const read: ReadBlock = {
-    block,
     reading: memory.reading,
     tree,
     islands: memory.reading.kind === "markdown" ? memory.reading.islands : [],
