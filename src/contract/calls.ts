@@ -125,6 +125,14 @@ export type Calls = {
 export type Handlers = {
   readonly [K in CallName]: (
     input: z.output<(typeof contract)[K]["input"]>,
-  ) => Promise<z.input<(typeof contract)[K]["output"]>>;
+  ) => Promise<Unchanging<z.input<(typeof contract)[K]["output"]>>>;
 };
+/** A value that its receiver only reads: what core and the services hold is readonly throughout. */
+export type Unchanging<T> = T extends string | number | boolean | null | undefined
+  ? T
+  : T extends readonly (infer Item)[]
+    ? readonly Unchanging<Item>[]
+    : T extends object
+      ? { readonly [K in keyof T]: Unchanging<T[K]> }
+      : T;
 export type EventValue<K extends EventName> = z.output<(typeof events)[K]>;
