@@ -20,12 +20,12 @@ const MOST = 50;
 
 export function folderCalls({ home, store, chooseFolder }: FoldersNeeds): Pick<Handlers, FolderCalls> {
   return {
-    "folders.recent": async () => ({ folders: [...(await store.recentFolders())] }),
+    "folders.recent": async () => ({ folders: await store.recentFolders() }),
     async "folders.forget"({ path }) {
       await store.forget(path);
       return {};
     },
-    "folders.complete": async ({ typed }) => ({ folders: [...(await completeFolder(typed, home))] }),
+    "folders.complete": async ({ typed }) => ({ folders: await completeFolder(typed, home) }),
     async "folders.choose"() {
       if (chooseFolder === null) throw new Failure("unknown-call");
       return { path: await chooseFolder() };

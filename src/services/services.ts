@@ -1,11 +1,22 @@
 /** Everything a host needs behind the contract, put together from small services. */
 
-import type { z } from "zod";
-import type { CallName, EventName, Handlers, events } from "#contract/calls";
+import { join } from "node:path";
+import type { Handlers } from "#contract/calls";
 import type { ContentPath, WorkspaceId } from "#contract/values";
+import { documentCalls } from "./document-calls.ts";
+import type { Emit } from "./emit.ts";
+import { folderCalls } from "./folders.ts";
+import { harmlessAddress } from "./links.ts";
+import { sampleSiteFor } from "./sample-site.ts";
+import { keepCopiesIn } from "./storage/kept-copies.ts";
+import { lockAcrossProcesses } from "./storage/process-locks.ts";
+import { createSaver } from "./storage/saver.ts";
+import { openSettingsStore } from "./storage/settings-store.ts";
+import { openWorkspaces } from "./workspace-calls.ts";
+import { readImage, type ImageBytes } from "./workspace/images.ts";
 
-/** Tell the window that something happened. The host sends it to the window that has this workspace open. */
-export type Emit = <K extends EventName>(name: K, value: z.input<(typeof events)[K]>) => void;
+export type { Emit } from "./emit.ts";
+export type { ImageBytes } from "./workspace/images.ts";
 
 /** What the services need from their host. Absolute paths throughout. */
 export interface ServicesNeeds {
@@ -37,12 +48,6 @@ export interface PreviewAddresses {
   readonly images: string;
 }
 
-/** An image of a workspace, read through the path resolver. */
-export interface ImageBytes {
-  readonly bytes: Uint8Array<ArrayBuffer>;
-  readonly contentType: string;
-}
-
 export interface Services {
   readonly handlers: Handlers;
   /** An image inside a workspace, for the preview and for the app's own pages. Throws a `Failure`, never anything else. */
@@ -53,6 +58,53 @@ export interface Services {
   readonly close: () => Promise<void>;
 }
 
-export function createServices(_needs: ServicesNeeds): Services {
-  throw new RangeError("being written: the signature is agreed, the body follows");
+/** Put the services together. Nothing is read or written before the first call. */
+export function createServices(needs: ServicesNeeds): Services {
+  const { userData, home, now, emit } = needs;
+  const lock = lockAcrossProcesses(join(userData, "locks"));
+  const keepOld = keepCopiesIn(join(userData, "kept"));
+  const saver = createSaver({ keepOld, lock, now });
+  // Its own saver: the store holds its lock while it saves, and a settings file is never written in place.
+  const store = openSettingsStore({ folder: userData, saver: createSaver({ keepOld, now }), lock, now });
+  const workspaces = openWorkspaces({ home, emit, remember: (folder) => store.remember(folder) });
+  const handlers: Handlers = {
+    async "app.start"() {
+      return {
+        version: needs.version,
+        host: needs.host,
+        platform: needs.platform,
+        settings: await store.read(),
+        openOnStart: needs.openOnStart,
+        sampleSite: await sampleSiteFor(needs.sampleSite, userData),
+        canChooseFolder: needs.chooseFolder !== null,
+        previewOrigin: needs.previewOrigin,
+      };
+    },
+    async "settings.change"(part) {
+      const settings = await store.change(part);
+      emit("settings.changed", settings);
+      return settings;
+    },
+    ...folderCalls({ home, store, chooseFolder: needs.chooseFolder }),
+    ...workspaces.calls,
+    ...documentCalls({ workspaceOf: workspaces.workspaceOf, saver }),
+    async "preview.frame"({ workspace, path }) {
+      const { resolver } = workspaces.workspaceOf(workspace);
+      await resolver.article(path);
+      return needs.previewFrame(workspace, path);
+    },
+    async "link.open"({ url }) {
+      await needs.openExternal(harmlessAddress(url));
+      return {};
+    },
+  };
+  return {
+    handlers,
+    readImage: async (workspace, path) => readImage(workspaces.workspaceOf(workspace).resolver, path),
+    isOpen: workspaces.isOpen,
+    async close() {
+      await workspaces.close();
+      await saver.idle();
+    },
+  };
 }

@@ -8,10 +8,13 @@ import { isObject, openJsonFile, type JsonFile, type JsonObject } from "./json-f
 import type { LockAcrossProcesses } from "./process-locks.ts";
 import type { Saver } from "./saver.ts";
 
+/** The settings to change; those left out or `undefined` stay. */
+export type SettingsChange = { readonly [K in keyof Settings]?: Settings[K] | undefined };
+
 export interface SettingsStore {
   readonly read: () => Promise<Settings>;
   /** Change what `part` names. What a newer Galley wrote beside it stays. */
-  readonly change: (part: Partial<Settings>) => Promise<Settings>;
+  readonly change: (part: SettingsChange) => Promise<Settings>;
   /** Latest first. */
   readonly recentFolders: () => Promise<readonly RecentFolder[]>;
   readonly remember: (folder: string) => Promise<void>;
@@ -66,7 +69,7 @@ function readSettings(stored: JsonObject): Settings {
   };
 }
 
-function withSettings(stored: JsonObject, part: Partial<Settings>): JsonObject {
+function withSettings(stored: JsonObject, part: SettingsChange): JsonObject {
   const changed = Object.fromEntries(Object.entries(part).filter(([, value]) => value !== undefined));
   const panes =
     part.panes && isObject(stored["panes"]) ? { panes: { ...stored["panes"], ...part.panes } } : {};

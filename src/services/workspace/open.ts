@@ -14,6 +14,8 @@ export interface FoundSite {
   /** The folder that was given, from the root; "" for the root itself. */
   readonly opened: string;
   readonly publisher: DetectedPublisher | null;
+  /** Whether a package.json stands at the root: then `dist` and the like there are builds. */
+  readonly hasPackage: boolean;
 }
 
 /**
@@ -34,12 +36,14 @@ export async function findSite(folder: string, home: string): Promise<FoundSite>
     }
     const publisher = await detectPublisher(marks);
     if (publisher !== null || marks.names.has("galley.json")) {
-      return { root: candidate, opened: contentPath(candidate, opened), publisher };
+      const hasPackage = marks.names.has("package.json");
+      return { root: candidate, opened: contentPath(candidate, opened), publisher, hasPackage };
     }
     if (marks.names.has(".git/") || marks.names.has(".git")) break;
   }
   const root = aboveContent(opened, realHome);
-  return { root, opened: contentPath(root, opened), publisher: null };
+  const hasPackage = (await readMarks(root))?.names.has("package.json") ?? false;
+  return { root, opened: contentPath(root, opened), publisher: null, hasPackage };
 }
 
 async function realFolder(folder: string): Promise<string> {

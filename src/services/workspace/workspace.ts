@@ -24,9 +24,9 @@ export interface Workspace {
   readonly close: () => Promise<void>;
 }
 
-export function openWorkspace(site: FoundSite, hasPackage: boolean, emit: Emit): Workspace {
+export function openWorkspace(site: FoundSite, emit: Emit): Workspace {
   const id = randomBytes(24).toString("base64url") as WorkspaceId;
-  const { root, opened, publisher } = site;
+  const { root, opened, publisher, hasPackage } = site;
   const value: WorkspaceValue = {
     id,
     name: basename(root) || root,

@@ -1,0 +1,104 @@
+/** Opening folders, and what is read of them: library, schemas, values, images, problems. */
+
+import { dirname, isAbsolute } from "node:path";
+import type { Handlers } from "#contract/calls";
+import { Failure } from "#contract/failure";
+import type { WorkspaceId } from "#contract/values";
+import type { Emit } from "./emit.ts";
+import { expandHome } from "./folders.ts";
+import { checkArticles } from "./workspace/check.ts";
+import { listImages } from "./workspace/images.ts";
+import { findSite, openedFolder } from "./workspace/open.ts";
+import { countValues } from "./workspace/values.ts";
+import { openWorkspace, type Workspace } from "./workspace/workspace.ts";
+
+export interface WorkspaceCallsNeeds {
+  readonly home: string;
+  readonly emit: Emit;
+  /** Keep the folder among the recent ones. */
+  readonly remember: (folder: string) => Promise<void>;
+}
+
+type WorkspaceCalls =
+  | "workspace.open"
+  | "workspace.close"
+  | "library.read"
+  | "problems.read"
+  | "schema.read"
+  | "schema.values"
+  | "images.list";
+
+export interface OpenWorkspaces {
+  readonly calls: Pick<Handlers, WorkspaceCalls>;
+  /** Fails with `no-workspace`. */
+  readonly workspaceOf: (id: WorkspaceId) => Workspace;
+  readonly isOpen: (id: string) => id is WorkspaceId;
+  readonly close: () => Promise<void>;
+}
+
+/** Publishers whose sites are read by gray-matter. */
+const READ_BY_GRAY_MATTER = new Set(["eleventy", "vitepress", "docusaurus"]);
+
+export function openWorkspaces({ home, emit, remember }: WorkspaceCallsNeeds): OpenWorkspaces {
+  const open = new Map<string, Workspace>();
+  const workspaceOf = (id: WorkspaceId): Workspace => {
+    const workspace = open.get(id);
+    if (!workspace) throw new Failure("no-workspace");
+    return workspace;
+  };
+  const calls: Pick<Handlers, WorkspaceCalls> = {
+    async "workspace.open"({ folder }) {
+      const path = expandHome(folder, home);
+      if (!isAbsolute(path)) throw new Failure("invalid-input", { path: folder });
+      const site = await findSite(path, home);
+      if (site.root === dirname(site.root)) throw new Failure("refused", { path: folder });
+      const workspace = openWorkspace(site, emit);
+      open.set(workspace.value.id, workspace);
+      // A folder opens even where Galley's own files cannot be written.
+      await remember(openedFolder(site)).catch(ignoreFailure);
+      return workspace.value;
+    },
+    async "workspace.close"({ workspace }) {
+      const closing = workspaceOf(workspace);
+      open.delete(workspace);
+      await closing.close();
+      return {};
+    },
+    async "library.read"({ workspace }) {
+      const { library, watch } = workspaceOf(workspace);
+      watch();
+      return library.read();
+    },
+    async "problems.read"({ workspace }) {
+      const { library, resolver, value } = workspaceOf(workspace);
+      const notesOtherReadings = READ_BY_GRAY_MATTER.has(value.publisher?.name ?? "");
+      return {
+        problems: await checkArticles({ resolver, notesOtherReadings, ...(await library.forCheck()) }),
+      };
+    },
+    async "schema.read"({ workspace, collection }) {
+      return workspaceOf(workspace).library.schemaOf(collection);
+    },
+    async "schema.values"({ workspace, collection, field, locale }) {
+      const fields = await workspaceOf(workspace).library.fieldsOf(collection, locale);
+      return { values: countValues(fields, field) };
+    },
+    async "images.list"({ workspace, path }) {
+      return { images: await listImages(workspaceOf(workspace).resolver, path) };
+    },
+  };
+  return {
+    calls,
+    workspaceOf,
+    isOpen: (id): id is WorkspaceId => open.has(id),
+    async close() {
+      const closing = [...open.values()];
+      open.clear();
+      await Promise.all(closing.map((workspace) => workspace.close()));
+    },
+  };
+}
+
+function ignoreFailure(error: unknown): void {
+  if (!(error instanceof Failure)) throw error;
+}
