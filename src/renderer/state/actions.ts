@@ -44,22 +44,23 @@ export function createActions(host: Host, store: Store): Actions {
     }
   });
 
+  /** Counts what was asked for: a folder that answers after a later one was asked for is let go. */
+  let asked = 0;
   const openFolder = async (folder: string) => {
+    const ask = ++asked;
     store.dispatch({ kind: "folder-opening", folder });
-    const before = openWorkspace();
     try {
       const workspace = await host.call("workspace.open", { folder });
-      const { opening } = store.state();
-      // The person asked for another folder meanwhile: that one counts.
-      if (opening.kind === "opening" && opening.folder !== folder) {
+      if (ask !== asked) {
         await closeQuietly(workspace.id);
         return;
       }
+      const before = openWorkspace();
       store.dispatch({ kind: "folder-opened", workspace });
       if (before && before !== workspace.id) await closeQuietly(before);
       await readLibrary();
     } catch (error) {
-      store.dispatch({ kind: "folder-failed", folder, failure: failureOf(error) });
+      if (ask === asked) store.dispatch({ kind: "folder-failed", folder, failure: failureOf(error) });
     }
   };
 

@@ -2,6 +2,7 @@
 
 import { FolderOpen } from "lucide-react";
 import { useState, type FormEvent } from "react";
+import type { KeyboardEvent } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import { describeFailure } from "#core/words/failures";
 import type { Host } from "../../host/create-host.ts";
@@ -52,10 +53,18 @@ function FolderPath({
 }: Pick<OpenFolderProps, "host" | "onOpen"> & { readonly isDisabled: boolean }) {
   const { t } = useTranslation("welcome");
   const [typed, setTyped] = useState("");
-  const folders = useFolderCompletion(host, typed);
+  const { folders, isPending } = useFolderCompletion(host, typed);
+  const submit = () => {
+    if (typed.trim() !== "") onOpen(typed.trim());
+  };
   const onSubmit = (event: FormEvent) => {
     event.preventDefault();
-    if (typed.trim() !== "") onOpen(typed.trim());
+    submit();
+  };
+  // With its list open the combo box keeps Enter for itself, chosen folder or not.
+  const onKeyDown = (event: KeyboardEvent) => {
+    const isChoosing = event.currentTarget.hasAttribute("aria-activedescendant");
+    if (event.key === "Enter" && !isChoosing && !event.nativeEvent.isComposing) submit();
   };
   return (
     <form className="welcome-path" onSubmit={onSubmit}>
@@ -71,6 +80,8 @@ function FolderPath({
         menuTrigger="input"
         inputValue={typed}
         onInputChange={setTyped}
+        onKeyDown={onKeyDown}
+        {...(typed === "" ? {} : { emptyText: t(isPending ? "path.looking" : "path.empty") })}
         autoFocus
       />
       <Button type="submit" tone="primary" isDisabled={isDisabled || typed.trim() === ""}>

@@ -4,18 +4,26 @@ import type { Host } from "../../host/create-host.ts";
 /** Milliseconds without a key before the host is asked. */
 const PAUSE = 60;
 
+export interface FolderCompletion {
+  readonly folders: readonly string[];
+  /** The host has not answered for what is typed now; `folders` are of an earlier answer. */
+  readonly isPending: boolean;
+}
+
 /** Paths that `typed` can become; an answer that comes late never replaces a newer one. */
-export function useFolderCompletion(host: Host, typed: string): readonly string[] {
-  const [folders, setFolders] = useState<readonly string[]>([]);
+export function useFolderCompletion(host: Host, typed: string): FolderCompletion {
+  const [answer, setAnswer] = useState<{ readonly of: string; readonly folders: readonly string[] }>({
+    of: "",
+    folders: [],
+  });
   useEffect(() => {
+    if (typed === "") return undefined;
     let isCurrent = true;
     const timer = setTimeout(() => {
-      const answer =
-        typed === "" ? Promise.resolve({ folders: [] }) : host.call("folders.complete", { typed });
-      answer.then(
-        (found) => isCurrent && setFolders(found.folders.map(({ path }) => path)),
+      host.call("folders.complete", { typed }).then(
+        (found) => isCurrent && setAnswer({ of: typed, folders: found.folders.map(({ path }) => path) }),
         // Completion is a convenience: opening the path says what is wrong with it.
-        () => isCurrent && setFolders([]),
+        () => isCurrent && setAnswer({ of: typed, folders: [] }),
       );
     }, PAUSE);
     return () => {
@@ -23,5 +31,5 @@ export function useFolderCompletion(host: Host, typed: string): readonly string[
       clearTimeout(timer);
     };
   }, [host, typed]);
-  return folders;
+  return { folders: typed === "" ? [] : answer.folders, isPending: answer.of !== typed };
 }

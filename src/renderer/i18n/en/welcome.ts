@@ -8,6 +8,7 @@ export const welcome = {
     placeholder: "/home/you/site",
     description: "Type or paste it; folders complete as you type.",
     open: "Open",
+    looking: "Looking for folders…",
     empty: "No folder begins like this.",
   },
   drop: "or drop a folder anywhere on this window",

@@ -11,6 +11,7 @@ export const welcome = {
     placeholder: "/home/you/site",
     description: "入力または貼り付けてください。入力に合わせて候補を表示します。",
     open: "開く",
+    looking: "フォルダーを探しています…",
     empty: "この文字で始まるフォルダーはありません。",
   },
   drop: "フォルダーをウィンドウにドロップしても開けます",

@@ -1,0 +1,171 @@
+import { describe, expect, test } from "vitest";
+import type { Article, Collection } from "#core/library/article";
+import { defaultSettings } from "#core/settings/settings";
+import type { WorkspaceId, WorkspaceValue } from "#contract/values";
+import { reduce } from "../../../src/renderer/state/reduce.ts";
+import { initialState, type AppEvent, type AppState } from "../../../src/renderer/state/workspace-state.ts";
+
+const start = {
+  version: "1",
+  host: "browser",
+  platform: "linux",
+  openOnStart: null,
+  sampleSite: null,
+  canChooseFolder: false,
+  previewOrigin: "http://127.0.0.1:1",
+} as const;
+const here = "here-here-here-here" as WorkspaceId;
+const elsewhere = "elsewhere-elsewhere" as WorkspaceId;
+const folder: WorkspaceValue = { id: here, name: "site", root: "/site", opened: "", publisher: null };
+const blog: Collection = {
+  id: "blog",
+  name: "blog",
+  folder: "blog",
+  layout: { kind: "file" },
+  locales: ["en"],
+  articles: 2,
+};
+const first = article("blog/first", "First");
+const second = article("blog/second", "Second");
+
+function article(id: string, title: string): Article {
+  const variant = { path: `${id}/en.md`, locale: "en", title, description: null, date: null, category: null };
+  return {
+    id,
+    collection: "blog",
+    key: id,
+    variants: [{ ...variant, tags: [], draft: false, errors: 0, warnings: 0 }],
+  };
+}
+
+function after(...events: readonly AppEvent[]): AppState {
+  return events.reduce(reduce, initialState(start, defaultSettings));
+}
+
+const opened: AppEvent = { kind: "folder-opened", workspace: folder };
+const read: AppEvent = {
+  kind: "library-read",
+  workspace: here,
+  collections: [blog],
+  articles: [first, second],
+};
+const editing: AppEvent = { kind: "article-opened", article: first, path: "blog/first/en.md" };
+
+describe("the workspace", () => {
+  test("[UI24] of a folder that was closed changes nothing by its late events", () => {
+    const state = after(opened, { kind: "folder-closed" });
+    expect(reduce(state, read)).toBe(state);
+    const other = after(opened);
+    expect(reduce(other, { ...read, workspace: elsewhere })).toBe(other);
+    expect(reduce(other, { kind: "library-progressed", workspace: elsewhere, read: 1, total: 2 })).toBe(
+      other,
+    );
+  });
+
+  test("[UI24] counts files while the library is read, and not once it is there", () => {
+    const progress: AppEvent = { kind: "library-progressed", workspace: here, read: 3, total: 9 };
+    expect(after(opened, progress).workspace?.library).toEqual({
+      kind: "reading",
+      progress: { read: 3, total: 9 },
+    });
+    expect(after(opened, read, progress).workspace?.library.kind).toBe("read");
+  });
+
+  test("[UI26] keeps the old articles in sight while they are read again", () => {
+    expect(after(opened, read, { kind: "library-asked", workspace: here }).workspace?.library.kind).toBe(
+      "read",
+    );
+  });
+});
+
+describe("an article that is being edited", () => {
+  test("[UI25] stays when its files are gone from the library", () => {
+    const state = after(opened, read, editing, { ...read, articles: [second] });
+    expect(state.workspace?.route).toEqual({ kind: "workbench", article: first, path: "blog/first/en.md" });
+  });
+
+  test("[UI25] follows what the library says of it", () => {
+    const renamed = article("blog/first", "First, renamed");
+    const state = after(opened, read, editing, { ...read, articles: [renamed, second] });
+    expect(state.workspace?.route).toEqual({ kind: "workbench", article: renamed, path: "blog/first/en.md" });
+  });
+
+  test("[UI25] stays when the library fails", () => {
+    const failure = { code: "io", details: {} };
+    const state = after(opened, read, editing, { kind: "library-failed", workspace: here, failure });
+    expect(state.workspace?.route.kind).toBe("workbench");
+  });
+});
+
+describe("the library", () => {
+  test("[UI26] is as it was when the person comes back", () => {
+    const view = {
+      query: "type",
+      sort: { by: "title", direction: "ascending" },
+      scroll: 420,
+      collection: "blog",
+    } as const;
+    const state = after(opened, read, { kind: "library-viewed", view }, editing, { kind: "library-shown" });
+    expect(state.workspace?.view).toEqual({ ...view, selected: "blog/first" });
+    expect(state.workspace?.route).toEqual({ kind: "library" });
+  });
+
+  test("[UI26] lets go of a collection that is gone", () => {
+    const state = after(
+      opened,
+      read,
+      { kind: "library-viewed", view: { collection: "blog" } },
+      { ...read, collections: [] },
+    );
+    expect(state.workspace?.view.collection).toBeNull();
+  });
+
+  test("[UI26] begins anew with another folder", () => {
+    const state = after(
+      opened,
+      read,
+      { kind: "library-viewed", view: { query: "x" } },
+      { ...opened, workspace: { ...folder, id: elsewhere } },
+    );
+    expect(state.workspace?.view.query).toBe("");
+    expect(state.workspace?.library).toEqual({ kind: "reading", progress: null });
+  });
+});
+
+describe("opening", () => {
+  test("[UI29] a failed folder is said, leaves the open one alone, and is forgotten with the next", () => {
+    const failed: AppEvent = {
+      kind: "folder-failed",
+      folder: "/gone",
+      failure: { code: "not-found", details: {} },
+    };
+    const state = after(opened, { kind: "dialog-opened", dialog: "folder" }, failed);
+    expect(state.opening).toEqual({
+      kind: "failed",
+      folder: "/gone",
+      failure: { code: "not-found", details: {} },
+    });
+    expect(state.workspace?.value).toBe(folder);
+    expect(reduce(state, { kind: "dialog-closed" }).opening).toEqual({ kind: "idle" });
+    const next = reduce(state, opened);
+    expect([next.opening.kind, next.dialog]).toEqual(["idle", null]);
+  });
+});
+
+describe("notices", () => {
+  const raise = (text: string): AppEvent => ({ kind: "notice-raised", tone: "info", text });
+
+  test("[UI34] are said once, and the newest four stay", () => {
+    const state = after(...["a", "b", "c", "a", "d", "e"].map(raise));
+    expect(state.notices.map(({ text }) => text)).toEqual(["c", "a", "d", "e"]);
+    expect(new Set(state.notices.map(({ id }) => id)).size).toBe(4);
+  });
+
+  test("[UI34] go when they are dismissed", () => {
+    const state = after(raise("a"), raise("b"));
+    const [gone] = state.notices;
+    expect(
+      reduce(state, { kind: "notice-dismissed", id: gone?.id ?? -1 }).notices.map(({ text }) => text),
+    ).toEqual(["b"]);
+  });
+});
