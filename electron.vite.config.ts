@@ -18,6 +18,7 @@ export default defineConfig({
           electron: "src/main/electron.ts",
           browser: "src/main/browser.ts",
           cli: "src/main/cli.ts",
+          "audit-worker": "src/main/cli/audit-worker.ts",
         },
       },
     },

@@ -1,11 +1,68 @@
 /** `galley`: open, serve, check and audit a folder from the command line. */
 
-import { join } from "node:path";
-import { runBrowserHost } from "./browser/run.ts";
+import { join, resolve } from "node:path";
+import { Failure } from "#contract/failure";
+import { describeFailure } from "#core/words/failures";
+import { readCommandLine, usage, type CommandLine } from "./cli/arguments.ts";
+import { auditFolder, describeAudit } from "./cli/audit.ts";
+import { checkFolder, describeCheck, printedProblem, terminalLanguage } from "./cli/check.ts";
+import { openGalley } from "./cli/open.ts";
 import { installationAt } from "./host/installation.ts";
 import { userDataOf } from "./host/start.ts";
 
+const MISUSE = 2;
 const root = join(import.meta.dirname, "..", "..");
-const [verb, folder = null] = process.argv.slice(2);
-if (verb === "serve")
-  await runBrowserHost(installationAt(root, userDataOf(process.env), folder), console.log);
+const language = terminalLanguage(process.env);
+
+/** npm runs scripts in the project's folder; a relative path is meant from where the person is. */
+function absolute(folder: string): string {
+  const isScript = ["galley", "start"].includes(process.env.npm_lifecycle_event ?? "");
+  return resolve((isScript ? process.env.INIT_CWD : undefined) ?? process.cwd(), folder);
+}
+
+async function check(folder: string, json: boolean): Promise<number> {
+  const installation = installationAt(root, userDataOf(process.env), null);
+  const problems = (await checkFolder(installation, absolute(folder))).map((found) =>
+    printedProblem(found, language),
+  );
+  console.log(json ? JSON.stringify({ problems }) : describeCheck(problems));
+  return problems.some(({ severity }) => severity === "error") ? 1 : 0;
+}
+
+async function audit(folder: string, json: boolean): Promise<number> {
+  // From its source or from a build, the worker is the same kind of file as this one.
+  const isSource = import.meta.filename.endsWith(".ts");
+  const worker = join(import.meta.dirname, isSource ? "cli/audit-worker.ts" : "audit-worker.js");
+  const audited = await auditFolder(absolute(folder), worker);
+  console.log(json ? JSON.stringify(audited.total) : describeAudit(audited));
+  return audited.total.identical === audited.total.files - audited.total.skipped ? 0 : 1;
+}
+
+async function run(line: CommandLine): Promise<number> {
+  switch (line.kind) {
+    case "open":
+    case "serve":
+      return openGalley(root, { ...line, folder: line.folder === null ? null : absolute(line.folder) });
+    case "check":
+      return check(line.folder, line.json);
+    case "audit":
+      return audit(line.folder, line.json);
+    case "help":
+      console.log(usage);
+      return 0;
+    case "version":
+      console.log(installationAt(root, "", null).version);
+      return 0;
+    case "misuse":
+      console.error(`galley: ${line.message}\n\n${usage}`);
+      return MISUSE;
+  }
+}
+
+try {
+  process.exitCode = await run(readCommandLine(process.argv.slice(2)));
+} catch (error) {
+  if (!(error instanceof Failure)) throw error;
+  console.error(`galley: ${describeFailure(error, language)}`);
+  process.exitCode = MISUSE;
+}

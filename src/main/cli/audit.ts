@@ -1,0 +1,147 @@
+/** `galley audit`: what opening, editing and saving every article of a folder would do to its bytes. */
+
+import { readdir } from "node:fs/promises";
+import { availableParallelism } from "node:os";
+import { join, relative } from "node:path";
+import { Worker } from "node:worker_threads";
+import type { DocumentAudit } from "#core/audit/audit";
+import { totalAudit, type AuditTotal } from "#core/audit/total";
+import { table } from "./table.ts";
+import type { AuditAnswer, AuditTask } from "./audit-worker.ts";
+
+/** Longer than any article of the corpora needs, on a slow machine; a file that takes longer is skipped. */
+const FILE_MILLISECONDS = 120_000;
+/** The same edits in every run: figures can be compared. */
+const SEED = 20_260_101;
+const NEVER = new Set([".git", "node_modules"]);
+
+/** Why a file has no figures. */
+export interface Skipped {
+  readonly path: string;
+  readonly reason: "not text" | "took too long" | "broke the audit";
+}
+
+export interface Audit {
+  readonly total: AuditTotal;
+  readonly audits: readonly DocumentAudit[];
+  readonly skipped: readonly Skipped[];
+}
+
+/** Every Markdown file under `folder`, also in hidden folders, sorted by path; links to folders are not followed. */
+export async function markdownFiles(folder: string): Promise<readonly string[]> {
+  const files: string[] = [];
+  const waiting = [folder];
+  for (let current = waiting.pop(); current !== undefined; current = waiting.pop()) {
+    for (const entry of await readdir(current, { withFileTypes: true })) {
+      const path = join(current, entry.name);
+      if (entry.isDirectory()) {
+        if (!NEVER.has(entry.name)) waiting.push(path);
+      } else if (/\.(md|mdx|markdown)$/i.test(entry.name)) files.push(path);
+    }
+  }
+  return files.toSorted();
+}
+
+/** Audit every Markdown file under `folder`. `workerFile` is the program of audit-worker.ts. */
+export async function auditFolder(folder: string, workerFile: string): Promise<Audit> {
+  const tasks = (await markdownFiles(folder)).map((file) => ({
+    file,
+    path: relative(folder, file).replaceAll("\\", "/"),
+    seed: SEED,
+  }));
+  const audits: DocumentAudit[] = [];
+  const skipped: Skipped[] = [];
+  const waiting = tasks[Symbol.iterator]();
+  const work = async () => {
+    const desk = createDesk(workerFile);
+    for (const task of waiting) {
+      const answer = await desk.audit(task);
+      if (answer instanceof Object) audits.push(answer);
+      else skipped.push({ path: task.path, reason: answer });
+    }
+    await desk.close();
+  };
+  await Promise.all(
+    Array.from({ length: Math.min(availableParallelism(), 8, Math.max(tasks.length, 1)) }, work),
+  );
+  return {
+    total: totalAudit(audits, skipped.length),
+    audits: audits.toSorted(byPath),
+    skipped: skipped.toSorted(byPath),
+  };
+}
+
+function byPath(one: { readonly path: string }, other: { readonly path: string }): number {
+  return one.path < other.path ? -1 : 1;
+}
+
+interface Desk {
+  readonly audit: (task: AuditTask) => Promise<DocumentAudit | Skipped["reason"]>;
+  readonly close: () => Promise<unknown>;
+}
+
+/** One worker, replaced when a file broke it or held it up for too long. */
+function createDesk(workerFile: string): Desk {
+  let worker = new Worker(workerFile);
+  const replace = async (reason: Skipped["reason"]) => {
+    await worker.terminate();
+    worker = new Worker(workerFile);
+    return reason;
+  };
+  return {
+    async audit(task) {
+      const { promise, resolve } = Promise.withResolvers<AuditAnswer | "took too long" | "broke the audit">();
+      const timer = setTimeout(() => resolve("took too long"), FILE_MILLISECONDS);
+      worker.once("message", resolve);
+      worker.once("error", () => resolve("broke the audit"));
+      worker.postMessage(task);
+      const answer = await promise;
+      clearTimeout(timer);
+      worker.removeAllListeners("error");
+      if (typeof answer === "string") return replace(answer);
+      return answer.audit ?? "not text";
+    },
+    close: () => worker.terminate(),
+  };
+}
+
+const SHOWN = 20;
+
+/** The figures as a person reads them, and the first files that show what is wrong. */
+export function describeAudit({ total, audits, skipped }: Audit): string {
+  const percent = (part: number, whole: number) =>
+    whole === 0 ? "–" : `${((100 * part) / whole).toFixed(1)} %`;
+  const readable = total.files - total.skipped;
+  const rows = Object.entries(total.edits).map(([kind, { tried, confined, ideal, reparsed }]) => [
+    kind,
+    String(tried),
+    percent(confined, tried),
+    percent(ideal, tried),
+    percent(reparsed, tried),
+  ]);
+  const changed = audits.filter(({ identical }) => !identical);
+  return [
+    `${total.files} files, ${total.identical} of ${readable} byte-identical after opening and saving.`,
+    table(["edit", "tried", "confined", "ideal", "read back"], rows),
+    ...list(
+      "Changed by opening and saving",
+      changed.map(({ path }) => path),
+    ),
+    ...list(
+      "Skipped",
+      skipped.map(({ path, reason }) => `${path} (${reason})`),
+    ),
+    ...list("Edits that broke a promise", audits.flatMap(brokenEdits)),
+  ].join("\n");
+}
+
+function brokenEdits({ path, failures }: DocumentAudit): readonly string[] {
+  const edits = failures.filter(({ kind }) => kind !== "identical");
+  return edits.map(({ kind, broken }) => `${path}: ${kind}, not ${broken.join(", not ")}`);
+}
+
+function list(title: string, lines: readonly string[]): readonly string[] {
+  if (lines.length === 0) return [];
+  const more = lines.length > SHOWN ? [`  … and ${lines.length - SHOWN} more`] : [];
+  return ["", `${title}:`, ...lines.slice(0, SHOWN).map((line) => `  ${line}`), ...more];
+}

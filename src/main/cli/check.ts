@@ -1,0 +1,84 @@
+/** `galley check`: every problem of every article, by the same services as the window's. */
+
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { FileProblem } from "#contract/values";
+import { describeProblem, fieldLabel } from "#core/problems/words";
+import type { InterfaceLanguage } from "#core/settings/settings";
+import { startServices, type Installation } from "../host/start.ts";
+import { Failure } from "#contract/failure";
+import { createClient } from "#contract/client";
+
+/** A problem as `--json` prints it. */
+export interface PrintedProblem {
+  readonly rule: string;
+  readonly severity: "error" | "warning" | "note";
+  readonly path: string;
+  readonly field?: string;
+  readonly line?: number;
+  readonly message: string;
+}
+
+/**
+ * All problems of the articles in `folder`. Fails with a `Failure` when it cannot be opened.
+ *
+ * Runs over a data folder of its own, so that checking leaves no trace among the recent folders.
+ */
+export async function checkFolder(
+  installation: Installation,
+  folder: string,
+): Promise<readonly FileProblem[]> {
+  const userData = await mkdtemp(join(tmpdir(), "galley-check-"));
+  const services = startServices(
+    { ...installation, userData },
+    {
+      host: "browser",
+      chooseFolder: null,
+      openExternal: () => Promise.reject(new Failure("refused")),
+      previewOrigin: "http://127.0.0.1",
+      appOrigins: [],
+      tell: () => undefined,
+    },
+  );
+  try {
+    const calls = createClient(services.dispatch);
+    const { id } = await calls["workspace.open"]({ folder });
+    return (await calls["problems.read"]({ workspace: id })).problems as readonly FileProblem[];
+  } finally {
+    await services.close();
+    await rm(userData, { recursive: true, force: true });
+  }
+}
+
+/** The problem with its sentence in `language`. */
+export function printedProblem({ path, problem }: FileProblem, language: InterfaceLanguage): PrintedProblem {
+  const { rule, severity, field, line } = problem;
+  return {
+    rule,
+    severity,
+    path,
+    ...(field === undefined ? {} : { field: fieldLabel(field) }),
+    ...(line === undefined ? {} : { line }),
+    message: describeProblem(problem, language),
+  };
+}
+
+/** Problems as compilers print them: `path:line: severity: message`, and how many there are. */
+export function describeCheck(problems: readonly PrintedProblem[]): string {
+  const lines = problems.map(
+    ({ path, line, severity, message }) =>
+      `${path}${line === undefined ? "" : `:${line}`}: ${severity}: ${message}`,
+  );
+  const count = (severity: PrintedProblem["severity"]) =>
+    problems.filter((problem) => problem.severity === severity).length;
+  return [...lines, `${count("error")} errors, ${count("warning")} warnings, ${count("note")} notes.`].join(
+    "\n",
+  );
+}
+
+/** The language of the terminal, as far as Galley speaks it. */
+export function terminalLanguage(environment: NodeJS.ProcessEnv): InterfaceLanguage {
+  const named = environment.LC_ALL || environment.LC_MESSAGES || environment.LANG || "";
+  return named.startsWith("ja") ? "ja" : "en";
+}
