@@ -18,22 +18,33 @@ export interface ParsedUnit {
   readonly isClosed: boolean;
 }
 
-/** Parse the raw HTML in `nodes` as an HTML parser would in the middle of a page. */
-export function parseUnit(nodes: readonly Nodes[]): ParsedUnit {
-  const parsed = raw({
-    type: "root",
-    children: [sentinel(BEFORE), ...nodes, sentinel(AFTER)] as Root["children"],
-  }) as Root;
-  const after = parsed.children.at(-1);
-  const isClosed =
-    after?.type === "element" &&
-    after.tagName === AFTER &&
-    after.children.length === 1 &&
-    after.children[0]?.type === "text";
-  return {
-    tree: { type: "root", children: withoutSentinels(parsed.children) as Root["children"] },
-    isClosed,
-  };
+/** Before its first element an HTML parser still waits to learn what it is inside of; these tell it "a table". */
+const TABLE_PARTS = new Set(["caption", "col", "colgroup", "tbody", "td", "tfoot", "th", "thead", "tr"]);
+
+/**
+ * Parse the raw HTML in `nodes` as an HTML parser would in the middle of a page; with `isFirst`, as long as no
+ * element has been met in it.
+ */
+export function parseUnit(nodes: readonly Nodes[], isFirst: boolean): ParsedUnit {
+  const before = isFirst ? [] : [sentinel(BEFORE)];
+  const watched = parse([...before, ...nodes, sentinel(AFTER)]);
+  const first = watched.find((node) => node.type === "element");
+  const decides = isFirst && first?.type === "element" && TABLE_PARTS.has(first.tagName);
+  const isClosed = isUntouched(watched.at(-1)) && !decides;
+  // What is still open would hold the sentinel, and be split by it.
+  const parsed = isClosed ? watched : parse([...before, ...nodes]);
+  return { tree: { type: "root", children: withoutSentinels(parsed) as Root["children"] }, isClosed };
+}
+
+function parse(nodes: readonly Nodes[]): readonly Nodes[] {
+  const parsed = raw({ type: "root", children: [...nodes] as Root["children"] });
+  // A single node is answered by itself.
+  return parsed.type === "root" ? parsed.children : [parsed];
+}
+
+function isUntouched(after: Nodes | undefined): boolean {
+  if (after?.type !== "element" || after.tagName !== AFTER) return false;
+  return after.children.length === 1 && after.children[0]?.type === "text";
 }
 
 // Text makes the parser reopen what it would reopen (`<b>` that was never closed).

@@ -59,6 +59,8 @@ export function renderedHtml({ units }: Rendered): string {
 
 /** HTML of a block before its raw HTML is parsed. */
 interface Made {
+  /** Stands for this very tree in keys. */
+  readonly id: number;
   readonly key: string;
   readonly nodes: Nodes[];
   readonly headings: readonly Element[];
@@ -69,6 +71,7 @@ interface Written {
   readonly key: string;
   readonly html: string;
   readonly isClosed: boolean;
+  readonly hasElements: boolean;
 }
 
 /** Something to be written: a block that shows something, or the footnotes. */
@@ -101,10 +104,12 @@ function createMaker({
 }: RendererOptions): (body: ReadBody) => readonly Omit<Piece, "ids">[] {
   const kept = new WeakMap<ReadBlock, Made>();
   let keptNotes: Made | null = null;
+  let lastId = 0;
 
   const finish = (key: string, nodes: Nodes[]): Made => {
     const pending = highlightCode(nodes, highlighter);
-    return { key, nodes, headings: headingsIn(nodes), pending };
+    lastId += 1;
+    return { id: lastId, key, nodes, headings: headingsIn(nodes), pending };
   };
   const isCurrent = (made: Made | null | undefined, key: string): made is Made =>
     made?.key === key && made.pending.every((language) => highlighter.isPending(language));
@@ -160,35 +165,43 @@ function createWriter({
   // By the first block of a unit; what it was made of is the key.
   const kept = new WeakMap<Made, Map<number, Written>>();
 
-  const writtenAlone = (pieces: readonly Piece[]): Written => {
+  const writtenAlone = (pieces: readonly Piece[], isFirst: boolean): Written => {
     const first = (pieces[0] as Piece).made;
     const known = kept.get(first) ?? new Map<number, Written>();
     kept.set(first, known);
-    const key = JSON.stringify(pieces.map(({ made, ids }) => [identity(made), ids]));
+    const key = JSON.stringify([isFirst, pieces.map(({ made, ids }) => [made.id, ids])]);
     const before = known.get(pieces.length);
     if (before?.key === key) return before;
-    const { tree, isClosed } = parseUnit(joined(pieces));
+    const { tree, isClosed } = parseUnit(joined(pieces), isFirst);
     const safe =
       finish === "safe"
         ? makeSafe({ type: "root", children: settleMedia(tree.children, media) as Page["children"] })
         : tree;
-    const written = { key, html: toHtml(safe, { allowDangerousHtml: true }), isClosed };
+    const html = toHtml(safe, { allowDangerousHtml: true });
+    const written = {
+      key,
+      html,
+      isClosed,
+      hasElements: tree.children.some(({ type }) => type === "element"),
+    };
     known.set(pieces.length, written);
     return written;
   };
 
   return (pieces) => {
     const units: RenderedUnit[] = [];
+    let isFirst = true;
     for (let at = 0; at < pieces.length;) {
       let length = 1;
-      let written = writtenAlone(pieces.slice(at, at + length));
+      let written = writtenAlone(pieces.slice(at, at + length), isFirst);
       // Doubling keeps the cost of an element that is never closed linear.
       while (!written.isClosed && at + length < pieces.length) {
         length = Math.min(length * 2, pieces.length - at);
-        written = writtenAlone(pieces.slice(at, at + length));
+        written = writtenAlone(pieces.slice(at, at + length), isFirst);
       }
       units.push({ block: pieces[at]?.block ?? null, html: written.html });
       at += length;
+      isFirst &&= !written.hasElements;
     }
     return units;
   };
@@ -198,16 +211,4 @@ function joined(pieces: readonly Piece[]): Nodes[] {
   return pieces.flatMap(({ made }, index) =>
     index === 0 ? made.nodes : [{ type: "text" as const, value: "\n" }, ...made.nodes],
   );
-}
-
-const identities = new WeakMap<Made, number>();
-let lastIdentity = 0;
-
-/** A number that stands for this very tree. */
-function identity(made: Made): number {
-  const known = identities.get(made);
-  if (known !== undefined) return known;
-  lastIdentity += 1;
-  identities.set(made, lastIdentity);
-  return lastIdentity;
 }

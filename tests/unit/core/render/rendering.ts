@@ -4,14 +4,46 @@ import type { Dialect } from "#core/markdown/block";
 import { parseBody } from "#core/markdown/body";
 import { createCodeHighlighter } from "#core/render/highlighter";
 import type { RenderWords } from "#core/render/placeholders";
-import { createRenderer, renderedHtml, type Rendered, type Renderer, type RendererOptions } from "#core/render/renderer";
+import {
+  createRenderer,
+  renderedHtml,
+  type Rendered,
+  type Renderer,
+  type RendererOptions,
+} from "#core/render/renderer";
 
-export const plainDialect: Dialect = { mdx: false, math: false, directives: false, shortcodes: false, liquid: false };
+export const plainDialect: Dialect = {
+  mdx: false,
+  math: false,
+  directives: false,
+  shortcodes: false,
+  liquid: false,
+};
 
 /** Every label is its own kind in brackets, so that a test sees which was used. */
 export const words = Object.fromEntries(
-  ["html", "comment", "component", "code-import", "expression", "shortcode", "liquid", "directive", "attributes"]
-    .concat(["math", "definition", "footnote", "unknown", "lossy", "remoteImage", "unsafeImage", "embed", "media"])
+  [
+    "html",
+    "comment",
+    "component",
+    "code-import",
+    "expression",
+    "shortcode",
+    "liquid",
+    "directive",
+    "attributes",
+  ]
+    .concat([
+      "math",
+      "definition",
+      "footnote",
+      "unknown",
+      "lossy",
+      "remoteImage",
+      "unsafeImage",
+      "embed",
+      "media",
+    ])
     .map((kind) => [kind, `[${kind}]`]),
 ) as unknown as RenderWords;
 
