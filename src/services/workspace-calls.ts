@@ -66,8 +66,10 @@ export function openWorkspaces({ home, emit, remember }: WorkspaceCallsNeeds): O
     },
     async "library.read"({ workspace }) {
       const { library, watch } = workspaceOf(workspace);
-      watch();
-      return library.read();
+      const read = await library.read();
+      // After the scan, so that listening does not slow down the first list.
+      if (open.has(workspace)) watch();
+      return read;
     },
     async "problems.read"({ workspace }) {
       const { library, resolver, value } = workspaceOf(workspace);

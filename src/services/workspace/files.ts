@@ -1,12 +1,10 @@
 /** The workspace's files as they were last scanned, brought up to date with the disk whenever that is asked for. */
 
-import { constants } from "node:fs";
-import { open, type FileHandle } from "node:fs/promises";
 import { join } from "node:path";
-import { LONGEST_BYTES } from "../storage/documents.ts";
 import { errorCode } from "../storage/errors.ts";
+import { identityAt, readHead, sameIdentity, type FileIdentity } from "./read-head.ts";
 import { scanBytes, type Scan } from "./scan.ts";
-import { walk, type FileIdentity, type Unreadable, type WalkOptions, type WalkedFile } from "./walk.ts";
+import { walk, type Unreadable, type WalkOptions, type WalkedFile } from "./walk.ts";
 
 export interface ScannedFiles {
   /** By path. */
@@ -15,7 +13,10 @@ export interface ScannedFiles {
 }
 
 export interface WorkspaceFiles {
-  /** Walk and scan; a file that was scanned before and looks the same is not read again. */
+  /**
+   * Walk and scan; a file that was scanned before and looks the same is not read again. The same value comes back
+   * when nothing changed.
+   */
   readonly read: () => Promise<ScannedFiles>;
   /** What the last walk found, if nothing was heard to change since. */
   readonly latest: () => Promise<ScannedFiles>;
@@ -24,7 +25,7 @@ export interface WorkspaceFiles {
 }
 
 export interface WorkspaceFilesNeeds extends WalkOptions {
-  /** Told a few times a second while scanning. */
+  /** Told a few times a second while files are read. */
   readonly progress: (read: number, total: number) => void;
 }
 
@@ -44,25 +45,23 @@ export function openWorkspaceFiles(needs: WorkspaceFilesNeeds): WorkspaceFiles {
     changed.clear();
     const { files, unreadable } = await walk(needs);
     const current = new Map<string, Known>();
+    await keepUnchanged(needs.root, files, { known, hinted, current });
+    const toRead = files.filter(({ path }) => !current.has(path));
     const failed: Unreadable[] = [];
-    const toRead: WalkedFile[] = [];
-    for (const file of files) {
-      const before = known.get(file.path);
-      const same = before && !hinted.has(file.path) && sameIdentity(before.identity, file.identity);
-      if (same) current.set(file.path, before);
-      else toRead.push(file);
-    }
     await inParallel(toRead, needs.progress, async (file) => {
-      const scan = await scanFile(needs.root, file);
-      if (scan === "gone") return;
-      if ("reason" in scan) failed.push(scan);
-      else current.set(file.path, { identity: file.identity, scan });
+      const found = await scanFile(needs.root, file);
+      if (found === "gone") return;
+      if ("reason" in found) failed.push(found);
+      else current.set(file.path, found);
     });
+    const same = toRead.length === 0 && current.size === known.size;
     known = current;
-    latest = {
+    const found = {
       scans: files.flatMap(({ path }) => current.get(path)?.scan ?? []),
       unreadable: [...unreadable, ...failed],
     };
+    if (latest === null || !same || JSON.stringify(latest.unreadable) !== JSON.stringify(found.unreadable))
+      latest = found;
     return latest;
   };
   // One after the other: whoever asks gets what was on the disk after they asked.
@@ -81,8 +80,25 @@ export function openWorkspaceFiles(needs: WorkspaceFilesNeeds): WorkspaceFiles {
   };
 }
 
-function sameIdentity(a: FileIdentity, b: FileIdentity): boolean {
-  return a.size === b.size && a.changed === b.changed && a.inode === b.inode;
+interface Comparison {
+  readonly known: ReadonlyMap<string, Known>;
+  readonly hinted: ReadonlySet<string>;
+  readonly current: Map<string, Known>;
+}
+
+/** Take over what was scanned before and still looks the same. */
+async function keepUnchanged(
+  root: string,
+  files: readonly WalkedFile[],
+  comparison: Comparison,
+): Promise<void> {
+  const { known, hinted, current } = comparison;
+  const familiar = files.filter(({ path }) => known.has(path) && !hinted.has(path));
+  await inParallel(familiar, null, async ({ path, target }) => {
+    const before = known.get(path);
+    const identity = await identityAt(target ?? join(root, path), target !== undefined);
+    if (before && identity && sameIdentity(before.identity, identity)) current.set(path, before);
+  });
 }
 
 const FILES_AT_ONCE = 16;
@@ -90,9 +106,10 @@ const PROGRESS_EVERY_MILLISECONDS = 100;
 
 async function inParallel<T>(
   items: readonly T[],
-  progress: WorkspaceFilesNeeds["progress"],
+  progress: WorkspaceFilesNeeds["progress"] | null,
   task: (item: T) => Promise<void>,
 ): Promise<void> {
+  if (items.length === 0) return;
   let next = 0;
   let told = performance.now();
   const work = async (): Promise<void> => {
@@ -101,40 +118,23 @@ async function inParallel<T>(
       const now = performance.now();
       if (now - told < PROGRESS_EVERY_MILLISECONDS) continue;
       told = now;
-      progress(Math.min(next, items.length), items.length);
+      progress?.(Math.min(next, items.length), items.length);
     }
   };
-  if (items.length === 0) return;
-  progress(0, items.length);
+  progress?.(0, items.length);
   await Promise.all(Array.from({ length: FILES_AT_ONCE }, work));
-  progress(items.length, items.length);
+  progress?.(items.length, items.length);
 }
 
-// What was a file when it was listed may be a link or a pipe by now: neither is followed or waited for.
-const CAREFUL = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
-
-async function scanFile(root: string, { path, target }: WalkedFile): Promise<Scan | Unreadable | "gone"> {
+async function scanFile(root: string, { path, target }: WalkedFile): Promise<Known | Unreadable | "gone"> {
   try {
-    const file = await open(target ?? join(root, path), CAREFUL);
-    try {
-      const { size } = await file.stat();
-      return scanBytes(path, size <= LONGEST_BYTES ? await file.readFile() : await readHead(file));
-    } finally {
-      await file.close();
-    }
+    const { identity, bytes } = await readHead(target ?? join(root, path));
+    return { identity, scan: scanBytes(path, bytes) };
   } catch (error) {
     const code = errorCode(error);
     if (code === "") throw error;
-    if (code === "ENOENT" || code === "ENOTDIR") return "gone";
+    // A link by now: the next walk says what it is.
+    if (code === "ENOENT" || code === "ENOTDIR" || code === "ELOOP") return "gone";
     return { path, reason: code === "EACCES" || code === "EPERM" ? "no-permission" : "io" };
   }
-}
-
-/** Enough for any frontmatter that keeps within its caps. */
-const HEAD_BYTES = 1_000_000;
-
-async function readHead(file: FileHandle): Promise<Buffer> {
-  const head = Buffer.alloc(HEAD_BYTES);
-  const { bytesRead } = await file.read(head, 0, HEAD_BYTES, 0);
-  return head.subarray(0, bytesRead);
 }

@@ -1,4 +1,4 @@
-/** Every Markdown file of a workspace. Names and times only: nothing is opened. */
+/** Every Markdown file of a workspace. Names only: nothing is opened. */
 
 import type { Dirent } from "node:fs";
 import { lstat, readdir, realpath, stat } from "node:fs/promises";
@@ -7,16 +7,9 @@ import { errorCode } from "../storage/errors.ts";
 import { isArticlePath, isClosed } from "../storage/names.ts";
 import { contentPath, isInside } from "../storage/paths.ts";
 
-/** What tells, cheaply, that a file is probably the one that was read before. Only its bytes say so for certain. */
-export interface FileIdentity {
-  readonly size: number;
-  readonly changed: number;
-  readonly inode: number;
-}
-
 export interface WalkedFile {
+  /** From the root, with "/" between names. */
   readonly path: string;
-  readonly identity: FileIdentity;
   /** Where a link leads: absolute, inside the workspace. */
   readonly target?: string;
 }
@@ -77,10 +70,10 @@ export async function walk({ root, skips }: WalkOptions): Promise<Walk> {
       if (entry.isDirectory()) {
         if (!skips(path)) waiting.push(path);
       } else if (isArticlePath(entry.name) && !entry.name.startsWith(".")) {
-        const found = await identify(root, path, entry);
+        const found = await articleAt(root, path, entry);
         if (found === null) continue;
-        if ("identity" in found) files.push(found);
-        else unreadable.push(found);
+        if ("reason" in found) unreadable.push(found);
+        else files.push(found);
       }
     }
   };
@@ -155,34 +148,22 @@ function escapeName(name: Uint8Array): string {
     .join("");
 }
 
-async function identify(root: string, path: string, entry: Dirent): Promise<WalkedFile | Unreadable | null> {
+/** The article that an entry is, why it cannot be one, or `null` for what is none (a pipe, a folder's link). */
+async function articleAt(root: string, path: string, entry: Dirent): Promise<WalkedFile | Unreadable | null> {
+  if (entry.isFile()) return { path };
   const absolute = join(root, path);
   try {
-    if (!entry.isSymbolicLink()) {
-      const status = await lstat(absolute);
-      return status.isFile() ? walked(path, status) : null;
-    }
+    // Some file systems do not say in the listing what an entry is.
+    if (!entry.isSymbolicLink()) return (await lstat(absolute)).isFile() ? { path } : null;
     const real = await realpath(absolute);
     if (!isInside(root, real)) return { path, reason: "outside-workspace" };
-    const status = await stat(real);
-    const isArticle = status.isFile() && isArticlePath(real) && !isClosed(contentPath(root, real));
-    return isArticle ? { ...walked(path, status), target: real } : null;
+    const isArticle =
+      isArticlePath(real) && !isClosed(contentPath(root, real)) && (await stat(real)).isFile();
+    return isArticle ? { path, target: real } : null;
   } catch (error) {
     const code = errorCode(error);
     if (code === "ENOENT" && !entry.isSymbolicLink()) return null;
     if (code === "ENOENT" || code === "ELOOP") return { path, reason: "outside-workspace" };
     return { path, reason: code === "EACCES" || code === "EPERM" ? "no-permission" : "io" };
   }
-}
-
-function walked(
-  path: string,
-  {
-    size,
-    mtimeMs,
-    ctimeMs,
-    ino,
-  }: { readonly size: number; readonly mtimeMs: number; readonly ctimeMs: number; readonly ino: number },
-): WalkedFile {
-  return { path, identity: { size, inode: ino, changed: Math.max(mtimeMs, ctimeMs) } };
 }

@@ -48,6 +48,8 @@ export function watchWorkspace({ root, skips, heard, reconcile }: WatchNeeds): W
       return stats?.isFile() ? !isArticlePath(relative) : skips(relative);
     },
   });
+  // What changed between the first scan and the first watch was seen by neither.
+  watcher.on("ready", reconcile);
   watcher.on("all", (_event, path) => hear(path));
   watcher.on("error", () => {
     clearInterval(reconciling);

@@ -43,6 +43,12 @@ export function openWorkspace(site: FoundSite, emit: Emit): Workspace {
     changed: (path, revision) => emit("document.changed", { workspace: id, path, revision }),
   });
   const changed = (): void => emit("library.changed", { workspace: id });
+  const compareWithDisk = async (): Promise<void> => {
+    const before = await files.latest();
+    // A folder that is gone or closed by now is told of by the next call that needs it.
+    if ((await files.read()) !== before) changed();
+    await documents.look();
+  };
   let watching: Watch | null = null;
   return {
     value,
@@ -62,7 +68,9 @@ export function openWorkspace(site: FoundSite, emit: Emit): Workspace {
           changed();
           void documents.look(paths);
         },
-        reconcile: changed,
+        reconcile() {
+          void compareWithDisk();
+        },
       });
     },
     async close() {
