@@ -71,7 +71,7 @@ export function sortArticles(
   order: { readonly by: ArticleOrder; readonly direction: SortDirection },
   language: string,
 ): readonly Article[] {
-  const compare = new Intl.Collator(language, { numeric: true, sensitivity: "base" }).compare;
+  const compare = new Intl.Collator(language, { numeric: true }).compare;
   const sign = order.direction === "ascending" ? 1 : -1;
   return articles
     .map((article) => ({ article, value: sortValue(article, order.by) }))
