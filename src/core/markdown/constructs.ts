@@ -21,6 +21,7 @@ declare module "micromark-util-types" {
   interface TokenTypeMap {
     galleyBlockIsland: "galleyBlockIsland";
     galleyInlineIsland: "galleyInlineIsland";
+    galleyIslandLine: "galleyIslandLine";
   }
   interface Token {
     galleyIsland?: Island;
@@ -154,6 +155,9 @@ function consumeTo(
     effects.enter("lineEnding");
     effects.consume(code);
     effects.exit("lineEnding");
+    // A last line that holds no token of its own sends micromark's subtokenizer round and round.
+    effects.enter("galleyIslandLine");
+    effects.exit("galleyIslandLine");
     return inside;
   };
   return inside;
