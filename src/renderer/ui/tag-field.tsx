@@ -1,22 +1,23 @@
 import { X } from "lucide-react";
-import { useState } from "react";
+import { useId, useState } from "react";
 import {
   Button,
   ComboBox,
-  Group,
   Input,
   ListBox,
   Tag,
   TagGroup,
   TagList,
+  type Key,
   type KeyboardEvent,
 } from "react-aria-components";
 import { classes } from "./classes.ts";
-import { contentLangOf, FieldFoot, FieldLabel, fieldState, type FieldTexts } from "./field.tsx";
+import { contentLangOf, type FieldTexts } from "./field.tsx";
 import { Icon } from "./icon.tsx";
 import { Popover } from "./popover.tsx";
 import { Option, type Choice } from "./select.tsx";
 import "./tag-field.css";
+import "./visually-hidden.css";
 
 export interface TagFieldProps extends FieldTexts {
   readonly values: readonly string[];
@@ -43,6 +44,7 @@ export function TagField({
   isDisabled = false,
   className,
 }: TagFieldProps) {
+  const id = useId();
   const [typed, setTyped] = useState("");
   const add = (texts: readonly string[]) => {
     const fresh = [...new Set(texts.map((text) => text.trim()))].filter(
@@ -59,33 +61,27 @@ export function TagField({
     add([typed]);
     setTyped("");
   };
+  const choose = (key: Key | null) => {
+    if (key === null) return;
+    add([String(key)]);
+    setTyped("");
+  };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return;
     const isChoosing = event.currentTarget.hasAttribute("aria-activedescendant");
     if (event.key === "Enter" && !isChoosing && typed.trim() !== "") commit();
     else if (event.key === "Backspace" && typed === "" && values.length > 0) onChange(values.slice(0, -1));
   };
+  // The tags stand outside the combo box: it takes whatever collection is inside it for its list.
   return (
-    <ComboBox
-      {...fieldState({ label, hideLabel, error })}
-      isDisabled={isDisabled}
-      allowsCustomValue
-      menuTrigger="input"
-      inputValue={typed}
-      onInputChange={type}
-      value={null}
-      onChange={(key) => {
-        if (key === null) return;
-        add([String(key)]);
-        setTyped("");
-      }}
-      onBlur={commit}
-      onKeyDown={onKeyDown}
-      defaultItems={suggestions.filter(({ id }) => !values.includes(id))}
-      className={classes("field", className)}
-    >
-      <FieldLabel label={label} hideLabel={hideLabel} remark={remark} />
-      <Group className="field-control tag-field">
+    <div className={classes("field", className)}>
+      <div className="field-head">
+        <label id={`${id}-label`} htmlFor={id} className={hideLabel ? "visually-hidden" : "field-label"}>
+          {label}
+        </label>
+        {remark ? <span className="field-remark">{remark}</span> : null}
+      </div>
+      <div className="field-control tag-field" {...(error ? { "data-invalid": true } : {})}>
         <Tags
           label={label}
           values={values}
@@ -93,19 +89,41 @@ export function TagField({
           contentLang={contentLang}
           onChange={onChange}
         />
-        <Input
-          className="tag-field-input"
-          {...contentLangOf(contentLang)}
-          {...(placeholder === undefined || values.length > 0 ? {} : { placeholder })}
-        />
-      </Group>
-      <FieldFoot description={description} error={error} />
-      <Popover className="popover-as-wide">
-        <ListBox<Choice> className="options" {...contentLangOf(contentLang)}>
-          {(choice) => <Option choice={choice} />}
-        </ListBox>
-      </Popover>
-    </ComboBox>
+        <ComboBox
+          id={id}
+          aria-labelledby={`${id}-label`}
+          aria-describedby={`${id}-foot`}
+          isInvalid={Boolean(error)}
+          validationBehavior="aria"
+          isDisabled={isDisabled}
+          allowsCustomValue
+          menuTrigger="input"
+          inputValue={typed}
+          onInputChange={type}
+          value={null}
+          onChange={choose}
+          onBlur={commit}
+          onKeyDown={onKeyDown}
+          defaultItems={suggestions.filter((suggestion) => !values.includes(suggestion.id))}
+          className="tag-field-typing"
+        >
+          <Input
+            className="tag-field-input"
+            {...contentLangOf(contentLang)}
+            {...(placeholder === undefined || values.length > 0 ? {} : { placeholder })}
+          />
+          <Popover>
+            <ListBox<Choice> className="options" {...contentLangOf(contentLang)}>
+              {(choice) => <Option choice={choice} />}
+            </ListBox>
+          </Popover>
+        </ComboBox>
+      </div>
+      <div id={`${id}-foot`}>
+        {description ? <div className="field-description">{description}</div> : null}
+        {error ? <div className="field-error">{error}</div> : null}
+      </div>
+    </div>
   );
 }
 

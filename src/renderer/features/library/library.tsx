@@ -1,6 +1,6 @@
 /** The library: collections on the left, their articles on the right. */
 
-import { useRef } from "react";
+import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import type { Article } from "#core/library/article";
 import { useCommand } from "../../state/commands.ts";
@@ -49,6 +49,10 @@ function LibraryPanes({ workspace, library, onView, onOpen }: LibraryPanesProps)
   // The list may hold an article with its variants in another order: what opens is the library's own.
   const open = (listed: Article, path: string) =>
     onOpen(library.articles.find(({ id }) => id === listed.id) ?? listed, path);
+  useEffect(() => {
+    // Coming from another screen, nothing has the focus: the list is what one goes on with.
+    if (document.activeElement === document.body) list.current?.focus();
+  }, []);
   const focusFilter = () => filter.current?.select();
   useCommand("find", focusFilter);
   useSlashKey(focusFilter);
