@@ -15,6 +15,18 @@ export const preview = {
     body: "Your text is not affected. It tries again with your next change.",
     noFrame: "Galley did not answer when the preview asked where the article's images are.",
   },
+  link: {
+    title: "Open this link?",
+    outside: "It leads out of Galley, to {{host}}:",
+    mail: "It opens your mail program with this address:",
+    open: "Open in the browser",
+    write: "Write a message",
+    site: "This is a page of the site. Galley's own rendering shows one article and knows no other pages.",
+    siteTitle: "A page of the site",
+    refused:
+      "Galley opens web pages and mail addresses only. This address is neither, or carries a password:",
+    refusedTitle: "This link is not opened",
+  },
   placeholders: {
     html: "HTML",
     comment: "Comment",

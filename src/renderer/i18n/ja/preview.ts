@@ -18,6 +18,18 @@ export const preview = {
     body: "書いた文章に影響はありません。次に編集したときにもう一度試します。",
     noFrame: "記事の画像の場所を尋ねましたが、Galleyから応答がありませんでした。",
   },
+  link: {
+    title: "リンクを開きますか？",
+    outside: "Galleyの外、{{host}} に移動します。",
+    mail: "メールソフトで次の宛先を開きます。",
+    open: "ブラウザーで開く",
+    write: "メールを書く",
+    site: "サイト内のページへのリンクです。Galleyによる表示では、この記事だけを確認できます。",
+    siteTitle: "サイト内のページ",
+    refused:
+      "Galleyが開くのはウェブページとメールアドレスだけです。次のアドレスはどちらでもないか、パスワードを含んでいます。",
+    refusedTitle: "このリンクは開けません",
+  },
   placeholders: {
     html: "HTML",
     comment: "コメント",

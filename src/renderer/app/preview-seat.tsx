@@ -1,0 +1,42 @@
+/** The preview with what it needs of the host: the addresses of its frame, and a way out for links. */
+
+import { useMemo, useState } from "react";
+import type { Article } from "#core/library/article";
+import { dialectFor } from "#core/markdown/dialect";
+import type { ContentPath, WorkspaceValue } from "#contract/values";
+import { PreviewPane } from "../features/preview/index.ts";
+import type { Host } from "../host/create-host.ts";
+import type { DocumentSession } from "../state/document-session.ts";
+import { useResolvedTheme } from "./appearance.ts";
+import { LinkDialog } from "./link-dialog.tsx";
+
+interface PreviewSeatProps {
+  readonly host: Host;
+  readonly workspace: WorkspaceValue;
+  readonly article: Article;
+  readonly session: DocumentSession;
+}
+
+export function PreviewSeat({ host, workspace, article, session }: PreviewSeatProps) {
+  const theme = useResolvedTheme();
+  const [link, setLink] = useState<string | null>(null);
+  const { path } = session.snapshot();
+  const publisher = workspace.publisher?.name ?? null;
+  const dialect = useMemo(() => dialectFor(path, publisher), [path, publisher]);
+  const locale = article.variants.find((variant) => variant.path === path)?.locale ?? null;
+  return (
+    <>
+      <PreviewPane
+        session={session}
+        loadAddresses={() =>
+          host.call("preview.frame", { workspace: workspace.id, path: path as ContentPath })
+        }
+        dialect={dialect}
+        locale={locale}
+        theme={theme}
+        onLink={setLink}
+      />
+      <LinkDialog host={host} address={link} onClose={() => setLink(null)} />
+    </>
+  );
+}
