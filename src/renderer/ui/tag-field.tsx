@@ -119,7 +119,7 @@ export function TagField({
           </Popover>
         </ComboBox>
       </div>
-      <div id={`${id}-foot`}>
+      <div id={`${id}-foot`} className="field-foot">
         {description ? <div className="field-description">{description}</div> : null}
         {error ? <div className="field-error">{error}</div> : null}
       </div>

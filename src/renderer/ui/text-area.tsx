@@ -8,7 +8,7 @@ export interface TextAreaProps
     FieldTexts,
     Omit<TextFieldProps, "className" | "style" | "children" | "isInvalid" | "validationBehavior"> {
   readonly placeholder?: string;
-  /** Lines shown at least; it grows with its text to twelve. */
+  /** Lines shown at least; it grows with its text. */
   readonly rows?: number;
   readonly isCode?: boolean;
   readonly className?: string;
@@ -39,6 +39,7 @@ export function TextArea({
         {...contentLangOf(contentLang)}
         {...(placeholder === undefined ? {} : { placeholder })}
         rows={rows}
+        style={{ minHeight: `calc(${rows}lh + 2 * var(--space-1) + 2px)` }}
         spellCheck={isCode ? false : undefined}
         className={classes("field-control", "text-area", isCode && "text-field-code")}
       />
