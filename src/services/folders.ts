@@ -1,7 +1,7 @@
 /** Folders a person may open: what a half-typed path can become, and those opened before. */
 
 import { readdir, stat } from "node:fs/promises";
-import { basename, dirname, isAbsolute, join, sep } from "node:path";
+import { isAbsolute, join, sep } from "node:path";
 import type { Handlers } from "#contract/calls";
 import { Failure } from "#contract/failure";
 import type { SettingsStore } from "./storage/settings-store.ts";
@@ -33,11 +33,9 @@ export function folderCalls({ home, store, chooseFolder }: FoldersNeeds): Pick<H
   };
 }
 
-/** `~` and `~/…` as the shell means them. */
+/** `~` and `~/…` as the shell means them. What follows stays as it was typed. */
 export function expandHome(path: string, home: string): string {
-  return path === "~" || path.startsWith("~/") || path.startsWith(`~${sep}`)
-    ? join(home, path.slice(1))
-    : path;
+  return path === "~" || path.startsWith("~/") || path.startsWith(`~${sep}`) ? home + path.slice(1) : path;
 }
 
 interface Completion {
@@ -48,10 +46,11 @@ interface Completion {
 /** Folders whose path begins as `typed` does, sites first. Hidden ones only when their dot was typed. */
 async function completeFolder(typed: string, home: string): Promise<readonly Completion[]> {
   const expanded = expandHome(typed.trimStart(), home);
-  const path = expanded === "" ? home + sep : isAbsolute(expanded) ? expanded : join(home, expanded);
-  const endsFolder = typed === "" || typed === "~" || /[/\\]$/.test(expanded);
-  const parent = endsFolder ? path : dirname(path);
-  const start = endsFolder ? "" : basename(path);
+  const path = expanded === "" ? home + sep : isAbsolute(expanded) ? expanded : home + sep + expanded;
+  const endsFolder = expanded === "" || expanded === home || expanded.endsWith("/") || expanded.endsWith(sep);
+  const cut = endsFolder ? path.length : Math.max(path.lastIndexOf("/"), path.lastIndexOf(sep)) + 1;
+  const parent = path.slice(0, cut);
+  const start = path.slice(cut);
   const names = (await foldersIn(parent)).filter((name) => {
     const begins = name.toLowerCase().startsWith(start.toLowerCase());
     return begins && (start.startsWith(".") || !name.startsWith("."));

@@ -15,7 +15,9 @@ interface Line {
   readonly text: string;
 }
 
+/** Well within core's caps: what comes near them is left to core to refuse. */
 const LONGEST = 32 * 1024;
+const MOST_LINES = 500;
 const DEEPEST = 20;
 // oxlint-disable-next-line no-control-regex
 const FORBIDDEN = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\ufeff\u2028\u2029]/;
@@ -27,7 +29,9 @@ const BARE_START = /^(?![[{])[\p{L}\p{N}(./_$~<+=;^\\\p{So}\p{Sc}\p{Pi}\p{Ps}]/u
 export function readLean(content: string): FieldMap | null {
   const source = content.replaceAll("\r\n", "\n");
   if (source.length > LONGEST || FORBIDDEN.test(source)) return null;
-  const reader = new LeanReader(linesOf(source));
+  const lines = linesOf(source);
+  if (lines.length > MOST_LINES) return null;
+  const reader = new LeanReader(lines);
   const values = reader.map(0, 0);
   return values === UNKNOWN || !reader.isAtEnd() ? null : values;
 }
