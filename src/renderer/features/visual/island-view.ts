@@ -36,9 +36,7 @@ function createIslandView(needs: IslandNeeds): NodeView {
   function draw() {
     const { kind, name, source: text } = attributesOf(node);
     const what = [words.kinds[kind] ?? words.kinds["unknown"] ?? kind, name].filter((word) => word !== "").join(" ");
-    dom.className = tag === "div" ? "visual-island" : "visual-inline-island";
     dom.dataset["kind"] = kind;
-    source.className = "visual-island-source";
     source.textContent = text;
     button.textContent = tag === "div" ? what : "";
     button.setAttribute("aria-label", `${what}: ${words.edit}`);
@@ -72,6 +70,8 @@ function createIslandView(needs: IslandNeeds): NodeView {
     view.focus();
   }
 
+  dom.className = tag === "div" ? "visual-island" : "visual-inline-island";
+  source.className = "visual-island-source";
   button.type = "button";
   button.className = "visual-island-name";
   // One stop for Tab is the text itself; Enter on a selected island edits it.
@@ -98,7 +98,8 @@ function createIslandView(needs: IslandNeeds): NodeView {
       dom.removeEventListener("galley-edit", edit);
     },
     stopEvent: (event) => field !== null && event.target === field,
-    ignoreMutation: () => true,
+    // A click beside an island can put the browser's caret into it: ProseMirror must read that and move it out.
+    ignoreMutation: (mutation) => mutation.type !== "selection" || field !== null,
     destroy: () => field?.remove(),
   };
 }
