@@ -7,6 +7,8 @@ import type { WorkbenchContents } from "../features/workbench/index.ts";
 import type { Host } from "../host/create-host.ts";
 
 const PreviewSeat = lazy(async () => ({ default: (await import("./preview-seat.tsx")).PreviewSeat }));
+const FormSeat = lazy(async () => ({ default: (await import("./form-seat.tsx")).FormSeat }));
+const ProblemsSeat = lazy(async () => ({ default: (await import("./form-seat.tsx")).ProblemsSeat }));
 
 interface PanesNeeds {
   readonly host: Host;
@@ -26,8 +28,22 @@ export function usePublisherPanes({
           <PreviewSeat host={host} workspace={workspace} article={article} session={session} />
         </Suspense>
       ),
-      form: () => null,
-      problems: () => null,
+      form: (session, onShowSource) => (
+        <Suspense fallback={null}>
+          <FormSeat
+            host={host}
+            workspace={workspace}
+            article={article}
+            session={session}
+            onShowSource={onShowSource}
+          />
+        </Suspense>
+      ),
+      problems: (session, onReveal) => (
+        <Suspense fallback={null}>
+          <ProblemsSeat session={session} onReveal={onReveal} />
+        </Suspense>
+      ),
     }),
     [host, workspace, article],
   );

@@ -3,8 +3,10 @@
 import { app as appEn } from "./en/app.ts";
 import { changes as changesEn } from "./en/changes.ts";
 import { common as commonEn } from "./en/common.ts";
+import { form as formEn } from "./en/form.ts";
 import { library as libraryEn } from "./en/library.ts";
 import { preview as previewEn } from "./en/preview.ts";
+import { problems as problemsEn } from "./en/problems.ts";
 import { settings as settingsEn } from "./en/settings.ts";
 import { source as sourceEn } from "./en/source.ts";
 import { visual as visualEn } from "./en/visual.ts";
@@ -13,8 +15,10 @@ import { workbench as workbenchEn } from "./en/workbench.ts";
 import { app as appJa } from "./ja/app.ts";
 import { changes as changesJa } from "./ja/changes.ts";
 import { common as commonJa } from "./ja/common.ts";
+import { form as formJa } from "./ja/form.ts";
 import { library as libraryJa } from "./ja/library.ts";
 import { preview as previewJa } from "./ja/preview.ts";
+import { problems as problemsJa } from "./ja/problems.ts";
 import { settings as settingsJa } from "./ja/settings.ts";
 import { source as sourceJa } from "./ja/source.ts";
 import { visual as visualJa } from "./ja/visual.ts";
@@ -25,8 +29,10 @@ export const en = {
   app: appEn,
   changes: changesEn,
   common: commonEn,
+  form: formEn,
   library: libraryEn,
   preview: previewEn,
+  problems: problemsEn,
   settings: settingsEn,
   source: sourceEn,
   visual: visualEn,
@@ -38,8 +44,10 @@ export const ja = {
   app: appJa,
   changes: changesJa,
   common: commonJa,
+  form: formJa,
   library: libraryJa,
   preview: previewJa,
+  problems: problemsJa,
   settings: settingsJa,
   source: sourceJa,
   visual: visualJa,

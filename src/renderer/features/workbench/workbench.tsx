@@ -1,6 +1,6 @@
 /** The workbench: one document, an editor, and what the person wants to see beside it. */
 
-import { useCallback, useRef, useState, type ReactNode } from "react";
+import { useRef, useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { LeftPane, RightPane } from "#core/settings/settings";
 import { useCommand } from "../../state/commands.ts";
@@ -11,6 +11,7 @@ import type { PaneChoice, Place, VariantChip, WorkbenchContents } from "./panes.
 import { ProblemsDrawer } from "./problems-drawer.tsx";
 import { StatusBar } from "./status-bar.tsx";
 import { usePaneCycle } from "./use-pane-cycle.ts";
+import { useReveal } from "./use-reveal.ts";
 import { WorkbenchHeader } from "./workbench-header.tsx";
 import "./workbench.css";
 
@@ -29,7 +30,8 @@ export interface WorkbenchProps {
 }
 
 export function Workbench(props: WorkbenchProps) {
-  const { session, path, locale, variants, onVariant, choice, onChoice, contents, onSave, onShowChanges } = props;
+  const { session, path, locale, variants, onVariant, choice, onChoice, contents, onSave, onShowChanges } =
+    props;
   const { t } = useTranslation("workbench");
   const editor = useRef<PaneHandle>(null);
   const frame = useRef<HTMLElement>(null);
@@ -42,11 +44,16 @@ export function Workbench(props: WorkbenchProps) {
     onChoice({ ...choice, left: pane });
   };
   const right = (pane: RightPane | null) => onChoice({ ...choice, right: pane });
-  const reveal = useCallback((offset: number) => editor.current?.reveal(offset), []);
   const showSource = () => left("source");
+  const reveal = useReveal({ session, editor, isSource: choice.left === "source", showSource });
 
   usePaneCycle(frame);
-  usePaneCommands({ left, right, hasVariants: variants.length > 1, focusEditor: () => editor.current?.focus() });
+  usePaneCommands({
+    left,
+    right,
+    hasVariants: variants.length > 1,
+    focusEditor: () => editor.current?.focus(),
+  });
   useCommand("document.save", onSave);
   useCommand("changes.show", onShowChanges);
   useCommand("problems.show", () => setProblemsOpen(!areProblemsOpen));
@@ -63,13 +70,22 @@ export function Workbench(props: WorkbenchProps) {
     onShowSource: showSource,
   });
   const panes = [
-    { id: "editor", content: <PaneFrame label={t("regions.editor")}>{editorPane}</PaneFrame>, defaultSize: 50, minSize: 320 },
+    {
+      id: "editor",
+      content: <PaneFrame label={t("regions.editor")}>{editorPane}</PaneFrame>,
+      defaultSize: 50,
+      minSize: 320,
+    },
     ...(choice.right === null
       ? []
       : [
           {
             id: "beside",
-            content: <PaneFrame label={t(`regions.${choice.right}`)}>{beside(choice.right, props)}</PaneFrame>,
+            content: (
+              <PaneFrame label={t(`regions.${choice.right}`)}>
+                {beside(choice.right, props, reveal.inSource)}
+              </PaneFrame>
+            ),
             defaultSize: 50,
             minSize: 280,
           },
@@ -88,9 +104,16 @@ export function Workbench(props: WorkbenchProps) {
         onSave={onSave}
       />
       {contents.notices(session)}
-      <SplitPane group={choice.right === null ? "workbench-alone" : "workbench"} panes={panes} handleLabel={t("resize")} className="workbench-panes" />
+      <SplitPane
+        group={choice.right === null ? "workbench-alone" : "workbench"}
+        panes={panes}
+        handleLabel={t("resize")}
+        className="workbench-panes"
+      />
       {areProblemsOpen ? (
-        <ProblemsDrawer onClose={() => setProblemsOpen(false)}>{contents.problems(session, reveal)}</ProblemsDrawer>
+        <ProblemsDrawer onClose={() => setProblemsOpen(false)}>
+          {contents.problems(session, reveal.offset)}
+        </ProblemsDrawer>
       ) : null}
       <StatusBar
         session={session}
@@ -104,12 +127,16 @@ export function Workbench(props: WorkbenchProps) {
   );
 }
 
-function beside(right: RightPane, { session, path, locale, variants, contents, choice }: WorkbenchProps): ReactNode {
+function beside(
+  right: RightPane,
+  { session, path, locale, variants, contents, choice }: WorkbenchProps,
+  onShowSource: (offset: number) => void,
+): ReactNode {
   switch (right) {
     case "preview":
       return contents.preview(session);
     case "form":
-      return contents.form(session);
+      return contents.form(session, onShowSource);
     case "source":
       return contents.editor({
         kind: "source",

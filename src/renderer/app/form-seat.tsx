@@ -1,0 +1,55 @@
+/** The form and the problems with what they need of the host and of the other panes. */
+
+import { useMemo } from "react";
+import type { Article } from "#core/library/article";
+import type { ContentPath, WorkspaceValue } from "#contract/values";
+import type { FieldPath } from "#core/problems/problem";
+import { FormPane, focusField, type FormSources } from "../features/form/index.ts";
+import { ProblemsList } from "../features/problems/index.ts";
+import type { Host } from "../host/create-host.ts";
+import { runCommand } from "../state/commands.ts";
+import type { DocumentSession } from "../state/document-session.ts";
+import { useImageAddress } from "./use-image-address.ts";
+
+interface FormSeatProps {
+  readonly host: Host;
+  readonly workspace: WorkspaceValue;
+  readonly article: Article;
+  readonly session: DocumentSession;
+  readonly onShowSource: (offset: number) => void;
+}
+
+export function FormSeat({ host, workspace, article, session, onShowSource }: FormSeatProps) {
+  const { path } = session.snapshot();
+  const { collection } = article;
+  const locale = article.variants.find((variant) => variant.path === path)?.locale ?? null;
+  const imageAddress = useImageAddress(host, workspace.id, path);
+  const sources = useMemo((): FormSources => {
+    const at = { workspace: workspace.id };
+    return {
+      async completions(field) {
+        const { values } = await host.call("schema.values", { ...at, collection, field, locale });
+        return values;
+      },
+      async images() {
+        const { images } = await host.call("images.list", { ...at, path: path as ContentPath });
+        return images;
+      },
+      imageAddress,
+    };
+  }, [host, workspace.id, collection, locale, path, imageAddress]);
+  return <FormPane session={session} locale={locale} sources={sources} onShowSource={onShowSource} />;
+}
+
+interface ProblemsSeatProps {
+  readonly session: DocumentSession;
+  readonly onReveal: (offset: number) => void;
+}
+
+export function ProblemsSeat({ session, onReveal }: ProblemsSeatProps) {
+  const showField = (path: FieldPath) => {
+    runCommand("right.form");
+    focusField(path);
+  };
+  return <ProblemsList session={session} onField={showField} onReveal={onReveal} />;
+}

@@ -1,0 +1,86 @@
+/** One of a closed set, a switch, and lists of short texts. */
+
+import { useEffect, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { Select, type Choice } from "../../ui/select.tsx";
+import { Switch } from "../../ui/switch.tsx";
+import { TagField } from "../../ui/tag-field.tsx";
+import { isList } from "#core/frontmatter/compare";
+import type { FieldShape } from "#core/schema/field";
+import { useForm, type Completion } from "./form-context.ts";
+import { tagValues, textOf } from "./form-model.ts";
+import { labelled, type WidgetProps } from "./widget.ts";
+
+export function ChoiceWidget(props: WidgetProps & { readonly choices: readonly string[] }) {
+  const { field, choices } = props;
+  const { change } = useForm();
+  const { t } = useTranslation("form");
+  const current = textOf(field.value);
+  const listed: readonly Choice[] = choices.map((choice) => ({ id: choice, label: choice }));
+  const isListed = current === "" || choices.includes(current);
+  const unlisted: readonly Choice[] = isListed
+    ? []
+    : [{ id: current, label: current, description: t("unlisted") }];
+  return (
+    <Select
+      {...labelled(props)}
+      choices={[...unlisted, ...listed]}
+      value={current === "" ? null : current}
+      placeholder={t("choose")}
+      onChange={(value) => change({ kind: "set", path: field.path, value })}
+    />
+  );
+}
+
+export function SwitchWidget(props: WidgetProps) {
+  const { field } = props;
+  const { change } = useForm();
+  return (
+    <Switch
+      {...labelled(props)}
+      isSelected={field.value === true}
+      onChange={(value) => change({ kind: "set", path: field.path, value })}
+    />
+  );
+}
+
+export function TagsWidget(props: WidgetProps & { readonly item: FieldShape }) {
+  const { field, item } = props;
+  const { change, locale } = useForm();
+  const { t } = useTranslation("form");
+  const known = useCompletions(field.path.filter((step) => typeof step === "string").join("."));
+  const listed = item.kind === "choice" ? item.choices : [];
+  const counts = new Map(known.map(({ value, count }) => [value, count]));
+  const suggestions = [...new Set([...listed, ...counts.keys()])].map((value): Choice => {
+    const count = counts.get(value);
+    return { id: value, label: value, ...(count === undefined ? {} : { description: t("used", { count }) }) };
+  });
+  return (
+    <TagField
+      {...labelled(props)}
+      contentLang={locale}
+      values={isList(field.value) ? field.value.map(textOf) : []}
+      suggestions={suggestions}
+      placeholder={t("addTag")}
+      onChange={(texts) => change({ kind: "set", path: field.path, value: tagValues(field.value, texts) })}
+    />
+  );
+}
+
+/** What other articles say in this field; empty until it is known, and where it cannot be known. */
+function useCompletions(field: string): readonly Completion[] {
+  const { completions } = useForm();
+  const [known, setKnown] = useState<readonly Completion[]>([]);
+  useEffect(() => {
+    let isOver = false;
+    completions(field).then(
+      (found) => isOver || setKnown(found),
+      // Completion is a help, not a duty: without it tags are typed.
+      () => undefined,
+    );
+    return () => {
+      isOver = true;
+    };
+  }, [completions, field]);
+  return known;
+}

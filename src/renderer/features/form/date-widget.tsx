@@ -1,0 +1,93 @@
+/** Dates: the day that is written, in the form that it is written in. */
+
+import { toCalendarDate, toCalendarDateTime } from "@internationalized/date";
+import { useEffect, useEffectEvent, useState } from "react";
+import type { DateValue } from "react-aria-components";
+import { useTranslation } from "react-i18next";
+import { DateField } from "../../ui/date-field.tsx";
+import { TextField } from "../../ui/text-field.tsx";
+import { useForm } from "./form-context.ts";
+import { textOf } from "./form-model.ts";
+import { labelled, type WidgetProps } from "./widget.ts";
+import {
+  dateText,
+  dateValue,
+  freshForm,
+  localOffset,
+  parseWrittenDate,
+  writeDateLike,
+} from "./written-date.ts";
+
+export function DateWidget(props: WidgetProps & { readonly kind: "date" | "date-time" }) {
+  const { field, kind } = props;
+  const [isTypingText, setTypingText] = useState(false);
+  const text = dateText(field.value) ?? textOf(field.value);
+  const isPicker = !isTypingText && (text === "" || parseWrittenDate(text) !== null);
+  return isPicker ? (
+    <PickedDate {...props} kind={kind} text={text} />
+  ) : (
+    <TypedDate {...props} kind={kind} text={text} onFocusChange={setTypingText} />
+  );
+}
+
+type DateProps = WidgetProps & { readonly kind: "date" | "date-time"; readonly text: string };
+
+function PickedDate({ kind, text, ...props }: DateProps) {
+  const { field, description } = props;
+  const { change } = useForm();
+  const form = parseWrittenDate(text);
+  const zone = form?.tail.replace(/^\.\d*/, "").trim();
+  const pick = (value: DateValue | null) => {
+    if (value === null) {
+      if (text !== "") change({ kind: "set", path: field.path, value: null }, true);
+      return;
+    }
+    const day = "hour" in value ? toCalendarDateTime(value) : toCalendarDate(value);
+    const next = writeDateLike(form ?? freshForm(kind, localOffset(day)), day);
+    change({ kind: "set", path: field.path, value: dateValue(field.value, next, kind) }, true);
+  };
+  return (
+    <DateField
+      {...labelled(props)}
+      description={zone ? [zone, description].filter(Boolean).join(" · ") : description}
+      value={form?.value ?? null}
+      onChange={pick}
+      granularity={form?.granularity ?? (kind === "date" ? "day" : "minute")}
+    />
+  );
+}
+
+/** Text that is no date stays visible until it is one; it is written when the field is left, not half typed. */
+function TypedDate({
+  kind,
+  text,
+  onFocusChange,
+  ...props
+}: DateProps & { readonly onFocusChange: (isFocused: boolean) => void }) {
+  const { field, error } = props;
+  const { change, session } = useForm();
+  const { t } = useTranslation("form");
+  const [typed, setTyped] = useState<string | null>(null);
+  const commit = () => {
+    if (typed === null || typed === text) return;
+    setTyped(null);
+    const isDate = parseWrittenDate(typed) !== null;
+    change({ kind: "set", path: field.path, value: isDate ? dateValue(field.value, typed, kind) : typed });
+  };
+  const deliver = useEffectEvent(commit);
+  useEffect(() => session.onFlush(() => deliver()), [session]);
+  return (
+    <TextField
+      {...labelled(props)}
+      error={error ?? t("notADate")}
+      value={typed ?? text}
+      onChange={setTyped}
+      onFocus={() => onFocusChange(true)}
+      onBlur={() => {
+        commit();
+        onFocusChange(false);
+      }}
+      onKeyDown={(event) => event.key === "Enter" && !event.nativeEvent.isComposing && commit()}
+    />
+  );
+}
