@@ -1,11 +1,10 @@
 /** One field of the frontmatter edited, as the form would. */
 
-import { applyEdit, type Edit } from "../document/patch.ts";
+import { applyEdit } from "../document/patch.ts";
 import { splitDocument } from "../document/parts.ts";
 import { sameValue } from "../frontmatter/compare.ts";
 import { editField } from "../frontmatter/edit.ts";
 import { readFrontmatter } from "../frontmatter/read.ts";
-import type { FieldPlace } from "../frontmatter/values.ts";
 import type { Audited } from "./audit.ts";
 import { chooseFrom, type Random } from "./random.ts";
 
@@ -26,15 +25,12 @@ export function auditField(text: string, random: Random): Audited | null {
   const edit = editField(text, { kind: "set", path: [name], value });
   const after = applyEdit(text, edit);
   const again = readFrontmatter(splitDocument(after));
+  const within = after.startsWith(text.slice(0, place.value.from)) && after.endsWith(text.slice(place.value.to));
   return {
-    confined: isWithin(edit, place),
-    ideal: edit.length === 1 && isWithin(edit, place),
+    confined: within,
+    ideal: within && edit.length === 1,
     reparsed: again.kind === "read" && sameValue(again.values, { ...reading.values, [name]: value }),
     before: text.slice(parts.frontmatter?.whole.from ?? 0, parts.frontmatter?.whole.to ?? 0),
     after: after.slice(0, (parts.frontmatter?.whole.to ?? 0) + after.length - text.length),
   };
-}
-
-function isWithin(edit: Edit, { value }: FieldPlace): boolean {
-  return edit.every(({ from, to }) => from >= value.from && to <= value.to);
 }

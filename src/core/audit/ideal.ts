@@ -12,9 +12,14 @@ export function isIdeal(kind: BodyEditKind, { from, to }: VisualEdit, before: st
     case "word":
     case "cell":
     case "heading":
-      return substitutes(before, after, from, to, patch.from);
+      return (
+        substitutes(before, after, from, to, patch.from) ||
+        withoutNewLabel(after, patch.from).some((text) => substitutes(before, text, from, to, patch.from)) ||
+        // A word that is spelt with escapes or entities is not found as it reads.
+        (/[&\\]/.test(removed) && !/\s/.test(removed) && to.includes(patch.insert))
+      );
     case "bold":
-      return ["**", "__"].some((mark) => substitutes(before, after, from, mark + from + mark, patch.from));
+      return ["**", "__"].some((mark) => surrounds(before, after, mark, patch.from));
     case "link":
       return !/[\s]/.test(removed) && !/[\r\n]/.test(patch.insert) && after.includes(to);
     case "task":
@@ -29,6 +34,28 @@ function substitutes(before: string, after: string, from: string, to: string, ne
   for (let at = Math.max(0, near - from.length - to.length); at <= near + 1; at++) {
     if (!before.startsWith(from, at)) continue;
     if (before.slice(0, at) + to + before.slice(at + from.length) === after) return true;
+  }
+  return false;
+}
+
+/**
+ * `[label]` and `[label][]` name their target by their text: once the text changes, the label must be written
+ * out. The text with the first label after `near` taken back, in both forms.
+ */
+function withoutNewLabel(text: string, near: number): string[] {
+  const label = /\]\[[^[\]]+\]/.exec(text.slice(near));
+  if (!label) return [];
+  const at = near + label.index + 1;
+  const rest = text.slice(at + label[0].length - 1);
+  return [text.slice(0, at) + rest, `${text.slice(0, at)}[]${rest}`];
+}
+
+/** Whether `after` is `before` with `mark` put in twice, the first time just before `near`. */
+function surrounds(before: string, after: string, mark: string, near: number): boolean {
+  for (let at = Math.max(0, near - mark.length); at <= near; at++) {
+    if (!after.startsWith(mark, at)) continue;
+    const [second, ...others] = editBetween(before, after.slice(0, at) + after.slice(at + mark.length));
+    if (others.length === 0 && second?.insert === mark && second.from === second.to) return true;
   }
   return false;
 }

@@ -22,7 +22,8 @@ import { writePlain } from "./rewrite-plain.ts";
 import { donorsOf, type Donor, type Rewriting } from "./rewrite-setting.ts";
 import { settle } from "./rewrite-settle.ts";
 import { patchTable } from "./rewrite-table.ts";
-import { childrenOf, type Tree } from "./rewrite-tree.ts";
+import { isPlainAddress } from "./rewrite-tokens.ts";
+import { childrenOf, plainText, type Tree } from "./rewrite-tree.ts";
 import { writeNode } from "./rewrite-write.ts";
 import { styleWithin, type DocumentStyle } from "./style.ts";
 
@@ -65,11 +66,17 @@ export function settledSignature(tree: Tree): { readonly key: string; readonly e
   if (found) return found;
   const settled = settle(tree, signatureOf);
   const result = {
-    key: signatureOf(settled),
+    key: signatureOf(withAddressesAsText(settled)),
     empty: settled.type === "paragraph" && childrenOf(settled).length === 0,
   };
   settledSignatures.set(tree, result);
   return result;
+}
+
+/** A bare address reads as itself, whether a person typed it or made it a link: it is one and the same source. */
+function withAddressesAsText(tree: Tree): Tree {
+  if (isPlainAddress(tree) && tree.data?.form === "literal") return { type: "text", value: plainText(tree) };
+  return tree.children ? { ...tree, children: tree.children.map(withAddressesAsText) } : tree;
 }
 
 /** Whether `source`, on its own, reads as exactly the one block `after`. */

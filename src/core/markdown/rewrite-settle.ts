@@ -74,7 +74,6 @@ function trimLines(tokens: readonly Token[]): Token[] {
     if (isLineBreak(token)) {
       while (isSpace(kept.at(-1))) kept.pop();
       if (kept.length === 0 || (token.text === "\n" && isLineBreak(kept.at(-1)))) continue;
-      if (kept.at(-1)?.text === "\n") kept.pop();
     }
     kept.push(token);
   }

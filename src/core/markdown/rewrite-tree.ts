@@ -24,6 +24,8 @@ export interface Tree {
   readonly identifier?: string | undefined;
   readonly label?: string | null | undefined;
   readonly referenceType?: string | undefined;
+  /** `form`: how a link is written. */
+  readonly data?: { readonly form?: string | undefined } | undefined;
 }
 
 /** Code units `from` to `to` of a source. */

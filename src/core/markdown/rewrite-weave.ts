@@ -235,7 +235,10 @@ function emitBreak(loom: Loom, token: Token, old: Token | undefined): void {
     keep(loom, old);
   } else {
     const spelt = old ? setting.source.slice(old.from, old.to).replace(/[\r\n][\s\S]*$/, "") : null;
-    const mark = token.text === "\n" ? "" : (spelt ?? (setting.style.hardBreak === "backslash" ? "\\" : "  "));
+    // Two spaces alone on a line would be a blank line.
+    const empty = loom.out.slice(loom.lineFrom).trim() === "";
+    const usual = setting.style.hardBreak === "backslash" || empty ? "\\" : "  ";
+    const mark = token.text === "\n" ? "" : (spelt ?? usual);
     write(loom, mark + setting.lineEnding + prefix);
   }
   loom.lineFrom = loom.out.length;
@@ -266,9 +269,9 @@ function emitCharacter(loom: Loom, at: number, text: string, old: Token | undefi
   if (old && spelt !== text) return keep(loom, old);
   const standing = { line: loom.out.slice(loom.lineFrom), rest: upcoming(loom, at + 1), inside, typed: !old };
   const careful = written(text, standing, setting.care, setting.dialect);
+  if (setting.care === "encoded" && flanksClose(loom, at, text)) return write(loom, reference(text));
   if (old && careful === spelt) return keep(loom, old);
-  const closes = setting.care === "encoded" && flanksClose(loom, at, text);
-  write(loom, closes ? reference(text) : careful);
+  write(loom, careful);
 }
 
 /** Whether `text` is a letter just after a mark that ends with punctuation. */

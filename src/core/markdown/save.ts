@@ -97,9 +97,9 @@ interface Origin {
 function entryOf(node: RootContent, { index, old, block }: Origin, context: BlockContext): Entry | null {
   const tree = node as Tree;
   if (node.type === "island") {
+    if (block && node.value === block.source) return { index, old, source: block.source, tree: null, outcome: "kept" };
     const source = node.value.replace(/^(?:[ \t]*(?:\r\n|\n|\r))+|\s+$/g, "");
-    if (source === "") return null;
-    return { index, old, source, tree: null, outcome: source === block?.source ? "kept" : "patched" };
+    return source === "" ? null : { index, old, source, tree: null, outcome: "patched" };
   }
   const settled = settledSignature(tree);
   if (settled.empty) return null;

@@ -57,9 +57,9 @@ const RULE = /^(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})$/;
 /** The style of a body whose blocks these are. Only what blocks of the right type spell is counted. */
 export function detectStyle(blocks: readonly Block[]): DocumentStyle {
   const seen = tallies();
-  for (const { source, gap, tree } of blocks) {
+  for (const [index, { source, gap, tree }] of blocks.entries()) {
     const type = tree?.type ?? "island";
-    seen.gap.add(gap);
+    if (index < blocks.length - 1) seen.gap.add(gap);
     countLineEndings(source + gap, seen);
     if (type === "code" || type === "island") countFences(source, seen);
     if (type === "list" || type === "blockquote") countLists(source, seen);
