@@ -1,0 +1,108 @@
+import { Fragment, type Node } from "prosemirror-model";
+import { describe, expect, test } from "vitest";
+import type { Block } from "#core/markdown/block";
+import { bodyText, parseBody } from "#core/markdown/body";
+import { reparseBody } from "#core/markdown/reparse";
+import { saveBlocks, type After } from "#core/markdown/save";
+import { dialectFor } from "#core/markdown/dialect";
+import { editBetween } from "#core/document/patch";
+import { visualSchema } from "#core/visual/schema";
+import { toVisual } from "#core/visual/to-visual";
+import {
+  afterOf,
+  fragmentOf,
+  retrack,
+  trackDocument,
+} from "../../../../src/renderer/features/visual/body-tracking.ts";
+
+const dialect = dialectFor("a.md", null);
+const nodeOf = (block: Block) => visualSchema.nodeFromJSON(toVisual(block));
+const paragraph = (text: string) =>
+  visualSchema.node("paragraph", null, text === "" ? [] : [visualSchema.text(text)]);
+
+function open(text: string) {
+  const body = parseBody(text, dialect);
+  const document = visualSchema.node("doc", null, body.blocks.map(nodeOf));
+  return { body, document, tracked: trackDocument(document, body.blocks) };
+}
+
+const edited = (document: Node, change: (nodes: Node[]) => readonly Node[]) =>
+  document.copy(Fragment.from(change([...document.children])));
+
+/** Kinds and sources: what a person can compare. */
+const told = (after: readonly After[]) =>
+  after.map((entry) => (entry.kind === "new" ? "new" : `${entry.kind} ${entry.block.source}`));
+
+describe("what became of each node", () => {
+  const text = "One is here\n\nTwo is there\n\nThree is last\n";
+
+  test("[UI20] nodes that are still the same objects keep their blocks", () => {
+    const { document, tracked } = open(text);
+    const next = edited(document, ([one, , three]) => [one, paragraph("Two was there"), three].filter((node) => node !== undefined));
+    expect(told(afterOf(tracked, next))).toEqual(["kept One is here", "changed Two is there", "kept Three is last"]);
+  });
+
+  test("[UI21] a paragraph split in two stays a change of its block and one new block", () => {
+    const { document, tracked } = open(text);
+    const next = edited(document, ([one, , three]) => [one, paragraph("Two is"), paragraph(" there"), three].filter((node) => node !== undefined));
+    expect(told(afterOf(tracked, next)).filter((entry) => entry.startsWith("changed"))).toEqual(["changed Two is there"]);
+    expect(told(afterOf(tracked, next)).filter((entry) => entry === "new")).toHaveLength(1);
+  });
+
+  test("[UI21] two paragraphs joined stay a change of the one that gave more", () => {
+    const { document, tracked } = open("A\n\nA much longer paragraph\n");
+    const next = edited(document, () => [paragraph("AA much longer paragraph")]);
+    expect(told(afterOf(tracked, next))).toEqual(["changed A much longer paragraph"]);
+  });
+
+  test("[UI22] a node moved keeps its block; the same object twice is kept once", () => {
+    const { document, tracked } = open(text);
+    const moved = edited(document, (nodes) => nodes.toReversed());
+    expect(told(afterOf(tracked, moved))).toEqual(["kept Three is last", "kept Two is there", "kept One is here"]);
+    const copied = edited(document, (nodes) => [...nodes, ...nodes.slice(0, 1)]);
+    expect(told(afterOf(tracked, copied)).at(-1)).toBe("new");
+  });
+
+  test("[UI22] an empty paragraph is nothing before and after", () => {
+    const { document, body } = open(text);
+    const withEmpty = edited(document, (nodes) => [...nodes, paragraph("")]);
+    const tracked = trackDocument(withEmpty, body.blocks);
+    expect(told(afterOf(tracked, withEmpty)).at(-1)).toBe("new");
+    expect(saveBlocks(body, afterOf(tracked, withEmpty)).edit).toEqual([]);
+  });
+
+  test("[UI20] what was not edited is saved to the byte", () => {
+    const source = "*  One*\n\n\n\n* a\n*  b\n\n    code\n\nTwo  \nlines\n";
+    const { body, document, tracked } = open(source);
+    expect(saveBlocks(body, afterOf(tracked, document)).edit).toEqual([]);
+    const next = edited(document, (nodes) => [...nodes.slice(0, -1), paragraph("Two lines more")]);
+    const saved = saveBlocks(body, afterOf(tracked, next));
+    expect(bodyText(saved.body).startsWith("*  One*\n\n\n\n* a\n*  b\n\n    code\n\n")).toBe(true);
+  });
+});
+
+describe("edits from elsewhere", () => {
+  test("[UI23] blocks that stay keep their node objects, and the document shows the new text", () => {
+    const { body, tracked } = open("One\n\nTwo\n\nThree\n");
+    const after = reparseBody(body, editBetween(bodyText(body), "One\n\nTwo, edited\n\nThree\n"));
+    const next = retrack(tracked, after, nodeOf);
+    expect(fragmentOf(next).textBetween(0, fragmentOf(next).size, "|")).toBe("One|Two, edited|Three");
+    expect(next[0]?.node).toBe(tracked[0]?.node);
+    expect(next[2]?.node).toBe(tracked[2]?.node);
+    expect(next[1]?.node).not.toBe(tracked[1]?.node);
+  });
+
+  test("[UI23] empty paragraphs at places that stay are kept: somebody may be about to type there", () => {
+    const { body, document } = open("One\n\nTwo\n");
+    const withEmpty = edited(document, (nodes) => [...nodes.slice(0, 1), paragraph(""), ...nodes.slice(1)]);
+    const tracked = trackDocument(withEmpty, [body.blocks[0] ?? null, null, body.blocks[1] ?? null]);
+    const after = reparseBody(body, editBetween(bodyText(body), "One\n\nTwo!\n"));
+    expect(retrack(tracked, after, nodeOf).map(({ node }) => node.textContent)).toEqual(["One", "", "Two!"]);
+  });
+
+  test("[UI23] a body without blocks leaves nothing behind", () => {
+    const { body, tracked } = open("One\n");
+    const after = reparseBody(body, editBetween(bodyText(body), ""));
+    expect(retrack(tracked, after, nodeOf)).toEqual([]);
+  });
+});
