@@ -2,7 +2,6 @@ import { Check, type LucideIcon } from "lucide-react";
 import type { ReactElement } from "react";
 import {
   Header,
-  Keyboard,
   Menu as AriaMenu,
   MenuItem,
   MenuSection,
@@ -87,6 +86,7 @@ function Group({ group }: { readonly group: MenuGroup }) {
   );
 }
 
+/** Its name is all that is seen of it, keys included: what a person reads aloud is what it is called. */
 function Entry({ entry, isChoice }: { readonly entry: MenuEntry; readonly isChoice: boolean }) {
   return (
     <MenuItem
@@ -102,14 +102,14 @@ function Entry({ entry, isChoice }: { readonly entry: MenuEntry; readonly isChoi
           ) : null}
           {entry.icon ? <Icon of={entry.icon} className="menu-icon" /> : null}
           <span className="option-text">
-            <Text slot="label">{entry.label}</Text>
+            <span>{entry.label}</span>
             {entry.description ? (
               <Text slot="description" className="option-description">
                 {entry.description}
               </Text>
             ) : null}
           </span>
-          {entry.shortcut ? <Keyboard className="option-keys">{entry.shortcut}</Keyboard> : null}
+          {entry.shortcut ? <kbd className="option-keys">{entry.shortcut}</kbd> : null}
         </>
       )}
     </MenuItem>

@@ -13,6 +13,7 @@ import { ListHead } from "./list-head.tsx";
 import { LibraryEmpty, LibraryFailed, LibraryReading, NoMatch } from "./library-states.tsx";
 import { useListedArticles } from "./use-listed-articles.ts";
 import { useSlashKey } from "./use-slash-key.ts";
+import "../../ui/visually-hidden.css";
 import "./library.css";
 
 export interface LibraryProps {
@@ -45,7 +46,7 @@ function LibraryPanes({ workspace, library, onView, onOpen }: LibraryPanesProps)
   const { view, value } = workspace;
   const filter = useRef<HTMLInputElement>(null);
   const list = useRef<HTMLDivElement>(null);
-  const { all, shown, query } = useListedArticles(library.articles, view);
+  const { all, shown } = useListedArticles(library.articles, view);
   // The list may hold an article with its variants in another order: what opens is the library's own.
   const open = (listed: Article, path: string) =>
     onOpen(library.articles.find(({ id }) => id === listed.id) ?? listed, path);
@@ -59,6 +60,7 @@ function LibraryPanes({ workspace, library, onView, onOpen }: LibraryPanesProps)
 
   return (
     <main id="screen" tabIndex={-1} className="library">
+      <h1 className="visually-hidden">{t("heading", { name: value.name })}</h1>
       <SplitPane
         group="library"
         handleLabel={t("resize")}
@@ -92,7 +94,7 @@ function LibraryPanes({ workspace, library, onView, onOpen }: LibraryPanesProps)
                   total={all.length}
                 />
                 {shown.length === 0 ? (
-                  <NoMatch query={query} onClear={() => onView({ query: "" })} />
+                  <NoMatch query={view.query} onClear={() => onView({ query: "" })} />
                 ) : (
                   <ArticleList
                     listRef={list}

@@ -1,5 +1,6 @@
 export const library = {
   title: "Library",
+  heading: "Library of {{name}}",
   collections: "Collections",
   all: "All articles",
   rootCollection: "Top of the folder",

@@ -3,6 +3,7 @@ import type { Translated } from "../catalog.ts";
 
 export const library = {
   title: "記事一覧",
+  heading: "{{name}} の記事一覧",
   collections: "コレクション",
   all: "すべての記事",
   rootCollection: "フォルダー直下",
