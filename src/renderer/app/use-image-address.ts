@@ -6,7 +6,11 @@ import type { Host } from "../host/create-host.ts";
 const ELSEWHERE = /^(?:[a-z][a-z0-9+.-]*:|\/\/)/i;
 
 /** Where the images of the article at `path` are found; `null` for those that Galley does not fetch. */
-export function useImageAddress(host: Host, workspace: WorkspaceId, path: string): (reference: string) => string | null {
+export function useImageAddress(
+  host: Host,
+  workspace: WorkspaceId,
+  path: string,
+): (reference: string) => string | null {
   const [base, setBase] = useState<string | null>(null);
   useEffect(() => {
     let isOver = false;

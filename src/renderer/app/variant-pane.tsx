@@ -36,11 +36,19 @@ export function VariantPane(props: VariantPaneProps) {
   const language = useLanguage();
   const opened = useDocument(props.path, props.article.collection);
   if (opened.kind === "opening") return <Spinner label={t("openingArticle")} />;
-  if (opened.kind === "failed") return <Notice tone="error">{describeFailure(opened.failure, language)}</Notice>;
+  if (opened.kind === "failed")
+    return <Notice tone="error">{describeFailure(opened.failure, language)}</Notice>;
   return <OpenVariant {...props} session={opened.session} />;
 }
 
-function OpenVariant({ host, workspace, article, path, kind, session }: VariantPaneProps & { readonly session: DocumentSession }) {
+function OpenVariant({
+  host,
+  workspace,
+  article,
+  path,
+  kind,
+  session,
+}: VariantPaneProps & { readonly session: DocumentSession }) {
   const { t } = useTranslation("workbench");
   const language = useLanguage();
   const save = useSave(session);
@@ -49,7 +57,10 @@ function OpenVariant({ host, workspace, article, path, kind, session }: VariantP
   const publisher = workspace.publisher?.name ?? null;
   const dialect = useMemo(() => dialectFor(path, publisher), [path, publisher]);
   const [asSource, setAsSource] = useState(false);
-  const openLink = useCallback((url: string) => void host.call("link.open", { url }).catch(() => undefined), [host]);
+  const openLink = useCallback(
+    (url: string) => void host.call("link.open", { url }).catch(() => undefined),
+    [host],
+  );
   const commands = useCommandsInside(session, save);
   return (
     <div className="workbench-variant" {...commands}>
@@ -96,7 +107,8 @@ function useCommandsInside(session: DocumentSession, save: () => void) {
       ];
     },
     onBlur: (event: { readonly currentTarget: HTMLElement; readonly relatedTarget: EventTarget | null }) => {
-      if (!(event.relatedTarget instanceof Node) || !event.currentTarget.contains(event.relatedTarget)) leave();
+      if (!(event.relatedTarget instanceof Node) || !event.currentTarget.contains(event.relatedTarget))
+        leave();
     },
     ref: (element: HTMLElement | null) => {
       if (element === null) leave();

@@ -107,7 +107,10 @@ function OpenDocument({ session, ...props }: WorkbenchScreenProps & { readonly s
   const save = useSave(session);
   const contents = useContents(props);
   const locale = article.variants.find((variant) => variant.path === path)?.locale ?? null;
-  const variants = useMemo(() => article.variants.map((variant) => ({ path: variant.path, locale: variant.locale })), [article]);
+  const variants = useMemo(
+    () => article.variants.map((variant) => ({ path: variant.path, locale: variant.locale })),
+    [article],
+  );
   const onChoice = (next: PaneChoice) => void changeSettings({ workbench: next });
   const showChanges = useCallback(() => {
     session.flush();
@@ -186,7 +189,14 @@ function useContents({ host, workspace, article, path, onClose }: WorkbenchScree
       ),
       notices: (session) => <DocumentNotices session={session} />,
       variant: (other, kind: LeftPane) => (
-        <VariantPane key={other} host={host} workspace={workspace} article={article} path={other} kind={kind} />
+        <VariantPane
+          key={other}
+          host={host}
+          workspace={workspace}
+          article={article}
+          path={other}
+          kind={kind}
+        />
       ),
       ...panes,
     };

@@ -11,7 +11,8 @@ export const changes = {
   save: "Save",
   conflict: {
     changedTitle: "Another program changed this file",
-    changed: "You have unsaved changes, so Galley left both as they are. Nothing is overwritten until you choose.",
+    changed:
+      "You have unsaved changes, so Galley left both as they are. Nothing is overwritten until you choose.",
     changedClean: "Galley left both as they are. Nothing is overwritten until you choose.",
     goneTitle: "This file is gone",
     gone: "It was deleted or moved. Your text is still here.",

@@ -5,7 +5,8 @@ export const visual = {
     "What you just wrote cannot be said in plain Markdown without changing it. It is kept exactly, as a block of source.",
   unreadable: {
     title: "This article is shown as source",
-    "too-long": "It is too long for the visual editor to answer each key at once. Everything can be edited in the source.",
+    "too-long":
+      "It is too long for the visual editor to answer each key at once. Everything can be edited in the source.",
     "too-slow": "Reading it for the visual editor took too long. Everything can be edited in the source.",
     failed: "The visual editor could not show it. Nothing is lost: everything can be edited in the source.",
     source: "Edit the source",
@@ -42,7 +43,12 @@ export const visual = {
         quote: "Quotation",
         divider: "Divider",
       },
-      list: { label: "Lists", bulletList: "Bulleted list", orderedList: "Numbered list", taskList: "Task list" },
+      list: {
+        label: "Lists",
+        bulletList: "Bulleted list",
+        orderedList: "Numbered list",
+        taskList: "Task list",
+      },
       advanced: { label: "More", codeBlock: "Code", table: "Table" },
     },
     table: {

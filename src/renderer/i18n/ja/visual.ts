@@ -4,12 +4,14 @@ import type { visual as english } from "../en/visual.ts";
 export const visual = {
   reading: "記事を読み込んでいます",
   dismiss: "了解",
-  becameIsland: "いまの内容は、そのままの形では Markdown で表せません。書いたとおりに、ソースのブロックとして残しました。",
+  becameIsland:
+    "いまの内容は、そのままの形では Markdown で表せません。書いたとおりに、ソースのブロックとして残しました。",
   unreadable: {
     title: "この記事はソースで表示しています",
     "too-long": "ビジュアルエディターで快適に入力するには長すぎます。ソースではすべて編集できます。",
     "too-slow": "ビジュアルエディターでの読み込みに時間がかかりすぎました。ソースではすべて編集できます。",
-    failed: "ビジュアルエディターで表示できませんでした。内容は失われていません。ソースですべて編集できます。",
+    failed:
+      "ビジュアルエディターで表示できませんでした。内容は失われていません。ソースですべて編集できます。",
     source: "ソースを編集",
   },
   editor: {
@@ -44,7 +46,12 @@ export const visual = {
         quote: "引用",
         divider: "区切り線",
       },
-      list: { label: "リスト", bulletList: "箇条書き", orderedList: "番号付きリスト", taskList: "タスクリスト" },
+      list: {
+        label: "リスト",
+        bulletList: "箇条書き",
+        orderedList: "番号付きリスト",
+        taskList: "タスクリスト",
+      },
       advanced: { label: "その他", codeBlock: "コード", table: "表" },
     },
     table: {
