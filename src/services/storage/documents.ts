@@ -78,12 +78,12 @@ async function readLong(
   return { head: withoutCutCharacter(head), revision: hash.digest("hex") as Revision };
 }
 
-/** UTF-8 continues a character in bytes 10xxxxxx: back to where the last one began. Even, for UTF-16. */
+/** Back to where the last character began: UTF-8 continues one in bytes 10xxxxxx, UTF-16 has two bytes for each unit. */
 function withoutCutCharacter(head: Buffer): Buffer {
-  let end = head.length;
-  while (end > 0 && head.length - end < 4 && ((head[end - 1] ?? 0) & 0xc0) === 0x80) end--;
-  if (end > 0 && (head[end - 1] ?? 0) >= 0xc0) end--;
-  return head.subarray(0, end - (end % 2));
+  if ((head[0] ?? 0) >= 0xfe) return head.subarray(0, head.length - (head.length % 2));
+  let end = head.length - 1;
+  while (end > 0 && ((head[end] ?? 0) & 0xc0) === 0x80) end--;
+  return head.subarray(0, end);
 }
 
 /** The revision of what stands at `real` now; `null` when nothing that can be read does. */

@@ -12,7 +12,7 @@ import type { Saver } from "./saver.ts";
 export type JsonObject = Readonly<Record<string, unknown>>;
 
 export interface JsonFile {
-  /** What it holds; an empty object when it is missing or was set aside. */
+  /** What it holds; an empty object when it is missing, was set aside, or cannot be read: Galley starts all the same. */
   readonly read: () => Promise<JsonObject>;
   /** Read, change and write as one step; `change` may be asked again when another process was faster. */
   readonly update: (change: (value: JsonObject) => JsonObject) => Promise<JsonObject>;
@@ -42,7 +42,14 @@ export function openJsonFile({ path, saver, lock, now }: JsonFileNeeds): JsonFil
     return null;
   };
   return {
-    read: async () => (await load())?.value ?? {},
+    async read() {
+      try {
+        return (await load())?.value ?? {};
+      } catch (error) {
+        if (error instanceof Failure || errorCode(error) !== "") return {};
+        throw error;
+      }
+    },
     update: (change) =>
       lock(path, async () => {
         for (let attempt = 1; ; attempt++) {
