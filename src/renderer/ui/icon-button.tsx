@@ -1,10 +1,5 @@
 import type { LucideIcon } from "lucide-react";
-import {
-  Button as AriaButton,
-  ToggleButton,
-  type ButtonProps,
-  type ToggleButtonProps,
-} from "react-aria-components";
+import { Button as AriaButton, type ButtonProps } from "react-aria-components";
 import { classes } from "./classes.ts";
 import { Icon } from "./icon.tsx";
 import { Tooltip } from "./tooltip.tsx";
@@ -40,32 +35,6 @@ export function IconButton({
       >
         <Icon of={icon} />
       </AriaButton>
-    </Tooltip>
-  );
-}
-
-export type IconToggleProps = Shared &
-  Omit<ToggleButtonProps, "className" | "style" | "children" | "aria-label">;
-
-/** An icon button that is on or off (`isSelected`, `onChange`). */
-export function IconToggle({
-  label,
-  icon,
-  shortcut,
-  placement = "bottom",
-  size = "normal",
-  className,
-  ...rest
-}: IconToggleProps) {
-  return (
-    <Tooltip text={label} shortcut={shortcut} placement={placement}>
-      <ToggleButton
-        {...rest}
-        aria-label={label}
-        className={classes("icon-button", `icon-button-${size}`, className)}
-      >
-        <Icon of={icon} />
-      </ToggleButton>
     </Tooltip>
   );
 }

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { Group, Separator, Toolbar as AriaToolbar } from "react-aria-components";
+import { Toolbar as AriaToolbar } from "react-aria-components";
 import { classes } from "./classes.ts";
 import "./toolbar.css";
 
@@ -16,16 +16,4 @@ export function Toolbar({ label, children, className }: ToolbarProps) {
       {children}
     </AriaToolbar>
   );
-}
-
-export function ToolbarGroup({ label, children }: { readonly label: string; readonly children: ReactNode }) {
-  return (
-    <Group aria-label={label} className="toolbar-group">
-      {children}
-    </Group>
-  );
-}
-
-export function ToolbarDivider() {
-  return <Separator orientation="vertical" className="toolbar-divider" />;
 }
