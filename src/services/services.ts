@@ -5,14 +5,14 @@ import type { Handlers } from "#contract/calls";
 import type { ContentPath, WorkspaceId } from "#contract/values";
 import { documentCalls } from "./document-calls.ts";
 import type { Emit } from "./emit.ts";
-import { folderCalls } from "./folders.ts";
 import { harmlessAddress } from "./links.ts";
-import { sampleSiteFor } from "./sample-site.ts";
 import { keepCopiesIn } from "./storage/kept-copies.ts";
 import { lockAcrossProcesses } from "./storage/process-locks.ts";
 import { createSaver } from "./storage/saver.ts";
+import { sampleSiteFor } from "./storage/sample-site.ts";
 import { openSettingsStore } from "./storage/settings-store.ts";
 import { openWorkspaces } from "./workspace-calls.ts";
+import { folderCalls } from "./workspace/folder-calls.ts";
 import { readImage, type ImageBytes } from "./workspace/images.ts";
 
 export type { Emit } from "./emit.ts";

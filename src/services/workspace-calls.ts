@@ -5,7 +5,7 @@ import type { Handlers } from "#contract/calls";
 import { Failure } from "#contract/failure";
 import type { WorkspaceId } from "#contract/values";
 import type { Emit } from "./emit.ts";
-import { expandHome } from "./folders.ts";
+import { expandHome } from "./workspace/folder-calls.ts";
 import { checkArticles } from "./workspace/check.ts";
 import { listImages } from "./workspace/images.ts";
 import { findSite, openedFolder } from "./workspace/open.ts";
@@ -39,14 +39,31 @@ export interface OpenWorkspaces {
 /** Publishers whose sites are read by gray-matter. */
 const READ_BY_GRAY_MATTER = new Set(["eleventy", "vitepress", "docusaurus"]);
 
-export function openWorkspaces({ home, emit, remember }: WorkspaceCallsNeeds): OpenWorkspaces {
+export function openWorkspaces(needs: WorkspaceCallsNeeds): OpenWorkspaces {
   const open = new Map<string, Workspace>();
   const workspaceOf = (id: WorkspaceId): Workspace => {
     const workspace = open.get(id);
     if (!workspace) throw new Failure("no-workspace");
     return workspace;
   };
-  const calls: Pick<Handlers, WorkspaceCalls> = {
+  return {
+    calls: { ...openingCalls(needs, open, workspaceOf), ...readingCalls(workspaceOf) },
+    workspaceOf,
+    isOpen: (id): id is WorkspaceId => open.has(id),
+    async close() {
+      const closing = [...open.values()];
+      open.clear();
+      await Promise.all(closing.map((workspace) => workspace.close()));
+    },
+  };
+}
+
+function openingCalls(
+  { home, emit, remember }: WorkspaceCallsNeeds,
+  open: Map<string, Workspace>,
+  workspaceOf: OpenWorkspaces["workspaceOf"],
+): Pick<Handlers, "workspace.open" | "workspace.close" | "library.read"> {
+  return {
     async "workspace.open"({ folder }) {
       const path = expandHome(folder, home);
       if (!isAbsolute(path)) throw new Failure("invalid-input", { path: folder });
@@ -67,16 +84,22 @@ export function openWorkspaces({ home, emit, remember }: WorkspaceCallsNeeds): O
     async "library.read"({ workspace }) {
       const { library, watch } = workspaceOf(workspace);
       const read = await library.read();
-      // After the scan, so that listening does not slow down the first list.
+      // After the scan, so that listening does not slow down the first list; and not if it was closed meanwhile.
       if (open.has(workspace)) watch();
       return read;
     },
+  };
+}
+
+function readingCalls(
+  workspaceOf: OpenWorkspaces["workspaceOf"],
+): Pick<Handlers, "problems.read" | "schema.read" | "schema.values" | "images.list"> {
+  return {
     async "problems.read"({ workspace }) {
       const { library, resolver, value } = workspaceOf(workspace);
       const notesOtherReadings = READ_BY_GRAY_MATTER.has(value.publisher?.name ?? "");
-      return {
-        problems: await checkArticles({ resolver, notesOtherReadings, ...(await library.forCheck()) }),
-      };
+      const list = await library.forCheck();
+      return { problems: await checkArticles({ resolver, notesOtherReadings, ...list }) };
     },
     async "schema.read"({ workspace, collection }) {
       return workspaceOf(workspace).library.schemaOf(collection);
@@ -87,16 +110,6 @@ export function openWorkspaces({ home, emit, remember }: WorkspaceCallsNeeds): O
     },
     async "images.list"({ workspace, path }) {
       return { images: await listImages(workspaceOf(workspace).resolver, path) };
-    },
-  };
-  return {
-    calls,
-    workspaceOf,
-    isOpen: (id): id is WorkspaceId => open.has(id),
-    async close() {
-      const closing = [...open.values()];
-      open.clear();
-      await Promise.all(closing.map((workspace) => workspace.close()));
     },
   };
 }

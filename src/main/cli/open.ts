@@ -3,7 +3,7 @@
 import { spawn, spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { sampleSiteFor } from "#services/sample-site";
+import { sampleSiteFor } from "#services/storage/sample-site";
 import { runBrowserHost } from "../browser/run.ts";
 import { installationAt } from "../host/installation.ts";
 import { userDataOf } from "../host/start.ts";

@@ -10,7 +10,7 @@ const RESERVED_ON_WINDOWS = /^(con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|l
 const CONTROL = /[\u0000-\u001f\u007f-\u009f]/;
 const REFUSED_ON_WINDOWS = /[<>:"|?*\\]/;
 /** Characters that macOS and others leave out when they compare names: ".g\u200cit" is ".git" there. */
-const IGNORABLE = /[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]/g;
+const IGNORABLE = /\p{Default_Ignorable_Code_Point}/gu;
 
 /** Judge a path from a workspace's root, with "/" between names. */
 export function judgePath(path: string): NameVerdict {

@@ -39,6 +39,14 @@ test.each<readonly [string, Readonly<Record<string, string>>]>([
   expect((await findSite(root, "/nowhere")).publisher).toBeNull();
 });
 
+test("[WS4] the surest marks win", async () => {
+  const root = await temporaryFolder({
+    "package.json": '{"devDependencies":{"@11ty/eleventy":"3","vitepress":"1"}}',
+    "docusaurus.config.js": "",
+  });
+  expect((await findSite(root, "/nowhere")).publisher).toMatchObject({ name: "docusaurus" });
+});
+
 test("[WS2] finds the root above the content folder", async () => {
   const root = await temporaryFolder({
     "site/astro.config.mjs": "",

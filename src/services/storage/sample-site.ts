@@ -3,7 +3,7 @@
 import { randomBytes } from "node:crypto";
 import { chmod, mkdir, readFile, readdir, rename, rm, stat, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { ownFolder } from "./storage/own-folder.ts";
+import { ownFolder } from "./own-folder.ts";
 
 /**
  * The path of the person's copy of the site at `shipped`, below `userData`; made when it is not there yet.

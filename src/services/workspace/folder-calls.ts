@@ -4,9 +4,9 @@ import { readdir, stat } from "node:fs/promises";
 import { isAbsolute, join, sep } from "node:path";
 import type { Handlers } from "#contract/calls";
 import { Failure } from "#contract/failure";
-import type { SettingsStore } from "./storage/settings-store.ts";
-import { detectPublisher } from "./publishers/list.ts";
-import { readMarks } from "./workspace/marks.ts";
+import type { SettingsStore } from "../storage/settings-store.ts";
+import { detectPublisher } from "../publishers/list.ts";
+import { readMarks } from "./marks.ts";
 
 export interface FoldersNeeds {
   readonly home: string;
