@@ -31,9 +31,14 @@ export function cutBlocks(text: string, tree: Root): { readonly lead: string; re
     const { from, to } = spans[index] ?? { from: 0, to: 0 };
     const gap = text.slice(to, spans[index + 1]?.from ?? text.length);
     moveToBlock(node, from);
-    return { source: text.slice(from, to), gap, island: islandOf(node), tree: node };
+    return blockFrom(node, { source: text.slice(from, to), gap });
   });
   return { lead, blocks };
+}
+
+/** The block that `tree`, with offsets relative to `source`, stands for. */
+export function blockFrom(tree: RootContent, { source, gap }: Pick<Block, "source" | "gap">): Block {
+  return { source, gap, island: islandOf(tree), tree };
 }
 
 /** From the start of the node's first line to the end of its last, where only blanks stand between. */

@@ -106,10 +106,10 @@ function blockTokenizer(scanned: Scanned): Tokenizer {
       const { column, offset } = this.now();
       const before = this.events.at(-1)?.[1];
       const indent = before?.type === "linePrefix" ? before.end.offset - before.start.offset : 0;
-      const range = blockIslandAt(scanned, { at: offset, margin: column - 1 - indent });
+      const range = blockIslandAt(scanned, { at: scanned.from + offset, margin: column - 1 - indent });
       if (range === null || (this.interrupt === true && !range.interrupts)) return nok(code);
       effects.enter("galleyBlockIsland", { galleyIsland: range.island });
-      const end = this.interrupt === true ? offset + 1 : range.end;
+      const end = this.interrupt === true ? offset + 1 : range.end - scanned.from;
       const done: State = (last) => {
         effects.exit("galleyBlockIsland");
         return ok(last);
@@ -122,14 +122,14 @@ function blockTokenizer(scanned: Scanned): Tokenizer {
 function inlineTokenizer(scanned: Scanned): Tokenizer {
   return function (effects, ok, nok) {
     return (code) => {
-      const range = inlineIslandAt(scanned, this.now().offset);
+      const range = inlineIslandAt(scanned, scanned.from + this.now().offset);
       if (range === null) return nok(code);
       effects.enter("galleyInlineIsland", { galleyIsland: range.island });
       const done: State = (last) => {
         effects.exit("galleyInlineIsland");
         return ok(last);
       };
-      return consumeTo.call(this, effects, range.end, { done, tooShort: nok })(code);
+      return consumeTo.call(this, effects, range.end - scanned.from, { done, tooShort: nok })(code);
     };
   };
 }
@@ -180,10 +180,10 @@ function isLineEnding(code: Code): boolean {
  * `](` with an address that holds a template tag: CommonMark allows no spaces in an address, but Hugo and Liquid
  * replace their tags before Markdown is read. What is not such an address is left to micromark's own label end.
  */
-function linkTokenizer({ text, dialect }: Scanned): Tokenizer {
+function linkTokenizer({ text, dialect, from }: Scanned): Tokenizer {
   return function (effects, ok, nok) {
     return (code) => {
-      const at = this.now().offset;
+      const at = from + this.now().offset;
       const starts = this._labelStarts;
       const start = starts?.findLast((label) => !label._balanced);
       const address = start && !start._inactive && text[at + 1] === "(" ? templateAddressAt(text, at + 2, dialect) : null;
@@ -192,9 +192,13 @@ function linkTokenizer({ text, dialect }: Scanned): Tokenizer {
         starts.splice(starts.lastIndexOf(start as Token));
         return ok(last);
       };
-      return consumeAddress.call(this, effects, address, { done: closed, tooShort: nok })(code);
+      return consumeAddress.call(this, effects, moveAddress(address, from), { done: closed, tooShort: nok })(code);
     };
   };
+}
+
+function moveAddress({ to, title, end }: TemplateAddress, from: number): TemplateAddress {
+  return { to: to - from, title: title && { from: title.from - from, to: title.to - from }, end: end - from };
 }
 
 function consumeAddress(

@@ -14,9 +14,10 @@ export interface IslandRange {
   readonly interrupts: boolean;
 }
 
-/** A text with what is known about the whole of it. */
+/** A text with what is known about the whole of it, and where the parser began to read it. */
 export interface Scanned {
   readonly text: string;
+  readonly from: number;
   readonly dialect: Dialect;
   readonly pairs: Pairs;
 }

@@ -6,7 +6,8 @@ import { gfmFromMarkdown } from "mdast-util-gfm";
 import { gfm } from "micromark-extension-gfm";
 import type { Dialect } from "./block.ts";
 import { galleySyntax, galleyTree } from "./constructs.ts";
-import { findPairs, type Pairs } from "./pairs.ts";
+import type { Scanned } from "./island-ranges.ts";
+import { findPairs } from "./pairs.ts";
 import { settleTree } from "./settle.ts";
 
 /** Labels known to the document a slice was taken from: without them its references would be read as text. */
@@ -33,20 +34,21 @@ const gfmTree = gfmFromMarkdown().map(({ transforms: _, ...extension }) => exten
  * micromark cannot take (nested beyond reason) comes back as one island of kind "lossy"; nothing is thrown.
  */
 export function parseTree(source: string, dialect: Dialect, known: KnownLabels = NO_LABELS): Root {
-  return parsePaired(source, dialect, { known, pairs: findPairs(source, dialect) });
+  if (nestsTooDeep(source)) return unreadable(source);
+  return parseWindow({ text: source, dialect, pairs: findPairs(source, dialect), from: 0, to: source.length }, known);
 }
 
-/** `parseTree` with pairs found before, for a slice of a text whose pairs were looked for as a whole. */
-export function parsePaired(
-  source: string,
-  dialect: Dialect,
-  { known, pairs }: { readonly known: KnownLabels; readonly pairs: Pairs },
-): Root {
-  if (source.startsWith(BYTE_ORDER_MARK)) return parsePaired(` ${source.slice(1)}`, dialect, { known, pairs });
-  if (nestsTooDeep(source)) return unreadable(source);
-  const scanned = { text: source, dialect, pairs };
+/** A part of a text: what reaches out of it (a pair's closing tag) is still found in the whole. */
+export interface Window extends Scanned {
+  readonly to: number;
+}
+
+/** Parse the part of a text that `window` names. Offsets in the tree are relative to the window's start. */
+export function parseWindow(window: Window, known: KnownLabels): Root {
+  const part = window.text.slice(window.from, window.to);
+  const source = part.startsWith(BYTE_ORDER_MARK) ? ` ${part.slice(1)}` : part;
   const tree = fromMarkdown(source, {
-    extensions: [gfm(), galleySyntax(scanned, known)],
+    extensions: [gfm(), galleySyntax(window, known)],
     mdastExtensions: [...gfmTree, galleyTree()],
   });
   return settleTree(tree, source);
@@ -61,7 +63,8 @@ export function parseBlocks(source: string, dialect: Dialect, known?: KnownLabel
 const MOST_MARKERS = 100;
 const MARKERS = new RegExp(`^(?:[ \\t]*(?:>|(?:[-+*]|\\d{1,9}[.)])(?=[ \\t]))){${MOST_MARKERS}}`, "m");
 
-function nestsTooDeep(source: string): boolean {
+/** Whether `source` is beyond reading: it is then one island. */
+export function nestsTooDeep(source: string): boolean {
   return MARKERS.test(source);
 }
 
