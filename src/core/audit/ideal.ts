@@ -19,9 +19,9 @@ export function isIdeal(kind: BodyEditKind, { from, to }: VisualEdit, before: st
         (/[&\\]/.test(removed) && !/\s/.test(removed) && to.includes(patch.insert))
       );
     case "bold":
-      return ["**", "__"].some((mark) => surrounds(before, after, mark, patch.from));
+      return ["**", "__"].some((mark) => surrounds(before, after, mark, patch.from) || widens(before, after, mark));
     case "link":
-      return !/[\s]/.test(removed) && !/[\r\n]/.test(patch.insert) && after.includes(to);
+      return !/[\r\n]/.test(removed.replace(/^\s+/, "") + patch.insert) && !removed.includes("](") && after.includes(to);
     case "task":
       return removed.length === 1 && patch.insert.length === 1;
     case "item":
@@ -58,6 +58,11 @@ function surrounds(before: string, after: string, mark: string, near: number): b
     if (others.length === 0 && second?.insert === mark && second.from === second.to) return true;
   }
   return false;
+}
+
+/** A word beside a word that is already marked joins its mark: the delimiter moves, and nothing else. */
+function widens(before: string, after: string, mark: string): boolean {
+  return before.replaceAll(mark, "") === after.replaceAll(mark, "");
 }
 
 /** One line more that is not blank; lines after it may differ in their number, nothing else. */

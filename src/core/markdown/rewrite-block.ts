@@ -51,10 +51,17 @@ export function rememberedSignature(): (node: Tree) => string {
   return (node) => {
     const found = known.get(node);
     if (found !== undefined) return found;
-    const signature = treeSignature(node as unknown as Nodes);
+    const signature = signatureAnew(node);
     known.set(node, signature);
     return signature;
   };
+}
+
+/** A table's cell is signed as a line of text: outside of its table mdast's own cell says nothing of its marks. */
+function signatureAnew(node: Tree): string {
+  if (node.type === "tableRow") return childrenOf(node).map(signatureAnew).join("|");
+  const line = node.type === "tableCell" ? { type: "paragraph", children: childrenOf(node) } : node;
+  return treeSignature(line as unknown as Nodes);
 }
 
 const signatureOf = rememberedSignature();

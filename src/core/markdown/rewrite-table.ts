@@ -112,9 +112,9 @@ function patchAlignment({ before, after, place }: Tables): Patch[] {
 }
 
 function delimiterOf(alignment: string | null, columns: number): string {
-  const shortest = delimiterCell(alignment);
-  const dashes = "-".repeat(Math.max(0, columns - shortest.length));
-  return shortest.replace("-", `-${dashes}`);
+  const [start, end] = [alignment === "left" || alignment === "center", alignment === "right" || alignment === "center"];
+  const dashes = "-".repeat(Math.max(1, columns - Number(start) - Number(end)));
+  return `${start ? ":" : ""}${dashes}${end ? ":" : ""}`;
 }
 
 /** Columns added or removed: cells inserted or cut in every row, changed ones patched. */

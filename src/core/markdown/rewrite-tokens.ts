@@ -48,11 +48,17 @@ function collect(children: readonly Tree[], from: number, marks: readonly Mark[]
   let at = from;
   for (const child of children) {
     const place = into.source === null ? null : placeOf(child);
-    const end = collectNode(child, place?.from ?? at, marks, into);
+    const end = collectNode(child, beginningOf(child, place?.from ?? at, at, into.source), marks, into);
     if (end === null) return null;
     at = Math.max(place?.to ?? end, end);
   }
   return at;
+}
+
+/** Text that begins with a line's end begins before the white space there: it goes with the line's end. */
+function beginningOf(child: Tree, from: number, previous: number, source: string | null): number {
+  if (source === null || child.type !== "text" || !/^[\r\n]/.test(child.value ?? "")) return from;
+  return source.slice(previous, from).trim() === "" ? Math.min(previous, from) : from;
 }
 
 function collectNode(node: Tree, from: number, marks: readonly Mark[], into: Collecting): number | null {

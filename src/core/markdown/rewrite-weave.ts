@@ -10,7 +10,7 @@ import { alignKeys } from "./rewrite-align.ts";
 import { resourceEnd, writeAtom } from "./rewrite-atom.ts";
 import { reference, written } from "./rewrite-escape.ts";
 import { extentOf } from "./rewrite-settle.ts";
-import { delimitersOf, sameMarks, type Mark, type Token } from "./rewrite-tokens.ts";
+import { delimitersOf, markKey, sameMarks, type Mark, type Token } from "./rewrite-tokens.ts";
 import { spanOf, type Span, type Tree } from "./rewrite-tree.ts";
 import type { Rewriting } from "./rewrite-setting.ts";
 
@@ -41,16 +41,23 @@ interface Loom extends Weaving {
   readonly pairs: readonly number[];
   readonly pieces: Piece[];
   readonly open: OpenMark[];
+  /** Old marks whose delimiters cannot be copied: references named by their text, which is not what it was. */
+  readonly renamed: ReadonlySet<Tree>;
   out: string;
   lineFrom: number;
 }
 
 /** Write `weaving.after`, keeping what it can of the old source. */
 export function weave(weaving: Weaving, setting: Rewriting): Piece[] {
+  const pairs = pairTokens(weaving.old, weaving.after);
   const loom: Loom = {
     ...weaving,
     setting,
-    pairs: pairTokens(weaving.old, weaving.after),
+    pairs,
+    renamed: new Set([
+      ...renamedReferences(weaving.old, weaving.after, pairs),
+      ...(setting.alternate ? disturbedMarks(weaving.old, pairs) : []),
+    ]),
     pieces: [],
     open: [],
     out: "",
@@ -87,6 +94,41 @@ function pairTokens(old: readonly Token[], after: readonly Token[]): number[] {
   return pairs;
 }
 
+/** `[text]` and `[text][]` are named by their text: those of which anything was changed. */
+function renamedReferences(old: readonly Token[], after: readonly Token[], pairs: readonly number[]): Set<Tree> {
+  const references = new Map<Tree, number[]>();
+  old.forEach(({ marks }, index) => {
+    for (const { node } of marks) {
+      if (node.type !== "linkReference" || node.referenceType === "full") continue;
+      references.set(node, [...(references.get(node) ?? []), index]);
+    }
+  });
+  const renamed = new Set<Tree>();
+  for (const [node, indices] of references) {
+    const key = markKey(node);
+    const from = pairs.indexOf(indices[0] ?? -1);
+    const whole = from !== -1 && indices.every((index, step) => pairs[from + step] === index);
+    const holds = (at: number): boolean => after[at]?.marks.some((mark) => mark.key === key) ?? false;
+    if (!whole || holds(from - 1) || holds(from + indices.length)) renamed.add(node);
+  }
+  return renamed;
+}
+
+/** Emphasis that has another neighbour than before: its delimiter may not be one there. */
+function disturbedMarks(old: readonly Token[], pairs: readonly number[]): Set<Tree> {
+  const together = new Set(pairs.map((pair, index) => (pair === (pairs[index - 1] ?? -1) + 1 ? pair : -1)));
+  const disturbed = new Set<Tree>();
+  for (let index = 0; index <= old.length; index++) {
+    if (together.has(index) || (index === old.length && pairs.at(-1) === index - 1)) continue;
+    const [before, behind] = [old[index - 1]?.marks ?? [], old[index]?.marks ?? []];
+    for (const { node } of [...before, ...behind]) {
+      const spans = before.some((mark) => mark.node === node) && behind.some((mark) => mark.node === node);
+      if (!spans && (node.type === "emphasis" || node.type === "strong")) disturbed.add(node);
+    }
+  }
+  return disturbed;
+}
+
 function oldBefore(loom: Loom, at: number): number | null {
   if (at === 0) return -1;
   const pair = loom.pairs[at - 1] ?? -1;
@@ -116,6 +158,7 @@ function crossOld(loom: Loom, left: number, target: readonly Mark[]): boolean {
   const closing = before.slice(shared).toReversed();
   const kept = loom.open.slice(0, loom.open.length - closing.length);
   if (!closing.every(({ node }, index) => loom.open.at(-1 - index)?.node === node)) return false;
+  if (next.slice(shared).some(({ node }) => loom.renamed.has(node))) return false;
   const opening = next.slice(shared).map(({ key, node }): OpenMark => ({ key, node, close: "" }));
   const now = [...kept, ...opening];
   if (now.length !== target.length || !target.every(({ key }) => now.some((mark) => mark.key === key))) return false;
@@ -154,7 +197,7 @@ function openMark(loom: Loom, at: number, mark: Mark): void {
     paired?.marks.find(({ key }) => key === mark.key)?.node ??
     loom.old.find(({ marks }) => marks.some(({ key }) => key === mark.key))?.marks.find(({ key }) => key === mark.key)?.node;
   const old = node ? delimitersOf(node, loom.setting.source) : null;
-  if (node && old && !loom.setting.alternate) {
+  if (node && old && !loom.setting.alternate && !loom.renamed.has(node)) {
     loom.open.push({ key: mark.key, node, close: "" });
     write(loom, old.open);
     return;

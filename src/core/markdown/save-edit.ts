@@ -1,6 +1,6 @@
 /** The edit that leads from the old body's text to the joined entries: small patches, nothing that stays is named. */
 
-import { editBetween, type Edit, type Patch } from "../document/patch.ts";
+import { editBetween, shiftEdit, type Edit, type Patch } from "../document/patch.ts";
 import type { Body } from "./block.ts";
 import type { JoinedEntry } from "./save-gaps.ts";
 
@@ -20,8 +20,9 @@ export function editOf(before: Body, entries: readonly JoinedEntry[]): { readonl
   entries.forEach((entry, index) => {
     starts.push(offset);
     offset += entry.source.length + entry.gap.length;
-    const place = staying.has(index) ? places[entry.old] : undefined;
-    pieces.push({ text: entry.source, ...(place && { old: { from: place.from, to: place.gapFrom } }) });
+    const first = staying.has(index) ? places[entry.old] : undefined;
+    const place = first && places[entry.until];
+    pieces.push({ text: entry.source, ...(first && place && { old: { from: first.from, to: place.gapFrom } }) });
     const nextStays = entries[index + 1] && staying.has(index + 1) ? places[entries[index + 1]?.old ?? -1] : undefined;
     const gap = gapPlace(place, nextStays, index === entries.length - 1 ? places.at(-1) : undefined, entry);
     pieces.push({ text: entry.gap, ...(gap && { old: gap }) });
@@ -64,9 +65,7 @@ function patchesOf({ lead, blocks }: Body, pieces: readonly Piece[]): Edit {
   let position = lead.length;
   let insert = "";
   const put = (from: number, to: number, added: string): void => {
-    for (const patch of editBetween(text.slice(from, to), added)) {
-      patches.push({ from: patch.from + from, to: patch.to + from, insert: patch.insert });
-    }
+    patches.push(...shiftEdit(editBetween(text.slice(from, to), added), from));
   };
   for (const { text: added, old } of pieces) {
     if (!old || old.from < position) {
@@ -79,11 +78,11 @@ function patchesOf({ lead, blocks }: Body, pieces: readonly Piece[]): Edit {
     position = old.to;
   }
   put(position, text.length, insert);
-  return merged(patches);
+  return merged(patches).flatMap(({ from, to, insert }) => shiftEdit(editBetween(text.slice(from, to), insert), from));
 }
 
 /** Patches that touch become one. */
-function merged(patches: readonly Patch[]): Edit {
+function merged(patches: readonly Patch[]): Patch[] {
   const result: Patch[] = [];
   for (const patch of patches) {
     const last = result.at(-1);

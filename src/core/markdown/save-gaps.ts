@@ -13,6 +13,8 @@ export interface Entry {
   readonly index: number;
   /** Its place among the old blocks; -1 when it is new or a copy. */
   readonly old: number;
+  /** The last old block that it covers: itself, or the one that was joined to it. */
+  readonly until: number;
   readonly source: string;
   /** What it must read as; `null` for what is kept as it is written, whatever it reads as. */
   readonly tree: Tree | null;
@@ -47,7 +49,7 @@ function lastGap({ blocks }: Body, { style }: BlockContext): string {
 }
 
 function meet(left: JoinedEntry, right: Entry, before: Body, context: BlockContext): [JoinedEntry, JoinedEntry] {
-  const neighbours = left.old !== -1 && right.old === left.old + 1;
+  const neighbours = left.old !== -1 && right.old === left.until + 1;
   const first = firstGap(left, right, before, context);
   if (neighbours && left.outcome === "kept" && right.outcome === "kept") {
     return [{ ...left, gap: first }, { ...right, gap: "" }];
@@ -60,12 +62,13 @@ function meet(left: JoinedEntry, right: Entry, before: Body, context: BlockConte
 
 /** The gap to try first. Beside something new, one of the old gaps stays, so that the change is an addition. */
 function firstGap(left: Entry, right: Entry, { blocks }: Body, { style }: BlockContext): string {
-  const after = left.old === -1 ? undefined : blocks[left.old]?.gap;
+  // What stands after the last block is the body's end, not a gap.
+  const after = left.old === -1 || left.until === blocks.length - 1 ? undefined : blocks[left.until]?.gap;
   const behind = right.old <= 0 ? undefined : blocks[right.old - 1]?.gap;
-  if (left.old !== -1 && right.old === left.old + 1) return after ?? style.gap;
+  if (left.old !== -1 && right.old === left.until + 1) return after ?? style.gap;
   if (left.old !== -1 && right.old !== -1) {
-    const [one = "", other = ""] = [after, behind];
-    return blankLines(one) >= blankLines(other) ? one : other;
+    if (after === undefined || behind === undefined) return after ?? behind ?? style.gap;
+    return blankLines(after) >= blankLines(behind) ? after : behind;
   }
   const old = left.old === -1 ? behind : undefined;
   return old !== undefined && blankLines(old) > 0 ? old : style.gap;

