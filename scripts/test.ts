@@ -42,7 +42,7 @@ const checks: readonly Step[] = [
 const everything: readonly Step[] = [
   { name: "Chromium", command: ["node", "scripts/ensure-chromium.ts"] },
   ...checks,
-  { name: "build", command: ["electron-vite", "build", "--logLevel", "warn"] },
+  { name: "build", command: ["node", "scripts/build.ts"] },
   {
     name: "end to end",
     command: ["playwright", "test"],

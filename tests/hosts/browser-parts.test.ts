@@ -49,7 +49,7 @@ describe("[H10] the end of an unused host", () => {
     vi.useFakeTimers();
     onTestFinished(() => void vi.useRealTimers());
     const onIdle = vi.fn<() => void>();
-    const count = watchIdle(600_000, onIdle);
+    const { count, stop } = watchIdle(600_000, onIdle);
     vi.advanceTimersByTime(599_999);
     count(1);
     vi.advanceTimersByTime(10_000_000);
@@ -57,6 +57,11 @@ describe("[H10] the end of an unused host", () => {
     vi.advanceTimersByTime(599_999);
     expect(onIdle).not.toHaveBeenCalled();
     vi.advanceTimersByTime(1);
+    expect(onIdle).toHaveBeenCalledOnce();
+    count(0);
+    stop();
+    count(0);
+    vi.advanceTimersByTime(10_000_000);
     expect(onIdle).toHaveBeenCalledOnce();
   });
 });

@@ -125,8 +125,12 @@ function testPage(origin: string, token: string | null): Parameters<typeof httpC
 /** What a browser adds by itself to a page's requests, and Node does not. Returns how to undo it. */
 function actAsBrowser(origin: string): () => void {
   const before = { fetch: globalThis.fetch, WebSocket: globalThis.WebSocket };
-  globalThis.fetch = (url, init) =>
-    before.fetch(url, { ...init, headers: { ...init?.headers, origin, "sec-fetch-site": "same-origin" } });
+  globalThis.fetch = (url, init) => {
+    const headers = new Headers(init?.headers);
+    headers.set("origin", origin);
+    headers.set("sec-fetch-site", "same-origin");
+    return before.fetch(url, { ...init, headers });
+  };
   globalThis.WebSocket = class extends NodeSocket {
     constructor(url: string) {
       super(url, { origin });

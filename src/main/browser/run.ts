@@ -22,14 +22,14 @@ export async function runBrowserHost(installation: Installation, say: (line: str
   if (process.getuid?.() === 0) say("Galley runs as root: whatever root may write, Galley may write.");
   const ended = Promise.withResolvers<void>();
   const end = () => ended.resolve();
-  const onWindows = watchIdle(IDLE_MILLISECONDS, end);
+  const idle = watchIdle(IDLE_MILLISECONDS, end);
   let hasWindow = false;
   const host = await startBrowserHost({
     pages: installation.pages,
     startServices: (part) => startServices(installation, part),
     port: portOf(environment.GALLEY_PORT),
     openExternal,
-    onWindows,
+    onWindows: idle.count,
     onSession: () => (hasWindow = true),
   });
   process.on("SIGTERM", end);
@@ -45,6 +45,7 @@ export async function runBrowserHost(installation: Installation, say: (line: str
   lines?.on("line", () => say(`Galley is at ${host.newAddress()} for one minute.`));
   await ended.promise;
   clearInterval(renewal);
+  idle.stop();
   lines?.close();
   await host.close();
 }

@@ -1,0 +1,173 @@
+/**
+ * How long from a key to the preview's pixels: `node scripts/bench-preview.ts [built app]`.
+ *
+ * Types into the sample site's long article (2,000 words) in the real app and a real Chromium, once in the visual
+ * editor and once in the source. From the key's own event time to the frame that shows it in the preview: the
+ * preview's document changed, and the next frame was handed to the compositor.
+ */
+
+import { spawn, type ChildProcess } from "node:child_process";
+import { cp, mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { chromium, type Frame, type Page } from "@playwright/test";
+import { findChromium } from "./chromium.ts";
+
+const root = join(import.meta.dirname, "..");
+const KEYS = 120;
+/** Slower than the fastest typist, so that every key gets a frame of its own. */
+const BETWEEN_KEYS = 110;
+
+export interface Latency {
+  readonly editor: string;
+  readonly keys: number;
+  readonly median: number;
+  readonly p95: number;
+  readonly longest: number;
+}
+
+declare global {
+  interface Window {
+    /** Moments since 1970 in milliseconds, collected by the script below. */
+    benchMoments: number[];
+  }
+}
+
+/** In the window: when each key was pressed. In the preview's frame: when each change of its document was drawn. */
+function collectMoments(): void {
+  window.benchMoments = [];
+  if (window === window.top) {
+    addEventListener(
+      "keydown",
+      (event) => {
+        if (event.key.length === 1) window.benchMoments.push(performance.timeOrigin + event.timeStamp);
+      },
+      { capture: true },
+    );
+    return;
+  }
+  const observer = new MutationObserver(() => {
+    requestAnimationFrame(() => {
+      const channel = new MessageChannel();
+      // Runs after the frame's drawing is done.
+      channel.port1.addEventListener("message", () =>
+        window.benchMoments.push(performance.timeOrigin + performance.now()),
+      );
+      channel.port1.start();
+      channel.port2.postMessage(null);
+    });
+  });
+  observer.observe(document, { childList: true, subtree: true, characterData: true });
+}
+
+/** Measure both editors. `built` holds `main` and `renderer` as electron-vite leaves them. */
+export async function benchPreview(built: string): Promise<readonly Latency[]> {
+  const executablePath = findChromium();
+  if (executablePath === null) throw new Error("No Chromium was found.");
+  const work = await mkdtemp(join(tmpdir(), "galley-bench-"));
+  await cp(join(root, "resources", "sample-site"), join(work, "site"), { recursive: true });
+  const host = startHost(built, work);
+  const browser = await chromium.launch({
+    executablePath,
+    args: process.getuid?.() === 0 ? ["--no-sandbox"] : [],
+  });
+  try {
+    const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+    await page.addInitScript(collectMoments);
+    await page.goto(await addressOf(host));
+    const preview = await openLongArticle(page);
+    const visual = await measure(page, preview, "visual editor", page.locator("[contenteditable=true]").first());
+    await page.getByRole("radio", { name: "Source" }).first().click();
+    const source = await measure(page, preview, "source", page.locator(".cm-content").first());
+    return [visual, source];
+  } finally {
+    await browser.close();
+    host.kill("SIGTERM");
+    await rm(work, { recursive: true, force: true });
+  }
+}
+
+async function openLongArticle(page: Page): Promise<Frame> {
+  await page.getByText("A week on the copy desk").first().click();
+  await page.keyboard.press("Enter");
+  const frame = page.frameLocator("iframe");
+  await frame.locator(".article-content p").first().waitFor();
+  const preview = page.frames().find((candidate) => candidate !== page.mainFrame());
+  if (!preview) throw new Error("The preview has no frame.");
+  return preview;
+}
+
+async function measure(
+  page: Page,
+  preview: Frame,
+  editor: string,
+  target: ReturnType<Page["locator"]>,
+): Promise<Latency> {
+  await target.waitFor();
+  await target.locator("p, .cm-line").filter({ hasText: "the" }).first().click();
+  await page.keyboard.press("End");
+  // Grammars load, caches fill, the first key of a pane is another matter.
+  await type(page, 10);
+  await Promise.all([page, preview].map((frame) => frame.evaluate(() => (window.benchMoments = []))));
+  await type(page, KEYS);
+  const pressed = await page.evaluate(() => window.benchMoments);
+  const drawn = await preview.evaluate(() => window.benchMoments);
+  const latencies = pressed
+    .map((moment, index) => {
+      const next = pressed[index + 1] ?? Number.POSITIVE_INFINITY;
+      const shown = drawn.find((candidate) => candidate > moment);
+      // A key whose change came only with the next one's counts in full.
+      return shown === undefined ? next - moment : shown - moment;
+    })
+    .filter(Number.isFinite)
+    .toSorted((a, b) => a - b);
+  return {
+    editor,
+    keys: latencies.length,
+    median: at(latencies, 0.5),
+    p95: at(latencies, 0.95),
+    longest: at(latencies, 1),
+  };
+}
+
+async function type(page: Page, keys: number): Promise<void> {
+  for (let key = 0; key < keys; key++) {
+    await page.keyboard.press(key % 6 === 5 ? "Space" : "abcdefghij"[key % 10]!);
+    await page.waitForTimeout(BETWEEN_KEYS);
+  }
+  await page.waitForTimeout(500);
+}
+
+function at(sorted: readonly number[], share: number): number {
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
+}
+
+function startHost(built: string, work: string): ChildProcess {
+  return spawn(process.execPath, [join(built, "main", "cli.js"), "serve", join(work, "site")], {
+    cwd: work,
+    env: { ...process.env, GALLEY_DATA: join(work, "data"), GALLEY_OPEN: "never" },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+}
+
+function addressOf(host: ChildProcess): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let output = "";
+    const read = (chunk: Buffer) => {
+      output += chunk.toString("utf8");
+      const address = /http:\/\/127\.0\.0\.1:\d+\/#t=[\w-]+/.exec(output)?.[0];
+      if (address !== undefined) resolve(address);
+    };
+    host.stdout?.on("data", read);
+    host.stderr?.on("data", read);
+    host.once("exit", () => reject(new Error(`The host did not start:\n${output}`)));
+  });
+}
+
+if (import.meta.main) {
+  for (const { editor, keys, median, p95, longest } of await benchPreview(process.argv[2] ?? join(root, "out"))) {
+    console.log(
+      `key to preview, ${editor}: median ${median.toFixed(1)} ms, p95 ${p95.toFixed(1)} ms, longest ${longest.toFixed(1)} ms (${keys} keys, 2,000 words)`,
+    );
+  }
+}

@@ -1,0 +1,138 @@
+/** The real app for end-to-end tests: the built browser host on a copy of a folder, in a Chromium of its own. */
+
+import { spawn, type ChildProcess } from "node:child_process";
+import { cp, mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { AxeBuilder } from "@axe-core/playwright";
+import { expect, test as base, type Page } from "@playwright/test";
+
+const root = join(import.meta.dirname, "..", "..");
+
+/** The sample site as shipped: what tests open unless they choose another folder. */
+export const sampleSite = join(root, "resources", "sample-site");
+
+export interface Galley {
+  readonly page: Page;
+  /** The copy that is open; tests read and change its files. */
+  readonly folder: string;
+  readonly userData: string;
+  /** What a file of the folder holds now, as it is on the disk. */
+  readonly path: (name: string) => string;
+  /** End the host as a terminal's Ctrl-C does not: by SIGTERM. Resolves to its exit code. */
+  readonly stop: () => Promise<number | null>;
+  /** An address for one more window. */
+  readonly output: () => string;
+}
+
+export interface GalleyOptions {
+  /** The folder to copy and open; `null` for the welcome screen. */
+  readonly site?: string | null;
+  /** Changes to the copy before Galley sees it. */
+  readonly prepare?: (folder: string) => Promise<void>;
+  readonly language?: "en" | "ja";
+  readonly theme?: "light" | "dark";
+}
+
+interface Fixtures {
+  /** Start Galley; it ends with the test, which fails when the page complained of anything. */
+  readonly openGalley: (options?: GalleyOptions) => Promise<Galley>;
+  /** Page errors that a test means to cause: those that match are no failure. */
+  readonly expectedComplaints: RegExp[];
+}
+
+export const test = base.extend<Fixtures>({
+  // Playwright asks for an object pattern even where no fixture is needed.
+  // oxlint-disable-next-line no-empty-pattern
+  expectedComplaints: async ({}, use) => use([]),
+  openGalley: async ({ browser, expectedComplaints }, use) => {
+    const endings: (() => Promise<void>)[] = [];
+    const complaints: string[] = [];
+    await use(async (options = {}) => {
+      const started = await startHost(options);
+      endings.push(started.end);
+      const context = await browser.newContext({
+        viewport: { width: 1440, height: 900 },
+        colorScheme: options.theme ?? "light",
+        locale: options.language === "ja" ? "ja-JP" : "en-US",
+        timezoneId: "Asia/Tokyo",
+      });
+      endings.push(() => context.close());
+      const page = await context.newPage();
+      page.on("pageerror", (error) => complaints.push(`page error: ${error.stack ?? error.message}`));
+      page.on("console", (message) => {
+        if (message.type() === "error" || message.type() === "warning") complaints.push(`console: ${message.text()}`);
+      });
+      // The network is off: whatever is not this machine's own is an error of the page.
+      await context.route(
+        (url) => !["127.0.0.1", "localhost"].includes(url.hostname),
+        (route) => {
+          complaints.push(`asked the network for ${route.request().url()}`);
+          return route.abort();
+        },
+      );
+      await page.goto(started.address);
+      return { page, ...started.galley };
+    });
+    for (const end of endings.reverse()) await end();
+    expect(complaints.filter((complaint) => !expectedComplaints.some((pattern) => pattern.test(complaint)))).toEqual([]);
+  },
+});
+
+export { expect } from "@playwright/test";
+
+async function startHost(options: GalleyOptions) {
+  const work = await mkdtemp(join(tmpdir(), "galley-e2e-"));
+  const { site = sampleSite } = options;
+  const folder = join(work, "site");
+  const userData = join(work, "data");
+  if (site !== null) await cp(site, folder, { recursive: true, filter: (path) => !path.includes("node_modules") });
+  await options.prepare?.(folder);
+  const args = [join(root, "out", "main", "browser.js"), ...(site === null ? [] : [folder])];
+  const host = spawn(process.execPath, args, {
+    cwd: work,
+    env: { ...process.env, GALLEY_DATA: userData, GALLEY_OPEN: "never" },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  let output = "";
+  host.stdout.on("data", (chunk) => (output += String(chunk)));
+  host.stderr.on("data", (chunk) => (output += String(chunk)));
+  const address = await addressOf(host, () => output);
+  const exited = new Promise<number | null>((resolve) => host.once("exit", resolve));
+  return {
+    address,
+    galley: {
+      folder,
+      userData,
+      path: (name: string) => join(folder, name),
+      output: () => output,
+      stop() {
+        host.kill("SIGTERM");
+        return exited;
+      },
+    },
+    async end() {
+      host.kill("SIGTERM");
+      await exited;
+      await rm(work, { recursive: true, force: true });
+    },
+  };
+}
+
+async function addressOf(host: ChildProcess, output: () => string): Promise<string> {
+  for (let tries = 0; tries < 400; tries += 1) {
+    const address = /http:\/\/127\.0\.0\.1:\d+\/#t=[\w-]+/.exec(output())?.[0];
+    if (address !== undefined) return address;
+    if (host.exitCode !== null) break;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  throw new Error(`the host did not start:\n${output()}`);
+}
+
+/** No accessibility violation by WCAG 2.2 AA on what the page shows now. Frames of other origins are left out. */
+export async function expectAccessible(page: Page): Promise<void> {
+  const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+  const { violations } = await new AxeBuilder({ page }).withTags(tags).exclude("iframe").analyze();
+  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join("\n  ")}`);
+  expect(found).toEqual([]);
+}
