@@ -20,7 +20,13 @@ export function problemsOf(
   const checked =
     schema === null || parts.frontmatter?.language === "unsupported" ? [] : validateFields(schema, reading);
   const seen = new Set<string>();
-  return [...found, ...checked]
+  const ofWrongType = new Set(
+    checked.flatMap(({ rule, field }) => (rule === "field-type" ? [JSON.stringify(field)] : [])),
+  );
+  // "Put it in quotes" is no help where text is not what is wanted: the wrong type is told instead.
+  const isMoot = ({ rule, severity, field }: Problem): boolean =>
+    rule === "frontmatter-read-differently" && severity === "note" && ofWrongType.has(JSON.stringify(field));
+  return [...found.filter((problem) => !isMoot(problem)), ...checked]
     .filter(({ rule, field }) => {
       const key = JSON.stringify([rule, field]);
       return field === undefined || (!seen.has(key) && seen.add(key));

@@ -1,7 +1,7 @@
 /** Dates: the day that is written, in the form that it is written in. */
 
 import { toCalendarDate, toCalendarDateTime } from "@internationalized/date";
-import { useEffect, useEffectEvent, useState } from "react";
+import { useEffect, useEffectEvent, useRef, useState } from "react";
 import type { DateValue } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import { DateField } from "../../ui/date-field.tsx";
@@ -68,11 +68,15 @@ function TypedDate({
   const { change, session } = useForm();
   const { t } = useTranslation("form");
   const [typed, setTyped] = useState<string | null>(null);
+  // A change has every pane deliver, this one too: what is being delivered is no longer pending.
+  const pending = useRef<string | null>(null);
   const commit = () => {
-    if (typed === null || typed === text) return;
+    const next = pending.current;
+    pending.current = null;
     setTyped(null);
-    const isDate = parseWrittenDate(typed) !== null;
-    change({ kind: "set", path: field.path, value: isDate ? dateValue(field.value, typed, kind) : typed });
+    if (next === null || next === text) return;
+    const isDate = parseWrittenDate(next) !== null;
+    change({ kind: "set", path: field.path, value: isDate ? dateValue(field.value, next, kind) : next });
   };
   const deliver = useEffectEvent(commit);
   useEffect(() => session.onFlush(() => deliver()), [session]);
@@ -81,7 +85,10 @@ function TypedDate({
       {...labelled(props)}
       error={error ?? t("notADate")}
       value={typed ?? text}
-      onChange={setTyped}
+      onChange={(next) => {
+        pending.current = next;
+        setTyped(next);
+      }}
       onFocus={() => onFocusChange(true)}
       onBlur={() => {
         commit();

@@ -22,7 +22,8 @@ export function FieldGroup({ path, known, values }: GroupProps) {
       {others.map((field) => (
         <FieldRow key={pathKey(field.path)} field={field} />
       ))}
-      <AddField path={path} absent={absent} />
+      {/* Deeper down a field of one's own is a rarity: only what the schema knows is offered there. */}
+      {isTop || absent.length > 0 ? <AddField path={path} absent={absent} /> : null}
     </div>
   );
 }

@@ -161,7 +161,7 @@ export function tagValues(before: FieldValue | undefined, texts: readonly string
   });
 }
 
-/** An item that can be put into a list of objects: what it must have, else its first text, empty. */
+/** An item that can be put into a list of objects: what it must have, else its first field, still empty. */
 export function freshItem(fields: readonly Field[]): FieldMap {
   const required = fields.filter((field) => field.required);
   const chosen = required.length > 0 ? required : fields.slice(0, 1);
@@ -171,11 +171,8 @@ export function freshItem(fields: readonly Field[]): FieldMap {
 function freshValue({ shape, fallback }: Field): FieldValue {
   if (fallback !== undefined) return fallback;
   switch (shape.kind) {
-    case "text":
-    case "image":
-      return "";
     case "choice":
-      return shape.choices[0] ?? "";
+      return shape.choices[0] ?? null;
     case "boolean":
       return false;
     case "list":

@@ -1,7 +1,7 @@
 /** Text, on one line or many, and numbers: typed straight into the document. */
 
+import { readNumber } from "#core/frontmatter/scalar-reading";
 import type { FieldValue } from "#core/frontmatter/values";
-import { written } from "#core/frontmatter/values";
 import { TextArea } from "../../ui/text-area.tsx";
 import { TextField } from "../../ui/text-field.tsx";
 import { useForm } from "./form-context.ts";
@@ -35,5 +35,5 @@ export function NumberWidget(props: WidgetProps) {
 function numberValue(typed: string): FieldValue {
   const number = typedNumber(typed);
   if (number === null) return null;
-  return number.kind === "number" ? written("number", number.text) : number.text;
+  return number.kind === "number" ? readNumber(number.text) : number.text;
 }

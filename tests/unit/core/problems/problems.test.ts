@@ -28,6 +28,10 @@ describe("problems of a document", () => {
       ["date-impossible", 3],
     ]);
   });
+  test("[P1] of a field of the wrong type only that is told", () => {
+    const json: JsonSchema = { type: "object", properties: { draft: { type: "boolean" } } };
+    expect(check("---\ndraft: no\n---\n", json).map(({ rule }) => rule)).toEqual(["field-type"]);
+  });
   test("[P2] unreadable frontmatter is not validated, missing frontmatter is", () => {
     expect(check("---\ntitle: 'x\n---\n").map(({ rule }) => rule)).toEqual(["frontmatter-syntax"]);
     expect(check("Body\n").map(({ rule }) => rule)).toEqual(["field-required"]);
