@@ -28,8 +28,8 @@ export interface Latency {
 
 declare global {
   interface Window {
-    /** Moments since 1970 in milliseconds, collected by the script below. */
-    benchMoments: number[];
+    /** Collected by the script below: `at` in milliseconds since 1970, `length` of the preview's text then. */
+    benchMoments: { readonly at: number; readonly length: number }[];
   }
 }
 
@@ -40,18 +40,21 @@ function collectMoments(): void {
     addEventListener(
       "keydown",
       (event) => {
-        if (event.key.length === 1) window.benchMoments.push(performance.timeOrigin + event.timeStamp);
+        if (event.key.length === 1) {
+          window.benchMoments.push({ at: performance.timeOrigin + event.timeStamp, length: 0 });
+        }
       },
       { capture: true },
     );
     return;
   }
   const observer = new MutationObserver(() => {
+    const { length } = document.body.textContent;
     requestAnimationFrame(() => {
       const channel = new MessageChannel();
       // Runs after the frame's drawing is done.
       channel.port1.addEventListener("message", () =>
-        window.benchMoments.push(performance.timeOrigin + performance.now()),
+        window.benchMoments.push({ at: performance.timeOrigin + performance.now(), length }),
       );
       channel.port1.start();
       channel.port2.postMessage(null);
@@ -76,7 +79,12 @@ export async function benchPreview(built: string): Promise<readonly Latency[]> {
     await page.addInitScript(collectMoments);
     await page.goto(await addressOf(host));
     const preview = await openLongArticle(page);
-    const visual = await measure(page, preview, "visual editor", page.locator("[contenteditable=true]").first());
+    const visual = await measure(
+      page,
+      preview,
+      "visual editor",
+      page.locator("[contenteditable=true]").first(),
+    );
     await page.getByRole("radio", { name: "Source" }).first().click();
     const source = await measure(page, preview, "source", page.locator(".cm-content").first());
     return [visual, source];
@@ -109,18 +117,16 @@ async function measure(
   // Grammars load, caches fill, the first key of a pane is another matter.
   await type(page, 10);
   await Promise.all([page, preview].map((frame) => frame.evaluate(() => (window.benchMoments = []))));
+  const before = await preview.evaluate(() => document.body.textContent.length);
   await type(page, KEYS);
   const pressed = await page.evaluate(() => window.benchMoments);
   const drawn = await preview.evaluate(() => window.benchMoments);
+  // Every key makes the preview's text one character longer: a key is shown when its character is.
   const latencies = pressed
-    .map((moment, index) => {
-      const next = pressed[index + 1] ?? Number.POSITIVE_INFINITY;
-      const shown = drawn.find((candidate) => candidate > moment);
-      // A key whose change came only with the next one's counts in full.
-      return shown === undefined ? next - moment : shown - moment;
-    })
-    .filter(Number.isFinite)
+    .map((key, index) => (drawn.find(({ length }) => length > before + index)?.at ?? Number.NaN) - key.at)
     .toSorted((a, b) => a - b);
+  if (latencies.length !== KEYS || latencies.some(Number.isNaN))
+    throw new Error("A key never reached the preview.");
   return {
     editor,
     keys: latencies.length,
@@ -132,7 +138,7 @@ async function measure(
 
 async function type(page: Page, keys: number): Promise<void> {
   for (let key = 0; key < keys; key++) {
-    await page.keyboard.press(key % 6 === 5 ? "Space" : "abcdefghij"[key % 10]!);
+    await page.keyboard.press("abcdefghij".charAt(key % 10));
     await page.waitForTimeout(BETWEEN_KEYS);
   }
   await page.waitForTimeout(500);
@@ -165,7 +171,9 @@ function addressOf(host: ChildProcess): Promise<string> {
 }
 
 if (import.meta.main) {
-  for (const { editor, keys, median, p95, longest } of await benchPreview(process.argv[2] ?? join(root, "out"))) {
+  for (const { editor, keys, median, p95, longest } of await benchPreview(
+    process.argv[2] ?? join(root, "out"),
+  )) {
     console.log(
       `key to preview, ${editor}: median ${median.toFixed(1)} ms, p95 ${p95.toFixed(1)} ms, longest ${longest.toFixed(1)} ms (${keys} keys, 2,000 words)`,
     );
