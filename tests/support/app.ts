@@ -21,7 +21,7 @@ export interface Galley {
   readonly path: (name: string) => string;
   /** End the host as a terminal's Ctrl-C does not: by SIGTERM. Resolves to its exit code. */
   readonly stop: () => Promise<number | null>;
-  /** An address for one more window. */
+  /** What the host printed until now. */
   readonly output: () => string;
 }
 
@@ -32,6 +32,8 @@ export interface GalleyOptions {
   readonly prepare?: (folder: string) => Promise<void>;
   readonly language?: "en" | "ja";
   readonly theme?: "light" | "dark";
+  /** Where the window begins, made from the address that the host printed; that address itself unless given. */
+  readonly arrive?: (address: string) => Promise<string>;
 }
 
 interface Fixtures {
@@ -44,11 +46,11 @@ interface Fixtures {
 export const test = base.extend<Fixtures>({
   // Playwright asks for an object pattern even where no fixture is needed.
   // oxlint-disable-next-line no-empty-pattern
-  expectedComplaints: async ({}, use) => use([]),
-  openGalley: async ({ browser, expectedComplaints }, use) => {
+  expectedComplaints: async ({}, provide) => provide([]),
+  openGalley: async ({ browser, expectedComplaints }, provide) => {
     const endings: (() => Promise<void>)[] = [];
     const complaints: string[] = [];
-    await use(async (options = {}) => {
+    await provide(async (options = {}) => {
       const started = await startHost(options);
       endings.push(started.end);
       const context = await browser.newContext({
@@ -61,21 +63,24 @@ export const test = base.extend<Fixtures>({
       const page = await context.newPage();
       page.on("pageerror", (error) => complaints.push(`page error: ${error.stack ?? error.message}`));
       page.on("console", (message) => {
-        if (message.type() === "error" || message.type() === "warning") complaints.push(`console: ${message.text()}`);
+        if (message.type() === "error" || message.type() === "warning")
+          complaints.push(`console: ${message.text()}`);
       });
       // The network is off: whatever is not this machine's own is an error of the page.
       await context.route(
-        (url) => !["127.0.0.1", "localhost"].includes(url.hostname),
+        (url) => url.protocol !== "file:" && !["127.0.0.1", "localhost"].includes(url.hostname),
         (route) => {
           complaints.push(`asked the network for ${route.request().url()}`);
           return route.abort();
         },
       );
-      await page.goto(started.address);
+      await page.goto((await options.arrive?.(started.address)) ?? started.address);
       return { page, ...started.galley };
     });
     for (const end of endings.reverse()) await end();
-    expect(complaints.filter((complaint) => !expectedComplaints.some((pattern) => pattern.test(complaint)))).toEqual([]);
+    expect(
+      complaints.filter((complaint) => !expectedComplaints.some((pattern) => pattern.test(complaint))),
+    ).toEqual([]);
   },
 });
 
@@ -86,7 +91,8 @@ async function startHost(options: GalleyOptions) {
   const { site = sampleSite } = options;
   const folder = join(work, "site");
   const userData = join(work, "data");
-  if (site !== null) await cp(site, folder, { recursive: true, filter: (path) => !path.includes("node_modules") });
+  if (site !== null)
+    await cp(site, folder, { recursive: true, filter: (path) => !path.includes("node_modules") });
   await options.prepare?.(folder);
   const args = [join(root, "out", "main", "browser.js"), ...(site === null ? [] : [folder])];
   const host = spawn(process.execPath, args, {
