@@ -16,7 +16,7 @@ export interface FieldMenuProps {
 }
 
 export function FieldMenu({ field, isSource, onSource }: FieldMenuProps) {
-  const { change, remove, places, isDisabled, onShowSource } = useForm();
+  const { rename, remove, places, isDisabled, onShowSource } = useForm();
   const { t } = useTranslation("form");
   const [isRenaming, setRenaming] = useState(false);
   const place = places.get(pathKey(field.path));
@@ -60,7 +60,7 @@ export function FieldMenu({ field, isSource, onSource }: FieldMenuProps) {
           name={field.name}
           parent={field.path.slice(0, -1)}
           onClose={() => setRenaming(false)}
-          onName={(name) => change({ kind: "rename", path: field.path, name })}
+          onName={(name) => rename(field.path, name)}
         />
       ) : null}
     </div>

@@ -48,6 +48,7 @@ export interface FormContextValue extends FormSources {
   readonly add: (path: FieldPath, shape: FieldShape | null) => void;
   /** Take the field out of the document, or out of sight where it was only added. */
   readonly remove: (path: FieldPath) => void;
+  readonly rename: (path: FieldPath, name: string) => void;
   readonly onShowSource: (offset: number) => void;
   /** Groups hold fields and fields hold groups: the form ties the knot. */
   readonly renderGroup: (group: GroupProps) => ReactNode;

@@ -66,8 +66,14 @@ function useFormContext({ session, locale, sources, onShowSource }: ContextNeeds
   );
   const places = useMemo(() => placesByPath(frontmatter), [frontmatter]);
   const byField = useMemo(() => problemsByField(problems), [problems]);
-  const remove = (path: FieldPath) => {
+  const forget = (path: FieldPath) =>
     setAdded((before) => new Map([...before].filter(([key]) => key !== pathKey(path))));
+  const rename = (path: FieldPath, name: string) => {
+    forget(path);
+    change({ kind: "rename", path, name });
+  };
+  const remove = (path: FieldPath) => {
+    forget(path);
     if (places.has(pathKey(path))) change({ kind: "remove", path });
   };
   const isDisabled = readOnly !== null;
@@ -83,6 +89,7 @@ function useFormContext({ session, locale, sources, onShowSource }: ContextNeeds
     refused,
     add,
     remove,
+    rename,
     onShowSource,
     renderGroup,
   };
