@@ -144,6 +144,10 @@ function consumeTo(
   end: number,
   next: { readonly done: State; readonly tooShort: State },
 ): State {
+  const isContent = (code: Code): boolean => {
+    const ended = this.now().offset >= end && code !== VIRTUAL_SPACE;
+    return code !== null && !isLineEnding(code) && !ended;
+  };
   const inside: State = (code) => {
     if (this.now().offset >= end && code !== VIRTUAL_SPACE) return next.done(code);
     if (code === null) return next.tooShort(code);
@@ -155,10 +159,21 @@ function consumeTo(
     effects.enter("lineEnding");
     effects.consume(code);
     effects.exit("lineEnding");
-    // A last line that holds no token of its own sends micromark's subtokenizer round and round.
+    return lineStart;
+  };
+  // A further line without a token of its own, at the very end, sends micromark's subtokenizer round and round.
+  const lineStart: State = (code) => {
+    if (!isContent(code)) return inside(code);
     effects.enter("galleyIslandLine");
+    return line(code);
+  };
+  const line: State = (code) => {
+    if (isContent(code)) {
+      effects.consume(code);
+      return line;
+    }
     effects.exit("galleyIslandLine");
-    return inside;
+    return inside(code);
   };
   return inside;
 }
