@@ -70,11 +70,11 @@ export function describeCheck(problems: readonly PrintedProblem[]): string {
     ({ path, line, severity, message }) =>
       `${path}${line === undefined ? "" : `:${line}`}: ${severity}: ${message}`,
   );
-  const count = (severity: PrintedProblem["severity"]) =>
-    problems.filter((problem) => problem.severity === severity).length;
-  return [...lines, `${count("error")} errors, ${count("warning")} warnings, ${count("note")} notes.`].join(
-    "\n",
-  );
+  const count = (severity: PrintedProblem["severity"]) => {
+    const found = problems.filter((problem) => problem.severity === severity).length;
+    return `${found} ${severity}${found === 1 ? "" : "s"}`;
+  };
+  return [...lines, `${count("error")}, ${count("warning")}, ${count("note")}.`].join("\n");
 }
 
 /** The language of the terminal, as far as Galley speaks it. */

@@ -1,0 +1,223 @@
+import { execFile } from "node:child_process";
+import { chmod, cp, mkdir, mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { describe, expect, onTestFinished, test } from "vitest";
+import { readCommandLine } from "../../src/main/cli/arguments.ts";
+import { markdownFiles } from "../../src/main/cli/audit.ts";
+import { electronObstacle, findElectron } from "../../src/main/cli/electron-runtime.ts";
+import { table } from "../../src/main/cli/table.ts";
+
+const root = join(import.meta.dirname, "..", "..");
+
+async function folderWith(files: Readonly<Record<string, string | Buffer>>): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), "galley-cli-"));
+  onTestFinished(() => rm(folder, { recursive: true, force: true }));
+  for (const [name, content] of Object.entries(files)) {
+    await mkdir(dirname(join(folder, name)), { recursive: true });
+    await writeFile(join(folder, name), content);
+  }
+  return folder;
+}
+
+interface Ran {
+  readonly code: number;
+  readonly out: string;
+  readonly err: string;
+}
+
+/** Run the command from its source, as `npm run galley` does. */
+function galley(args: readonly string[], environment: Record<string, string> = {}): Promise<Ran> {
+  const env = { ...process.env, LANG: "C", LC_ALL: "C", npm_lifecycle_event: "", ...environment };
+  return new Promise((resolve) => {
+    execFile(process.execPath, [join(root, "src/main/cli.ts"), ...args], { env }, (error, out, err) =>
+      resolve({ code: typeof error?.code === "number" ? error.code : error ? 1 : 0, out, err }),
+    );
+  });
+}
+
+describe("[H40] arguments", () => {
+  test.each([
+    [["open"], { kind: "open", folder: null, sample: false }],
+    [["open", "site"], { kind: "open", folder: "site", sample: false }],
+    [["open", "--sample"], { kind: "open", folder: null, sample: true }],
+    [["serve", "site"], { kind: "serve", folder: "site", sample: false }],
+    [["check", "site", "--json"], { kind: "check", folder: "site", json: true }],
+    [["--json", "audit", "site"], { kind: "audit", folder: "site", json: true }],
+    [["check", "--", "--odd name"], { kind: "check", folder: "--odd name", json: false }],
+    [["help"], { kind: "help" }],
+    [["audit", "-h"], { kind: "help" }],
+    [["--version"], { kind: "version" }],
+  ])("[H40] %j is understood", (argv, line) => {
+    expect(readCommandLine(argv)).toEqual(line);
+  });
+
+  test.each([
+    [[]],
+    [["check"]],
+    [["audit", "--json"]],
+    [["open", "one", "two"]],
+    [["open", "one", "--sample"]],
+    [["open", "--json"]],
+    [["check", "one", "--sample"]],
+    [["chek", "one"]],
+    [["check", "one", "--jsno"]],
+    [["toString"]],
+  ])("[H40] %j is misuse", (argv) => {
+    expect(readCommandLine(argv).kind).toBe("misuse");
+  });
+
+  test("[H40] misuse ends with 2 and a sentence, so does a folder that is not there", async () => {
+    const wrong = await galley(["chek", "site"]);
+    expect([wrong.code, wrong.out]).toEqual([2, ""]);
+    expect(wrong.err).toContain('there is no "chek"');
+    const missing = await galley(["check", "/no/such/folder"]);
+    expect([missing.code, missing.out]).toEqual([2, ""]);
+    expect(missing.err).toMatch(/^galley: .*is not there\.\n$/);
+  });
+});
+
+describe("[H41] check", () => {
+  const good = "---\ntitle: One\n---\n\nText.\n";
+
+  test("[H41] a folder without problems ends with 0", async () => {
+    const folder = await folderWith({ "a.md": good, "b.md": good });
+    expect(await galley(["check", folder])).toEqual({
+      code: 0,
+      out: "0 errors, 0 warnings, 0 notes.\n",
+      err: "",
+    });
+    const { out } = await galley(["check", folder, "--json"]);
+    expect(JSON.parse(out)).toEqual({ problems: [] });
+  });
+
+  test("[H41] an error ends with 1, with its place in words and as JSON", async () => {
+    const broken = '---\ntitle: "never closed\n---\n\nText.\n';
+    const folder = await folderWith({ "a.md": good, "b.md": broken });
+    const human = await galley(["check", folder]);
+    expect(human.code).toBe(1);
+    expect(human.out).toMatch(/^b\.md:\d+: error: .+\n1 error, 0 warnings, 0 notes\.\n$/);
+    const { code, out } = await galley(["check", folder, "--json"]);
+    expect(code).toBe(1);
+    const { problems } = JSON.parse(out) as { readonly problems: readonly Record<string, unknown>[] };
+    expect(problems).toEqual([
+      {
+        rule: "frontmatter-syntax",
+        severity: "error",
+        path: "b.md",
+        line: expect.any(Number) as number,
+        message: expect.any(String) as string,
+      },
+    ]);
+  });
+
+  test("[H41] speaks Japanese in a Japanese terminal", async () => {
+    const folder = await folderWith({ "a.md": '---\ntitle: "never closed\n---\n' });
+    const { out } = await galley(["check", folder, "--json"], { LC_ALL: "ja_JP.UTF-8" });
+    const { problems } = JSON.parse(out) as { readonly problems: readonly { readonly message: string }[] };
+    expect(problems[0]?.message).toMatch(/[ぁ-ん]/);
+  });
+
+  test("[H41] opening writes nothing, neither there nor among the recent folders", async () => {
+    const folder = await folderWith({ "a.md": good });
+    const data = await folderWith({});
+    await chmod(folder, 0o555);
+    await galley(["check", folder], { GALLEY_DATA: data });
+    expect(await readdir(folder)).toEqual(["a.md"]);
+    expect(await readdir(data)).toEqual([]);
+  });
+});
+
+describe("[H42] audit", () => {
+  test("[H42] finds every Markdown file, also in hidden folders, and nothing of git or packages", async () => {
+    const names = [
+      "a.md",
+      "b.mdx",
+      ".hidden/c.markdown",
+      "deep/er/D.MD",
+      ".git/x.md",
+      "node_modules/p/y.md",
+      "z.txt",
+    ];
+    const folder = await folderWith(Object.fromEntries(names.map((name) => [name, ""])));
+    const found = (await markdownFiles(folder)).map((file) => file.slice(folder.length + 1));
+    expect(found.toSorted()).toEqual([".hidden/c.markdown", "a.md", "b.mdx", "deep/er/D.MD"]);
+  });
+
+  test("[H42] prints one object of figures, and skips what is not text", { timeout: 60_000 }, async () => {
+    const folder = await folderWith({
+      "a.md": "---\ntitle: One\n---\n\nSome words here.\n",
+      "b.md": "Other words, *emphatic* ones.\r\n",
+      "latin.md": Buffer.from([0x63, 0x61, 0x66, 0xe9, 0x0a]),
+    });
+    const { code, out } = await galley(["audit", folder, "--json"]);
+    expect(code).toBe(0);
+    const figures = JSON.parse(out) as { readonly edits: Record<string, unknown> };
+    expect(figures).toMatchObject({ files: 3, identical: 2, skipped: 1 });
+    expect(Object.keys(figures)).toEqual(["files", "identical", "skipped", "edits"]);
+    expect(figures.edits["field"]).toEqual({ tried: 1, confined: 1, ideal: 1, reparsed: 1 });
+    expect(figures.edits["word"]).toEqual({ tried: 2, confined: 2, ideal: 2, reparsed: 2 });
+    const human = await galley(["audit", folder]);
+    expect(human.out).toContain("3 files, 2 of 2 byte-identical after opening and saving.");
+    expect(human.out).toContain("latin.md (not text)");
+  });
+
+  test(
+    "[H42] the sample site is kept to the byte, and every edit of it is confined",
+    { timeout: 120_000 },
+    async () => {
+      const { out } = await galley(["audit", join(root, "resources", "sample-site"), "--json"]);
+      const { files, identical, skipped, edits } = JSON.parse(out) as {
+        readonly files: number;
+        readonly identical: number;
+        readonly skipped: number;
+        readonly edits: Record<string, Record<string, number>>;
+      };
+      expect(files).toBeGreaterThan(20);
+      expect([identical, skipped]).toEqual([files, 0]);
+      for (const [kind, { tried, confined, reparsed }] of Object.entries(edits)) {
+        expect([confined, reparsed], kind).toEqual([tried, tried]);
+      }
+    },
+  );
+
+  test("figures stand in columns", () => {
+    expect(
+      table(
+        ["edit", "tried"],
+        [
+          ["word", "7"],
+          ["field", "12"],
+        ],
+      ),
+    ).toBe("edit   tried\nword       7\nfield     12");
+  });
+});
+
+describe("[H43] Electron's runtime", () => {
+  test("[H43] is found by its files, wherever it was put", async () => {
+    const folder = await folderWith({});
+    expect(findElectron(folder, {})).toBeNull();
+    const electron = join(folder, "node_modules", "electron");
+    await mkdir(join(electron, "dist"), { recursive: true });
+    await writeFile(join(electron, "path.txt"), "electron");
+    expect(findElectron(folder, {})).toBeNull();
+    await writeFile(join(electron, "dist", "electron"), "");
+    expect(findElectron(folder, {})).toBe(join(electron, "dist", "electron"));
+    const elsewhere = join(folder, "elsewhere");
+    await cp(join(electron, "dist"), elsewhere, { recursive: true });
+    expect(findElectron(folder, { ELECTRON_OVERRIDE_DIST_PATH: elsewhere })).toBe(
+      join(elsewhere, "electron"),
+    );
+    expect(findElectron(folder, { ELECTRON_OVERRIDE_DIST_PATH: join(folder, "nowhere") })).toBeNull();
+  });
+
+  test.runIf(process.platform === "linux")("[H43] a machine without a display gets the browser host", () => {
+    expect(electronObstacle({})).toBe("there is no display");
+    expect(electronObstacle({ GALLEY_HOST: "browser", DISPLAY: ":0" })).toBe(
+      "GALLEY_HOST asks for the browser host",
+    );
+    const asRoot = process.getuid?.() === 0 ? "Electron's sandbox does not run as root" : null;
+    expect(electronObstacle({ DISPLAY: ":0" })).toBe(asRoot);
+  });
+});
