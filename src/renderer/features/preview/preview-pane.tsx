@@ -34,14 +34,13 @@ export interface PreviewPaneProps {
 type Width = "phone" | "tablet" | "full";
 
 export function PreviewPane(props: PreviewPaneProps) {
-  const { t } = useTranslation("preview");
   const [width, setWidth] = useState<Width>("full");
   const [generation, setGeneration] = useState(0);
   return (
-    <section className="preview-pane" aria-label={t("label")}>
+    <div className="preview-pane">
       <PreviewHeader width={width} onWidth={setWidth} onRefresh={() => setGeneration(generation + 1)} />
       <Preview key={`${generation} ${props.session.snapshot().path}`} {...props} width={width} />
-    </section>
+    </div>
   );
 }
 

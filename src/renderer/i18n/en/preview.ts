@@ -1,5 +1,4 @@
 export const preview = {
-  label: "Preview",
   frame: "The article, rendered",
   rendering: "Galley's own rendering",
   refresh: "Render again",

@@ -2,7 +2,6 @@ import type { Translated } from "../catalog.ts";
 import type { preview as english } from "../en/preview.ts";
 
 export const preview = {
-  label: "プレビュー",
   frame: "表示された記事",
   rendering: "Galleyによる表示",
   refresh: "表示し直す",
