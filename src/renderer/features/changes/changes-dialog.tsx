@@ -5,7 +5,6 @@ import { useTranslation } from "react-i18next";
 import { Button } from "../../ui/button.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
 import { SegmentedControl } from "../../ui/segmented-control.tsx";
-import { showComparison } from "./comparison.ts";
 import "./changes.css";
 
 export interface ChangesDialogProps {
@@ -25,18 +24,30 @@ export function ChangesDialog({ title, before, after, onSave, onClose }: Changes
   const isSame = before === after;
   useEffect(() => {
     if (!host || isSame) return;
-    return showComparison({
-      parent: host,
-      before,
-      after,
-      layout,
-      words: {
-        before: t("before"),
-        after: t("after"),
-        readOnly: t("readOnlyText"),
-        phrases: words("phrases", { returnObjects: true }) as Readonly<Record<string, string>>,
-      },
-    });
+    let stop = () => {};
+    let isOver = false;
+    const show = async () => {
+      // The comparison brings an editor along: it comes when it is first asked for.
+      const { showComparison } = await import("./comparison.ts");
+      if (isOver) return;
+      stop = showComparison({
+        parent: host,
+        before,
+        after,
+        layout,
+        words: {
+          before: t("before"),
+          after: t("after"),
+          readOnly: t("readOnlyText"),
+          phrases: words("phrases", { returnObjects: true }) as Readonly<Record<string, string>>,
+        },
+      });
+    };
+    void show().catch(reportError);
+    return () => {
+      isOver = true;
+      stop();
+    };
   }, [host, before, after, layout, isSame, t, words]);
   return (
     <Dialog

@@ -180,7 +180,7 @@ function rememberPlace(session: DocumentSession, name: PaneName, view: EditorVie
 }
 
 function wording(label: string, phrases: Readonly<Record<string, string>>): Extension {
-  return [EditorState.phrases.of({ ...phrases }), EditorView.contentAttributes.of({ "aria-label": label })];
+  return [EditorState.phrases.of({ ...phrases }), EditorView.contentAttributes.of({ "aria-label": label, tabindex: "0" })];
 }
 
 /** Undo and redo belong to the document, not to the pane, whether they come by key or by menu. */

@@ -21,7 +21,10 @@ export interface Reveal {
 }
 
 export function useReveal({ session, editor, isSource, showSource }: RevealNeeds): Reveal {
-  const reveal = useCallback((offset: number) => revealWhenThere(editor, offset, MOST_FRAMES), [editor]);
+  const reveal = useCallback(
+    (offset: number) => whenThere(editor, (pane) => pane.reveal(offset), MOST_FRAMES),
+    [editor],
+  );
   const inSource = useCallback(
     (offset: number) => {
       if (!isSource) showSource();
@@ -37,7 +40,16 @@ export function useReveal({ session, editor, isSource, showSource }: RevealNeeds
   };
 }
 
-function revealWhenThere(editor: RefObject<PaneHandle | null>, offset: number, frames: number): void {
-  if (editor.current) editor.current.reveal(offset);
-  else if (frames > 0) requestAnimationFrame(() => revealWhenThere(editor, offset, frames - 1));
+/** Put the cursor into the editor as soon as it is there. */
+export function focusWhenThere(editor: RefObject<PaneHandle | null>): void {
+  whenThere(editor, (pane) => pane.focus(), MOST_FRAMES);
+}
+
+function whenThere(
+  editor: RefObject<PaneHandle | null>,
+  run: (pane: PaneHandle) => void,
+  frames: number,
+): void {
+  if (editor.current) run(editor.current);
+  else if (frames > 0) requestAnimationFrame(() => whenThere(editor, run, frames - 1));
 }

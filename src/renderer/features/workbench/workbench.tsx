@@ -1,6 +1,6 @@
 /** The workbench: one document, an editor, and what the person wants to see beside it. */
 
-import { useRef, useState, type ReactNode } from "react";
+import { useEffect, useRef, useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { LeftPane, RightPane } from "#core/settings/settings";
 import { useCommand } from "../../state/commands.ts";
@@ -11,7 +11,7 @@ import type { PaneChoice, Place, VariantChip, WorkbenchContents } from "./panes.
 import { ProblemsDrawer } from "./problems-drawer.tsx";
 import { StatusBar } from "./status-bar.tsx";
 import { usePaneCycle } from "./use-pane-cycle.ts";
-import { useReveal } from "./use-reveal.ts";
+import { focusWhenThere, useReveal } from "./use-reveal.ts";
 import { WorkbenchHeader } from "./workbench-header.tsx";
 import "./workbench.css";
 
@@ -47,12 +47,16 @@ export function Workbench(props: WorkbenchProps) {
   const showSource = () => left("source");
   const reveal = useReveal({ session, editor, isSource: choice.left === "source", showSource });
 
+  useEffect(() => {
+    // Whoever opened the article came to write; whoever went on elsewhere meanwhile stays there.
+    if (document.activeElement === document.body) focusWhenThere(editor);
+  }, [session]);
   usePaneCycle(frame);
   usePaneCommands({
     left,
     right,
     hasVariants: variants.length > 1,
-    focusEditor: () => editor.current?.focus(),
+    focusEditor: () => focusWhenThere(editor),
   });
   useCommand("document.save", onSave);
   useCommand("changes.show", onShowChanges);
