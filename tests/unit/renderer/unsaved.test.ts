@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { ErrorBoundary } from "../../../src/renderer/app/error-boundary.tsx";
 import { offerCommand, runCommand } from "../../../src/renderer/state/commands.ts";
 import { trackUnsaved, unsavedPaths, unsavedTexts } from "../../../src/renderer/state/unsaved.ts";
 
@@ -56,6 +57,18 @@ describe("unsaved documents", () => {
     one.type("1");
     expect(unsavedPaths()).toBe(before);
     stop();
+  });
+});
+
+describe("a screen that fails", () => {
+  test("[UI27] has the unsaved texts before it takes its documents down", () => {
+    const one = documentAt("one.md");
+    const stop = trackUnsaved(one.source);
+    one.type("kept");
+    const rescued = ErrorBoundary.getDerivedStateFromError();
+    stop();
+    expect(rescued).toEqual({ rescued: [{ path: "one.md", text: "kept" }] });
+    expect(ErrorBoundary.getDerivedStateFromError()).toEqual({ rescued: [] });
   });
 });
 

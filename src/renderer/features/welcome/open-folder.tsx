@@ -81,7 +81,7 @@ function FolderPath({
         inputValue={typed}
         onInputChange={setTyped}
         onKeyDown={onKeyDown}
-        {...(typed === "" ? {} : { emptyText: t(isPending ? "path.looking" : "path.empty") })}
+        {...(isPending ? { emptyText: t("path.looking") } : {})}
         autoFocus
       />
       <Button type="submit" tone="primary" isDisabled={isDisabled || typed.trim() === ""}>

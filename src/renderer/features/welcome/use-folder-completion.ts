@@ -31,5 +31,5 @@ export function useFolderCompletion(host: Host, typed: string): FolderCompletion
       clearTimeout(timer);
     };
   }, [host, typed]);
-  return { folders: typed === "" ? [] : answer.folders, isPending: answer.of !== typed };
+  return { folders: typed === "" ? [] : answer.folders, isPending: typed !== "" && answer.of !== typed };
 }

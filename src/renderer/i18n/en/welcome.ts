@@ -9,7 +9,6 @@ export const welcome = {
     description: "Type or paste it; folders complete as you type.",
     open: "Open",
     looking: "Looking for folders…",
-    empty: "No folder begins like this.",
   },
   drop: "or drop a folder anywhere on this window",
   sample: {
