@@ -2,7 +2,6 @@
 
 import { parseTree, printParseErrorCode, type Node, type ParseError } from "jsonc-parser";
 import type { Range } from "../document/parts.ts";
-import { nestsTooDeep } from "./limits.ts";
 import { readNumber } from "./scalar-reading.ts";
 import { lineCounter, type SourceMap, type SourceNode, type SourcePair } from "./source-tree.ts";
 import { firstDuplicate, refuse, type TreeReading } from "./tree-reading.ts";
@@ -11,7 +10,6 @@ import type { FieldValue } from "./values.ts";
 /** Read the JSON that stands in `content` of `text`. Comments and trailing commas are errors, as they are to Hugo. */
 export function readJson(text: string, content: Range): TreeReading {
   const source = text.slice(content.from, content.to);
-  if (nestsTooDeep(source)) return refuse("frontmatter-too-large", { limit: "depth" });
   const lineOf = lineCounter(text);
   const errors: ParseError[] = [];
   const root = parseTree(source, errors, { disallowComments: true, allowTrailingComma: false });

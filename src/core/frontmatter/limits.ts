@@ -18,11 +18,11 @@ export function brokenLimit(content: string): Limit | null {
   if (content.length > LONGEST) return "length";
   const keys = content.match(/^[^#\n\r:='"]{1,200}[:=]/gm);
   if (keys !== null && keys.length > MOST_KEYS) return "keys";
-  return null;
+  return nestsTooDeep(content) ? "depth" : null;
 }
 
-/** Whether brackets outside of double quotes nest deeper than the cap: for parsers that recurse (TOML, JSON). */
-export function nestsTooDeep(content: string): boolean {
+/** Whether brackets outside of double quotes nest deeper than the cap; text that opens so many and closes none counts too. */
+function nestsTooDeep(content: string): boolean {
   let depth = 0;
   for (const [token] of content.matchAll(/"(?:[^"\\\n]|\\.)*"|[[\]{}]/g)) {
     if (token === "[" || token === "{") depth++;

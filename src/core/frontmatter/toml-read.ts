@@ -2,7 +2,6 @@
 
 import { ParseError, parseTOML, type AST } from "toml-eslint-parser";
 import type { Range } from "../document/parts.ts";
-import { nestsTooDeep } from "./limits.ts";
 import { lineCounter } from "./source-tree.ts";
 import { buildTomlTree } from "./toml-tree.ts";
 import { refuse, type TreeReading } from "./tree-reading.ts";
@@ -10,7 +9,6 @@ import { refuse, type TreeReading } from "./tree-reading.ts";
 /** Read the TOML that stands in `content` of `text`. All offsets are the document's. */
 export function readToml(text: string, content: Range): TreeReading {
   const source = text.slice(content.from, content.to);
-  if (nestsTooDeep(source)) return refuse("frontmatter-too-large", { limit: "depth" });
   const program = parse(source);
   if ("kind" in program) {
     const line = lineCounter(text)(content.from + Math.min(program.at, source.length));

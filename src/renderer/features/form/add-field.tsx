@@ -30,11 +30,7 @@ export function AddField({ path, absent }: AddFieldProps) {
     add([...path, field], shape);
     focusField([...path, field]);
   };
-  const known = absent.map(({ name: id, description }) => ({
-    id: `field ${id}`,
-    label: id,
-    ...(description === null ? {} : { description }),
-  }));
+  const known = absent.map(({ name: id }) => ({ id: `field ${id}`, label: id }));
   return (
     <div className="form-add">
       <Menu

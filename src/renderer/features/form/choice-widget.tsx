@@ -20,7 +20,7 @@ export function ChoiceWidget(props: WidgetProps & { readonly choices: readonly s
   const isListed = current === "" || choices.includes(current);
   const unlisted: readonly Choice[] = isListed
     ? []
-    : [{ id: current, label: current, description: t("unlisted") }];
+    : [{ id: current, label: t("unlisted", { value: current }) }];
   return (
     <Select
       {...labelled(props)}
@@ -50,17 +50,13 @@ export function TagsWidget(props: WidgetProps & { readonly item: FieldShape }) {
   const { t } = useTranslation("form");
   const known = useCompletions(field.path.filter((step) => typeof step === "string").join("."));
   const listed = item.kind === "choice" ? item.choices : [];
-  const counts = new Map(known.map(({ value, count }) => [value, count]));
-  const suggestions = [...new Set([...listed, ...counts.keys()])].map((value): Choice => {
-    const count = counts.get(value);
-    return { id: value, label: value, ...(count === undefined ? {} : { description: t("used", { count }) }) };
-  });
+  const suggestions = [...new Set([...listed, ...known.map(({ value }) => value)])];
   return (
     <TagField
       {...labelled(props)}
       contentLang={locale}
       values={isList(field.value) ? field.value.map(textOf) : []}
-      suggestions={suggestions}
+      suggestions={suggestions.map((value) => ({ id: value, label: value }))}
       placeholder={t("addTag")}
       onChange={(texts) => change({ kind: "set", path: field.path, value: tagValues(field.value, texts) })}
     />

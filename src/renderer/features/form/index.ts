@@ -1,4 +1,3 @@
 export { FormPane } from "./form-pane.tsx";
-export type { FormPaneProps } from "./form-pane.tsx";
 export type { FormSources } from "./form-context.ts";
 export { focusField } from "./focus-field.ts";

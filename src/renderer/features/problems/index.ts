@@ -1,2 +1,1 @@
 export { ProblemsList } from "./problems-list.tsx";
-export type { ProblemsListProps } from "./problems-list.tsx";
