@@ -25,24 +25,24 @@ const press = (
 });
 
 describe("commands", () => {
-  test.each(interfaceLanguages)("[UI22] all have a name in %s, and so have menus", (language) => {
+  test.each(interfaceLanguages)("[UI62] all have a name in %s, and so have menus", (language) => {
     expect(commandIds.filter((id) => commandName(id, language).trim() === "")).toEqual([]);
     expect(menus.filter(({ id }) => menuName(id, language).trim() === "")).toEqual([]);
     expect(new Set(commandIds.map((id) => commandName(id, language))).size).toBe(commandIds.length);
   });
 
-  test("[UI22] stand in exactly one menu", () => {
+  test("[UI62] stand in exactly one menu", () => {
     expect(menus.flatMap(({ groups }) => groups.flat()).toSorted()).toEqual([...commandIds].toSorted());
   });
 
-  test("[UI22] share no shortcut", () => {
+  test("[UI62] share no shortcut", () => {
     const shortcuts = commands.flatMap((command) =>
       command.shortcuts.map((shortcut) => shortcut.toUpperCase()),
     );
     expect(shortcuts.length).toBe(new Set(shortcuts).size);
   });
 
-  test("[UI22] are known by their ids alone", () => {
+  test("[UI62] are known by their ids alone", () => {
     expect(isCommandId("document.save")).toBe(true);
     expect(isCommandId("constructor")).toBe(false);
   });
@@ -62,17 +62,17 @@ describe("keys", () => {
     ["linux", press("y", { ctrlKey: true }), "edit.redo"],
     ["linux", press("z", { ctrlKey: true }), "edit.undo"],
     ["linux", press(",", { ctrlKey: true }), "settings.open"],
-  ] as const)("[UI23] on %s %o asks for %s", (platform, keys, command) => {
+  ] as const)("[UI63] on %s %o asks for %s", (platform, keys, command) => {
     expect(commandFor(keys, platform)).toBe(command);
   });
 
-  test("[UI23] are written as the platform writes them", () => {
+  test("[UI63] are written as the platform writes them", () => {
     expect(spellShortcut("Mod+Shift+D", "linux")).toBe("Ctrl+Shift+D");
     expect(spellShortcut("Mod+Shift+D", "mac")).toBe("⇧⌘D");
     expect(electronAccelerator("Mod+Shift+D")).toBe("CmdOrCtrl+Shift+D");
   });
 
-  test("[UI23] every shortcut leads to its own command when its keys are pressed", () => {
+  test("[UI63] every shortcut leads to its own command when its keys are pressed", () => {
     for (const { id, shortcuts } of commands) {
       for (const shortcut of shortcuts) {
         const parts = shortcut.split("+");

@@ -4,11 +4,11 @@ import { interfaceLanguages } from "#core/settings/settings";
 import { describedFailures, describeFailure } from "#core/words/failures";
 
 describe("failures", () => {
-  test("[UI28] all have a sentence, and no sentence is without a failure", () => {
+  test("[UI68] all have a sentence, and no sentence is without a failure", () => {
     expect([...describedFailures].toSorted()).toEqual([...failureCodes].toSorted());
   });
 
-  test.each(interfaceLanguages)("[UI28] read as a whole sentence in %s", (language) => {
+  test.each(interfaceLanguages)("[UI68] read as a whole sentence in %s", (language) => {
     for (const code of failureCodes) {
       const sentence = describeFailure({ code, details: {} }, language);
       expect(sentence).toMatch(language === "ja" ? /。$/ : /^[A-Z].*\.$/);
@@ -16,7 +16,7 @@ describe("failures", () => {
     }
   });
 
-  test("[UI28] name the file, whatever it is called", () => {
+  test("[UI68] name the file, whatever it is called", () => {
     expect(describeFailure({ code: "not-found", details: { path: "a/$&.md" } }, "en")).toBe(
       "“a/$&.md” is not there.",
     );
@@ -25,7 +25,7 @@ describe("failures", () => {
     );
   });
 
-  test("[UI28] of a newer host read as something that went wrong", () => {
+  test("[UI68] of a newer host read as something that went wrong", () => {
     expect(describeFailure({ code: "from-the-future", details: {} }, "en")).toBe(
       describeFailure({ code: "bug", details: {} }, "en"),
     );

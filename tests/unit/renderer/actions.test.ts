@@ -54,7 +54,7 @@ const workspace = (folder: string) => ({
 const emptyLibrary = { collections: [], articles: [] };
 
 describe("opening folders", () => {
-  test("[UI29] the later of two wins, even when the earlier answers last", async () => {
+  test("[UI69] the later of two wins, even when the earlier answers last", async () => {
     const slow = Promise.withResolvers<unknown>();
     const { host, calls } = hostOf({
       "workspace.open": ({ folder }) => (folder === "slow" ? slow.promise : workspace("fast")),
@@ -71,7 +71,7 @@ describe("opening folders", () => {
     expect(calls.filter((name) => name === "workspace.close")).toHaveLength(1);
   });
 
-  test("[UI29] a folder that does not open is said with its reason", async () => {
+  test("[UI69] a folder that does not open is said with its reason", async () => {
     const { host } = hostOf({});
     const store = storeOf();
     await createActions(host, store).openFolder("/nowhere");
@@ -82,7 +82,7 @@ describe("opening folders", () => {
     });
   });
 
-  test("[UI29] another folder lets the host forget the one before", async () => {
+  test("[UI69] another folder lets the host forget the one before", async () => {
     const { host, calls } = hostOf({
       "workspace.open": ({ folder }) => workspace(String(folder)),
       "library.read": () => emptyLibrary,
@@ -105,7 +105,7 @@ describe("opening folders", () => {
 });
 
 describe("reading the library", () => {
-  test("[UI30] a storm of changes reads twice", async () => {
+  test("[UI70] a storm of changes reads twice", async () => {
     const reading = Promise.withResolvers<unknown>();
     let reads = 0;
     const { host } = hostOf({
@@ -126,7 +126,7 @@ describe("reading the library", () => {
     expect(reads).toBe(4);
   });
 
-  test("[UI30] a failure is shown and the next reading mends it", async () => {
+  test("[UI70] a failure is shown and the next reading mends it", async () => {
     let works = false;
     const { host } = hostOf({
       "workspace.open": () => workspace("site"),
@@ -143,7 +143,7 @@ describe("reading the library", () => {
 });
 
 describe("settings", () => {
-  test("[UI36] hold before the host has answered", async () => {
+  test("[UI76] hold before the host has answered", async () => {
     const stored = Promise.withResolvers<unknown>();
     const { host } = hostOf({ "settings.change": () => stored.promise });
     const store = storeOf();
@@ -154,7 +154,7 @@ describe("settings", () => {
     expect(store.state().notices).toEqual([]);
   });
 
-  test("[UI36] that could not be stored hold and say so", async () => {
+  test("[UI76] that could not be stored hold and say so", async () => {
     const { host } = hostOf({});
     const store = storeOf();
     await createActions(host, store).changeSettings({ language: "ja" }, "not stored");
@@ -162,7 +162,7 @@ describe("settings", () => {
     expect(store.state().notices.map(({ text }) => text)).toEqual(["not stored"]);
   });
 
-  test("[UI36] what is thrown without being a failure is a bug", () => {
+  test("[UI76] what is thrown without being a failure is a bug", () => {
     expect(failureOf(new TypeError("x"))).toEqual({ code: "bug", details: {} });
   });
 });

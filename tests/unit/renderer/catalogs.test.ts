@@ -10,24 +10,24 @@ const english = new Map(flat(en as unknown as Words));
 const japanese = new Map(flat(ja as unknown as Words));
 
 describe("the catalogs", () => {
-  test("[UI21] say the same things", () => {
+  test("[UI61] say the same things", () => {
     expect([...japanese.keys()].toSorted()).toEqual(
       [...english.keys()].filter((key) => !key.endsWith("_one")).toSorted(),
     );
   });
 
-  test.each([...japanese.keys()])("[UI21] %s takes the same values in both languages", (key) => {
+  test.each([...japanese.keys()])("[UI61] %s takes the same values in both languages", (key) => {
     expect(values(japanese.get(key))).toEqual(values(english.get(key)));
   });
 
-  test("[UI21] have no empty word and none left in English", () => {
+  test("[UI61] have no empty word and none left in English", () => {
     const left = [...japanese].filter(
       ([key, word]) => word === "" || (word === english.get(key) && !SAME.test(word)),
     );
     expect(left).toEqual([]);
   });
 
-  test("[UI21] have a singular for every English plural", () => {
+  test("[UI61] have a singular for every English plural", () => {
     const plurals = [...english.keys()].filter((key) => key.endsWith("_other"));
     expect(plurals.filter((key) => !english.has(key.replace(/_other$/, "_one")))).toEqual([]);
     expect(plurals.length).toBeGreaterThan(0);

@@ -39,7 +39,7 @@ describe.each([
   ["light", light],
   ["dark", dark],
 ])("the %s theme", (_, theme) => {
-  test.each(pairs(texts))("[UI20] %s can be read on %s", (text, ground) => {
+  test.each(pairs(texts))("[UI60] %s can be read on %s", (text, ground) => {
     expect(contrast(theme, text, ground)).toBeGreaterThanOrEqual(4.5);
   });
 
@@ -49,11 +49,11 @@ describe.each([
       ["line", papers],
       ["accent", papers],
     ]),
-  )("[UI20] %s can be seen on %s", (line, ground) => {
+  )("[UI60] %s can be seen on %s", (line, ground) => {
     expect(contrast(theme, line, ground)).toBeGreaterThanOrEqual(3);
   });
 
-  test("[UI20] has every colour of the other theme", () => {
+  test("[UI60] has every colour of the other theme", () => {
     expect([...theme.keys()].toSorted()).toEqual([...light.keys()].toSorted());
   });
 });

@@ -23,7 +23,7 @@ function hostWith(send: () => Promise<unknown>) {
 }
 
 describe("the host", () => {
-  test("[UI33] tells events to those who asked, until they stop", () => {
+  test("[UI73] tells events to those who asked, until they stop", () => {
     const { host, tell } = hostWith(async () => ({}));
     const heard: unknown[] = [];
     const stop = host.on("settings.changed", (settings) => heard.push(settings.theme));
@@ -33,7 +33,7 @@ describe("the host", () => {
     expect(heard).toEqual(["dark"]);
   });
 
-  test("[UI33] drops what the contract does not know", () => {
+  test("[UI73] drops what the contract does not know", () => {
     const { host, tell } = hostWith(async () => ({}));
     const heard: unknown[] = [];
     host.on("settings.changed", (settings) => heard.push(settings));
@@ -52,7 +52,7 @@ describe("the host", () => {
     expect(heard).toEqual([]);
   });
 
-  test("[UI33] is lost when a call cannot be carried, refused when the page is not known, and back when one is answered", async () => {
+  test("[UI73] is lost when a call cannot be carried, refused when the page is not known, and back when one is answered", async () => {
     const answers: (() => Promise<unknown>)[] = [
       () => Promise.reject(new TypeError("fetch failed")),
       () => Promise.reject(new Failure("refused")),

@@ -29,18 +29,18 @@ const article = (...variants: readonly Variant[]): Article => ({
 });
 
 describe("the list", () => {
-  test("[UI32] leads with the interface's language, and keeps the order of the rest", () => {
+  test("[UI72] leads with the interface's language, and keeps the order of the rest", () => {
     const [listed] = inLanguage([article(variant("en"), variant("fr"), variant("ja-JP"))], "ja");
     expect(listed?.variants.map(({ locale }) => locale)).toEqual(["ja-JP", "en", "fr"]);
   });
 
-  test("[UI32] leaves an article without that language as it is", () => {
+  test("[UI72] leaves an article without that language as it is", () => {
     const before = [article(variant("en"), variant("fr")), article(variant(null))];
     expect(inLanguage(before, "ja")).toEqual(before);
     expect(inLanguage(before, "ja")[0]).toBe(before[0]);
   });
 
-  test("[UI32] has only columns that some article fills", () => {
+  test("[UI72] has only columns that some article fills", () => {
     const ids = (...articles: readonly Article[]) => columnsFor(articles).map(({ id }) => id);
     expect(ids(article(variant(null)))).toEqual(["title"]);
     expect(ids(article(variant("en", { date: "2026-01-05" })))).toEqual(["title", "date", "locales"]);
@@ -62,11 +62,11 @@ describe("the list", () => {
     ["PageDown", 8, 9],
     ["PageUp", 3, 0],
     ["x", 3, null],
-  ] as const)("[UI35] %s leads from row %i to %o of ten", (key, from, to) => {
+  ] as const)("[UI75] %s leads from row %i to %o of ten", (key, from, to) => {
     expect(rowAfter(key, from, { count: 10, page: 5 })).toBe(to);
   });
 
-  test("[UI35] an empty list leads nowhere", () => {
+  test("[UI75] an empty list leads nowhere", () => {
     expect(rowAfter("ArrowDown", 0, { count: 0, page: 5 })).toBeNull();
   });
 });
@@ -79,19 +79,19 @@ describe("dates", () => {
     ["2026-02-30", "2026-02-30", "2026-02-30"],
     ["Spring 2026", "Spring 2026", "Spring 2026"],
     ["2026-01-05x", "2026-01-05x", "2026-01-05x"],
-  ])("[UI31] %s shows its own day", (written, en, ja) => {
+  ])("[UI71] %s shows its own day", (written, en, ja) => {
     expect(formatWrittenDate(written, "en")).toBe(en);
     expect(formatWrittenDate(written, "ja")).toBe(ja);
   });
 
-  test("[UI31] say how long ago in the largest whole unit", () => {
+  test("[UI71] say how long ago in the largest whole unit", () => {
     const now = 1_800_000_000_000;
     expect(formatAgo(now - 30_000, now, "en")).toBe("now");
     expect(formatAgo(now - 2 * 3_600_000 - 1, now, "en")).toBe("2 hours ago");
     expect(formatAgo(now - 3 * 86_400_000, now, "ja")).toBe("3 日前");
   });
 
-  test("[UI31] a language is called by its name, and by its tag when it has none", () => {
+  test("[UI71] a language is called by its name, and by its tag when it has none", () => {
     expect(languageName("ja", "en")).toBe("Japanese");
     expect(languageName("ja", "ja")).toBe("日本語");
     expect(languageName("not a tag", "en")).toBe("not a tag");

@@ -52,7 +52,7 @@ const read: AppEvent = {
 const editing: AppEvent = { kind: "article-opened", article: first, path: "blog/first/en.md" };
 
 describe("the workspace", () => {
-  test("[UI24] of a folder that was closed changes nothing by its late events", () => {
+  test("[UI64] of a folder that was closed changes nothing by its late events", () => {
     const state = after(opened, { kind: "folder-closed" });
     expect(reduce(state, read)).toBe(state);
     const other = after(opened);
@@ -62,7 +62,7 @@ describe("the workspace", () => {
     );
   });
 
-  test("[UI24] counts files while the library is read, and not once it is there", () => {
+  test("[UI64] counts files while the library is read, and not once it is there", () => {
     const progress: AppEvent = { kind: "library-progressed", workspace: here, read: 3, total: 9 };
     expect(after(opened, progress).workspace?.library).toEqual({
       kind: "reading",
@@ -71,7 +71,7 @@ describe("the workspace", () => {
     expect(after(opened, read, progress).workspace?.library.kind).toBe("read");
   });
 
-  test("[UI26] keeps the old articles in sight while they are read again", () => {
+  test("[UI66] keeps the old articles in sight while they are read again", () => {
     expect(after(opened, read, { kind: "library-asked", workspace: here }).workspace?.library.kind).toBe(
       "read",
     );
@@ -79,18 +79,18 @@ describe("the workspace", () => {
 });
 
 describe("an article that is being edited", () => {
-  test("[UI25] stays when its files are gone from the library", () => {
+  test("[UI65] stays when its files are gone from the library", () => {
     const state = after(opened, read, editing, { ...read, articles: [second] });
     expect(state.workspace?.route).toEqual({ kind: "workbench", article: first, path: "blog/first/en.md" });
   });
 
-  test("[UI25] follows what the library says of it", () => {
+  test("[UI65] follows what the library says of it", () => {
     const renamed = article("blog/first", "First, renamed");
     const state = after(opened, read, editing, { ...read, articles: [renamed, second] });
     expect(state.workspace?.route).toEqual({ kind: "workbench", article: renamed, path: "blog/first/en.md" });
   });
 
-  test("[UI25] stays when the library fails", () => {
+  test("[UI65] stays when the library fails", () => {
     const failure = { code: "io", details: {} };
     const state = after(opened, read, editing, { kind: "library-failed", workspace: here, failure });
     expect(state.workspace?.route.kind).toBe("workbench");
@@ -98,7 +98,7 @@ describe("an article that is being edited", () => {
 });
 
 describe("the library", () => {
-  test("[UI26] is as it was when the person comes back", () => {
+  test("[UI66] is as it was when the person comes back", () => {
     const view = {
       query: "type",
       sort: { by: "title", direction: "ascending" },
@@ -110,7 +110,7 @@ describe("the library", () => {
     expect(state.workspace?.route).toEqual({ kind: "library" });
   });
 
-  test("[UI26] lets go of a collection that is gone", () => {
+  test("[UI66] lets go of a collection that is gone", () => {
     const state = after(
       opened,
       read,
@@ -120,7 +120,7 @@ describe("the library", () => {
     expect(state.workspace?.view.collection).toBeNull();
   });
 
-  test("[UI26] begins anew with another folder", () => {
+  test("[UI66] begins anew with another folder", () => {
     const state = after(
       opened,
       read,
@@ -133,7 +133,7 @@ describe("the library", () => {
 });
 
 describe("opening", () => {
-  test("[UI29] a failed folder is said, leaves the open one alone, and is forgotten with the next", () => {
+  test("[UI69] a failed folder is said, leaves the open one alone, and is forgotten with the next", () => {
     const failed: AppEvent = {
       kind: "folder-failed",
       folder: "/gone",
@@ -155,13 +155,13 @@ describe("opening", () => {
 describe("notices", () => {
   const raise = (text: string): AppEvent => ({ kind: "notice-raised", tone: "info", text });
 
-  test("[UI34] are said once, and the newest four stay", () => {
+  test("[UI74] are said once, and the newest four stay", () => {
     const state = after(...["a", "b", "c", "a", "d", "e"].map(raise));
     expect(state.notices.map(({ text }) => text)).toEqual(["c", "a", "d", "e"]);
     expect(new Set(state.notices.map(({ id }) => id)).size).toBe(4);
   });
 
-  test("[UI34] go when they are dismissed", () => {
+  test("[UI74] go when they are dismissed", () => {
     const state = after(raise("a"), raise("b"));
     const [gone] = state.notices;
     expect(

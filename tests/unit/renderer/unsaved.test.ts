@@ -28,7 +28,7 @@ function documentAt(path: string) {
 }
 
 describe("unsaved documents", () => {
-  test("[UI27] count from the first edit to the save, each by itself", () => {
+  test("[UI67] count from the first edit to the save, each by itself", () => {
     const one = documentAt("one.md");
     const two = documentAt("two.md");
     const stops = [trackUnsaved(one.source), trackUnsaved(two.source)];
@@ -49,7 +49,7 @@ describe("unsaved documents", () => {
     expect(unsavedTexts()).toEqual([]);
   });
 
-  test("[UI27] keep the same list while nothing about them changes", () => {
+  test("[UI67] keep the same list while nothing about them changes", () => {
     const one = documentAt("one.md");
     const stop = trackUnsaved(one.source);
     one.type("1");
@@ -61,7 +61,7 @@ describe("unsaved documents", () => {
 });
 
 describe("a screen that fails", () => {
-  test("[UI27] has the unsaved texts before it takes its documents down", () => {
+  test("[UI67] has the unsaved texts before it takes its documents down", () => {
     const one = documentAt("one.md");
     const stop = trackUnsaved(one.source);
     one.type("kept");
@@ -73,7 +73,7 @@ describe("a screen that fails", () => {
 });
 
 describe("commands on offer", () => {
-  test("[UI22] the newest offer runs, and the one before when it is gone", () => {
+  test("[UI62] the newest offer runs, and the one before when it is gone", () => {
     const ran: string[] = [];
     const stopOuter = offerCommand("document.save", () => ran.push("outer"));
     const stopInner = offerCommand("document.save", () => ran.push("inner"));
