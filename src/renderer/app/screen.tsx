@@ -12,7 +12,9 @@ import { Spinner } from "../ui/spinner.tsx";
 import { useLeaving } from "./leave-guard.tsx";
 
 /** The editors are most of Galley's weight: they come when the first article opens. */
-const OpenedArticle = lazy(async () => ({ default: (await import("./workbench-screen.tsx")).WorkbenchScreen }));
+const OpenedArticle = lazy(async () => ({
+  default: (await import("./workbench-screen.tsx")).WorkbenchScreen,
+}));
 
 export function Screen({ host }: { readonly host: Host }) {
   const workspace = useAppState((state) => state.workspace);

@@ -158,7 +158,7 @@ function OpenDocument({ session, ...props }: WorkbenchScreenProps & { readonly s
   );
 }
 
-function useContents({ host, workspace, article, path, onClose }: WorkbenchScreenProps): WorkbenchContents {
+function useContents({ host, workspace, article, path }: WorkbenchScreenProps): WorkbenchContents {
   const publisher = workspace.publisher?.name ?? null;
   const imageAddress = useImageAddress(host, workspace.id, path);
   const panes = usePublisherPanes({ host, workspace, article });
@@ -200,5 +200,5 @@ function useContents({ host, workspace, article, path, onClose }: WorkbenchScree
       ),
       ...panes,
     };
-  }, [host, workspace, article, dialect, imageAddress, openLink, panes, onClose]);
+  }, [host, workspace, article, dialect, imageAddress, openLink, panes]);
 }
