@@ -6,15 +6,13 @@
  * preview's document changed, and the next frame was handed to the compositor.
  */
 
-import { spawn, type ChildProcess } from "node:child_process";
-import { cp, mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { chromium, type Frame, type Page } from "@playwright/test";
-import { findChromium } from "./chromium.ts";
+import type { Frame, Page } from "@playwright/test";
+import { startBenchApp } from "./bench-app.ts";
 
 const root = join(import.meta.dirname, "..");
 const KEYS = 120;
+const WARM_UP = 10;
 /** Slower than the fastest typist, so that every key gets a frame of its own. */
 const BETWEEN_KEYS = 110;
 
@@ -65,19 +63,11 @@ function collectMoments(): void {
 
 /** Measure both editors. `built` holds `main` and `renderer` as electron-vite leaves them. */
 export async function benchPreview(built: string): Promise<readonly Latency[]> {
-  const executablePath = findChromium();
-  if (executablePath === null) throw new Error("No Chromium was found.");
-  const work = await mkdtemp(join(tmpdir(), "galley-bench-"));
-  await cp(join(root, "resources", "sample-site"), join(work, "site"), { recursive: true });
-  const host = startHost(built, work);
-  const browser = await chromium.launch({
-    executablePath,
-    args: process.getuid?.() === 0 ? ["--no-sandbox"] : [],
-  });
+  const app = await startBenchApp(built);
   try {
-    const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+    const page = await app.browser.newPage({ viewport: { width: 1440, height: 900 } });
     await page.addInitScript(collectMoments);
-    await page.goto(await addressOf(host));
+    await page.goto(app.address);
     const preview = await openLongArticle(page);
     const visual = await measure(
       page,
@@ -89,9 +79,7 @@ export async function benchPreview(built: string): Promise<readonly Latency[]> {
     const source = await measure(page, preview, "source", page.locator(".cm-content").first());
     return [visual, source];
   } finally {
-    await browser.close();
-    host.kill("SIGTERM");
-    await rm(work, { recursive: true, force: true });
+    await app.close();
   }
 }
 
@@ -115,10 +103,13 @@ async function measure(
   await target.locator("p, .cm-line").filter({ hasText: "the" }).first().click();
   await page.keyboard.press("End");
   // Grammars load, caches fill, the first key of a pane is another matter.
-  await type(page, 10);
+  const untouched = await lengthOf(preview);
+  await type(page, WARM_UP);
+  await reaches(preview, untouched + WARM_UP);
   await Promise.all([page, preview].map((frame) => frame.evaluate(() => (window.benchMoments = []))));
-  const before = await preview.evaluate(() => document.body.textContent.length);
+  const before = await lengthOf(preview);
   await type(page, KEYS);
+  await reaches(preview, before + KEYS);
   const pressed = await page.evaluate(() => window.benchMoments);
   const drawn = await preview.evaluate(() => window.benchMoments);
   // Every key makes the preview's text one character longer: a key is shown when its character is.
@@ -141,33 +132,20 @@ async function type(page: Page, keys: number): Promise<void> {
     await page.keyboard.press("abcdefghij".charAt(key % 10));
     await page.waitForTimeout(BETWEEN_KEYS);
   }
-  await page.waitForTimeout(500);
+}
+
+function lengthOf(preview: Frame): Promise<number> {
+  return preview.evaluate(() => document.body.textContent.length);
+}
+
+/** Wait until the preview's text is this long; the drawing of its last change is waited for as well. */
+async function reaches(preview: Frame, length: number): Promise<void> {
+  await preview.waitForFunction((wanted) => document.body.textContent.length >= wanted, length);
+  await preview.waitForTimeout(300);
 }
 
 function at(sorted: readonly number[], share: number): number {
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
-}
-
-function startHost(built: string, work: string): ChildProcess {
-  return spawn(process.execPath, [join(built, "main", "cli.js"), "serve", join(work, "site")], {
-    cwd: work,
-    env: { ...process.env, GALLEY_DATA: join(work, "data"), GALLEY_OPEN: "never" },
-    stdio: ["ignore", "pipe", "pipe"],
-  });
-}
-
-function addressOf(host: ChildProcess): Promise<string> {
-  return new Promise((resolve, reject) => {
-    let output = "";
-    const read = (chunk: Buffer) => {
-      output += chunk.toString("utf8");
-      const address = /http:\/\/127\.0\.0\.1:\d+\/#t=[\w-]+/.exec(output)?.[0];
-      if (address !== undefined) resolve(address);
-    };
-    host.stdout?.on("data", read);
-    host.stderr?.on("data", read);
-    host.once("exit", () => reject(new Error(`The host did not start:\n${output}`)));
-  });
 }
 
 if (import.meta.main) {

@@ -17,6 +17,6 @@ const mark = readFileSync(join(folder, "galley.svg")).toString("base64");
 await page.setContent(
   `<style>body{margin:0}img{display:block;width:100vw}</style><img src="data:image/svg+xml;base64,${mark}">`,
 );
-await page.locator("img").evaluate((image: { decode: () => Promise<void> }) => image.decode());
+await page.locator("img").evaluate((image) => (image as HTMLImageElement).decode());
 await page.screenshot({ path: join(folder, "galley.png"), omitBackground: true });
 await browser.close();

@@ -24,7 +24,7 @@ export async function openGalley(root: string, request: OpenRequest): Promise<nu
   const folder = request.sample ? await sampleSiteFor(shipped, userData) : request.folder;
   if (request.kind === "open") {
     const electron = findElectron(root, process.env);
-    const obstacle = electron === null ? "Electron's runtime is not here" : electronObstacle(process.env);
+    const obstacle = electronObstacle(process.env) ?? (electron ? null : "Electron's runtime is not here");
     if (electron !== null && obstacle === null) return runElectron(electron, root, folder);
     console.log(`Opening in the browser host: ${obstacle}.`);
   }

@@ -1,0 +1,55 @@
+/** The real app for measurements: the built browser host on a copy of the sample site, and a Chromium. */
+
+import { spawn, type ChildProcess } from "node:child_process";
+import { cp, mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { chromium, type Browser } from "@playwright/test";
+import { findChromium } from "./chromium.ts";
+
+const root = join(import.meta.dirname, "..");
+
+export interface BenchApp {
+  readonly browser: Browser;
+  /** Good for one window, within a minute. */
+  readonly address: string;
+  readonly close: () => Promise<void>;
+}
+
+/** Start the host in `built`, which holds `main` and `renderer` as electron-vite leaves them. */
+export async function startBenchApp(built: string): Promise<BenchApp> {
+  const executablePath = findChromium();
+  if (executablePath === null) throw new Error("No Chromium was found.");
+  const work = await mkdtemp(join(tmpdir(), "galley-bench-"));
+  await cp(join(root, "resources", "sample-site"), join(work, "site"), { recursive: true });
+  const host = spawn(process.execPath, [join(built, "main", "browser.js"), join(work, "site")], {
+    cwd: work,
+    env: { ...process.env, GALLEY_DATA: join(work, "data"), GALLEY_OPEN: "never" },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  const address = await addressOf(host);
+  const browser = await chromium.launch({ executablePath, chromiumSandbox: process.getuid?.() !== 0 });
+  return {
+    browser,
+    address,
+    async close() {
+      await browser.close();
+      host.kill("SIGTERM");
+      await rm(work, { recursive: true, force: true });
+    },
+  };
+}
+
+function addressOf(host: ChildProcess): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let output = "";
+    const read = (chunk: Buffer) => {
+      output += chunk.toString("utf8");
+      const address = /http:\/\/127\.0\.0\.1:\d+\/#t=[\w-]+/.exec(output)?.[0];
+      if (address !== undefined) resolve(address);
+    };
+    host.stdout?.on("data", read);
+    host.stderr?.on("data", read);
+    host.once("exit", () => reject(new Error(`The host did not start:\n${output}`)));
+  });
+}
