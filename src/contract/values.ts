@@ -1,7 +1,6 @@
 /** The values that cross a process, each checked on arrival. */
 
 import { z } from "zod";
-import type { FieldMap, FieldValue } from "#core/frontmatter/values";
 import type { Article, Collection, Variant } from "#core/library/article";
 import type { Problem, ProblemRule } from "#core/problems/problem";
 import { interfaceLanguages, leftPanes, rightPanes, themes, type Settings } from "#core/settings/settings";
@@ -41,18 +40,6 @@ export const OpenDocument = z.object({
   readOnly: ReadOnlyReason.nullable(),
 });
 export type OpenDocument = z.infer<typeof OpenDocument>;
-
-const fieldValue: z.ZodType<FieldValue> = z.lazy(() =>
-  z.union([
-    z.string(),
-    z.number(),
-    z.boolean(),
-    z.null(),
-    z.array(fieldValue),
-    z.record(z.string(), fieldValue),
-  ]),
-) as z.ZodType<FieldValue>;
-export const FieldValues = z.record(z.string(), fieldValue) as unknown as z.ZodType<FieldMap>;
 
 const VariantValue = z.object({
   path: z.string(),
