@@ -24,6 +24,8 @@ export const comparisonTheme = EditorView.theme({
   },
   "&.cm-merge-b .cm-changedLineGutter, .cm-changedLineGutter": { background: "var(--color-success)" },
   "&.cm-merge-a .cm-changedLineGutter, .cm-deletedLineGutter": { background: "var(--color-error)" },
+  // CodeMirror's own marks there are in no font of the interface.
+  ".cm-collapsedLines:before, .cm-collapsedLines:after": { content: "none" },
   ".cm-collapsedLines": {
     background: "var(--color-paper-sunken)",
     color: "var(--color-ink-muted)",

@@ -10,13 +10,15 @@ export interface NodeViewNeeds {
   readonly words: VisualWords;
   /** Where an article's relative image reference is found; `null` when nothing can be shown. */
   readonly imageAddress: (reference: string) => string | null;
+  /** Hear that addresses are other ones now; call the returned function to stop. */
+  readonly onAddresses: (listener: () => void) => () => void;
 }
 
-export function nodeViews({ words, imageAddress }: NodeViewNeeds): Readonly<Record<string, NodeViewConstructor>> {
+export function nodeViews({ words, imageAddress, onAddresses }: NodeViewNeeds): Readonly<Record<string, NodeViewConstructor>> {
   return {
     list_item: listItemView(words.task),
     code_block: codeBlockView(words.code),
-    image: imageView(words.image, imageAddress),
+    image: imageView(words.image, { imageAddress, onAddresses }),
     island: islandView(words.island),
     inline_island: inlineIslandView(words.island),
   };
@@ -122,7 +124,10 @@ function focusInto(view: EditorView, getPos: () => number | undefined) {
 }
 
 /** An image as the article shows it: its reference is resolved beside the article, never changed. */
-function imageView(words: VisualWords["image"], imageAddress: (reference: string) => string | null): NodeViewConstructor {
+function imageView(
+  words: VisualWords["image"],
+  { imageAddress, onAddresses }: Pick<NodeViewNeeds, "imageAddress" | "onAddresses">,
+): NodeViewConstructor {
   return (first) => {
     let node = first;
     const dom = document.createElement("span");
@@ -147,8 +152,10 @@ function imageView(words: VisualWords["image"], imageAddress: (reference: string
     };
     image.addEventListener("error", () => say(words.missing));
     draw();
+    const stop = onAddresses(draw);
     return {
       dom,
+      destroy: stop,
       update(next) {
         if (next.type !== node.type) return false;
         node = next;

@@ -24,6 +24,7 @@ export interface VisualEditorNeeds {
   readonly locale: string | null;
   readonly words: VisualWords;
   readonly imageAddress: (reference: string) => string | null;
+  readonly onAddresses: (listener: () => void) => () => void;
   readonly onIsland: () => void;
   /** A person asked to open a link of the article. */
   readonly onLink: (address: string) => void;
@@ -75,6 +76,7 @@ export async function createVisualEditor(needs: VisualEditorNeeds): Promise<Visu
       view.setProps({ editable: () => !next });
     }),
     watchLinks(root, needs.onLink),
+    hideOnScroll(root),
   ];
   return {
     focus: () => view.focus(),
@@ -175,4 +177,14 @@ function watchLinks(root: HTMLElement, open: (address: string) => void): () => v
   };
   root.addEventListener("click", listener);
   return () => root.removeEventListener("click", listener);
+}
+
+/** What Crepe shows at a link stays where the link was: it goes when the text moves. */
+function hideOnScroll(root: HTMLElement): () => void {
+  const listener = () => {
+    const preview = root.querySelector<HTMLElement>(".milkdown-link-preview[data-show='true']");
+    if (preview) preview.dataset["show"] = "false";
+  };
+  root.addEventListener("scroll", listener, { passive: true });
+  return () => root.removeEventListener("scroll", listener);
 }

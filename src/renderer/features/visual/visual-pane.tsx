@@ -37,6 +37,7 @@ export function VisualPane({ session, name, dialect, locale, imageAddress, onLin
   const latest = useRef({ imageAddress, onLink });
   latest.current = { imageAddress, onLink };
   const pendingFocus = useRef<(() => void) | null>(null);
+  const redraws = useRef(new Set<() => void>());
   const { language } = i18n;
 
   useEffect(() => {
@@ -58,6 +59,10 @@ export function VisualPane({ session, name, dialect, locale, imageAddress, onLin
         locale,
         words: visualWords(t),
         imageAddress: (reference) => latest.current.imageAddress(reference),
+        onAddresses: (listener) => {
+          redraws.current.add(listener);
+          return () => redraws.current.delete(listener);
+        },
         onIsland: () => setHasIsland(true),
         onLink: (address) => latest.current.onLink(address),
       });
@@ -80,6 +85,11 @@ export function VisualPane({ session, name, dialect, locale, imageAddress, onLin
     };
     // The editor is made anew for another document or language; everything else it asks for when it needs it.
   }, [session, name, dialect, locale, language, t]);
+
+  useEffect(() => {
+    // Addresses may come after the editor: images are drawn again.
+    for (const redraw of redraws.current) redraw();
+  }, [imageAddress]);
 
   useImperativeHandle(ref, () => {
     const whenReady = (run: (open: VisualEditor) => void) => {
