@@ -100,7 +100,7 @@ async function measure(
   target: ReturnType<Page["locator"]>,
 ): Promise<Latency> {
   await target.waitFor();
-  await target.locator("p, .cm-line").filter({ hasText: "the" }).first().click();
+  await target.locator("p, .cm-line").filter({ hasText: "This is the copy desk of" }).first().click();
   await page.keyboard.press("End");
   // Grammars load, caches fill, the first key of a pane is another matter.
   const untouched = await lengthOf(preview);
@@ -140,7 +140,10 @@ function lengthOf(preview: Frame): Promise<number> {
 
 /** Wait until the preview's text is this long; the drawing of its last change is waited for as well. */
 async function reaches(preview: Frame, length: number): Promise<void> {
-  await preview.waitForFunction((wanted) => document.body.textContent.length >= wanted, length);
+  for (let tries = 0; (await lengthOf(preview)) < length; tries++) {
+    if (tries > 200) throw new Error("What was typed never reached the preview.");
+    await preview.waitForTimeout(100);
+  }
   await preview.waitForTimeout(300);
 }
 
