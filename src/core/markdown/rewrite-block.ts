@@ -73,17 +73,25 @@ export function settledSignature(tree: Tree): { readonly key: string; readonly e
   if (found) return found;
   const settled = settle(tree, signatureOf);
   const result = {
-    key: signatureOf(withAddressesAsText(settled)),
+    key: signatureOf(asRead(settled)),
     empty: settled.type === "paragraph" && childrenOf(settled).length === 0,
   };
   settledSignatures.set(tree, result);
   return result;
 }
 
-/** A bare address reads as itself, whether a person typed it or made it a link: it is one and the same source. */
-function withAddressesAsText(tree: Tree): Tree {
+/**
+ * A tree without two differences that no reader sees: a bare address reads as itself, whether a person typed it
+ * or made it a link, for it is one and the same source; and white space before a hard break does not show.
+ */
+function asRead(tree: Tree): Tree {
   if (isPlainAddress(tree) && tree.data?.form === "literal") return { type: "text", value: plainText(tree) };
-  return tree.children ? { ...tree, children: tree.children.map(withAddressesAsText) } : tree;
+  if (!tree.children) return tree;
+  const children = tree.children.map((child, index, all) => {
+    const breaks = child.type === "text" && all[index + 1]?.type === "break";
+    return breaks ? { ...child, value: (child.value ?? "").replace(/[ \t]+$/, "") } : asRead(child);
+  });
+  return { ...tree, children };
 }
 
 /** Whether `source`, on its own, reads as exactly the one block `after`. */

@@ -72,7 +72,8 @@ function trimLines(tokens: readonly Token[]): Token[] {
   for (const token of tokens) {
     if (isSpace(token) && (kept.length === 0 || isLineBreak(kept.at(-1)))) continue;
     if (isLineBreak(token)) {
-      while (isSpace(kept.at(-1))) kept.pop();
+      // Before a hard break white space may stand: a backslash after an address would be a part of it.
+      while (token.text === "\n" && isSpace(kept.at(-1))) kept.pop();
       if (kept.length === 0 || (token.text === "\n" && isLineBreak(kept.at(-1)))) continue;
     }
     kept.push(token);

@@ -280,7 +280,7 @@ function emitBreak(loom: Loom, token: Token, old: Token | undefined): void {
     const spelt = old ? setting.source.slice(old.from, old.to).replace(/[\r\n][\s\S]*$/, "") : null;
     // Two spaces alone on a line would be a blank line.
     const empty = loom.out.slice(loom.lineFrom).trim() === "";
-    const usual = setting.style.hardBreak === "backslash" || empty ? "\\" : "  ";
+    const usual = (setting.style.hardBreak === "backslash") !== setting.alternate || empty ? "\\" : "  ";
     const mark = token.text === "\n" ? "" : (spelt ?? usual);
     write(loom, mark + setting.lineEnding + prefix);
   }

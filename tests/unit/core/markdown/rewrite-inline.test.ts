@@ -18,6 +18,7 @@ const words: readonly Row[] = [
   ["wrapped lines", "A line that\nwraps at\n  odd places.\n", (e) => e.replace("wraps", "goes on"), "A line that\ngoes on at\n  odd places.\n"],
   ["wrapped lines in a quote", "> A line\n> that wraps\nlazily.\n", (e) => e.replace("that", "which"), "> A line\n> which wraps\nlazily.\n"],
   ["hard breaks by spaces", "One  \ntwo\\\nthree\n", (e) => e.replace("two", "2"), "One  \n2\\\nthree\n"],
+  ["hard breaks after addresses", "Word: https://a.example/x \\\nmore\n", (e) => e.replace("Word", "File"), "File: https://a.example/x \\\nmore\n"],
   ["reference links", "See [the *docs*][d] and [other].\n\n[d]: /d\n[other]: /o\n", (e) => e.replace("See", "Read"), "Read [the *docs*][d] and [other].\n\n[d]: /d\n[other]: /o\n"],
   ["text of a full reference", "See [the docs][d].\n\n[d]: /d\n", (e) => e.replace("docs", "manual"), "See [the manual][d].\n\n[d]: /d\n"],
   ["text of a shortcut reference", "See [docs].\n\n[docs]: /d\n", (e) => e.replace("docs", "manual"), "See [manual][docs].\n\n[docs]: /d\n"],
