@@ -56,12 +56,19 @@ test("Japanese through an input method reaches the file as it was composed", asy
   const { page } = galley;
   const before = await read(galley, japanese);
   await openArticle(page, /Variable fonts/);
-  await page.getByRole("radiogroup", { name: "Language of the article" }).getByRole("radio", { name: "Japanese" }).click();
+  await page
+    .getByRole("radiogroup", { name: "Language of the article" })
+    .getByRole("radio", { name: "Japanese" })
+    .click();
   await expect(visual(page)).toHaveAttribute("lang", "ja");
   await caretBefore(page, "昨年の秋");
   const devtools = await page.context().newCDPSession(page);
   for (const text of ["き", "きょ", "きょね", "きょねん"]) {
-    await devtools.send("Input.imeSetComposition", { text, selectionStart: text.length, selectionEnd: text.length });
+    await devtools.send("Input.imeSetComposition", {
+      text,
+      selectionStart: text.length,
+      selectionEnd: text.length,
+    });
     await page.waitForTimeout(120);
   }
   // Nothing is written while the method composes.
@@ -76,7 +83,11 @@ test("Japanese through an input method reaches the file as it was composed", asy
   await page.keyboard.press("Control+s");
   await saved(page);
   const after = await read(galley, japanese);
-  expect([`**仮名太り**`, `仮名**太り**`].map((mark) => before.replace("昨年の秋", "去年、昨年の秋").replace("**太り**", mark))).toContain(after);
+  expect(
+    [`**仮名太り**`, `仮名**太り**`].map((mark) =>
+      before.replace("昨年の秋", "去年、昨年の秋").replace("**太り**", mark),
+    ),
+  ).toContain(after);
 });
 
 test("one history holds the edits of every pane, in order", async ({ openGalley }) => {
@@ -105,7 +116,9 @@ test("one history holds the edits of every pane, in order", async ({ openGalley 
   await expect(source(page)).toContainText("Welcome to Colophon SOURCE");
 });
 
-test("a field filled in the form shows in the source and changes its own line only", async ({ openGalley }) => {
+test("a field filled in the form shows in the source and changes its own line only", async ({
+  openGalley,
+}) => {
   const galley = await openGalley();
   const { page } = galley;
   const before = await read(galley, english);
@@ -122,7 +135,8 @@ test("a field filled in the form shows in the source and changes its own line on
 });
 
 test("a file with CRLF keeps every line ending, in both editors", async ({ openGalley }) => {
-  const text = "---\r\ntitle: \"Windows\"\r\ndate: 2026-01-05\r\nlocale: \"en\"\r\n---\r\n\r\nFirst paragraph.\r\n\r\n- one\r\n- two\r\n";
+  const text =
+    '---\r\ntitle: "Windows"\r\ndate: 2026-01-05\r\nlocale: "en"\r\n---\r\n\r\nFirst paragraph.\r\n\r\n- one\r\n- two\r\n';
   const galley = await openGalley({
     prepare: (folder) => writeFile(`${folder}/${english}`, text),
   });
@@ -155,7 +169,9 @@ test("an article without edits follows its file", async ({ openGalley }) => {
   await expect(page.getByText("No changes")).toBeVisible();
 });
 
-test("a change by another program is never overwritten: the person compares and chooses", async ({ openGalley }) => {
+test("a change by another program is never overwritten: the person compares and chooses", async ({
+  openGalley,
+}) => {
   const galley = await openGalley();
   const { page } = galley;
   const before = await read(galley, english);

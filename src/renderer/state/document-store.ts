@@ -44,7 +44,8 @@ export function createDocumentStore(host: Host, workspace: WorkspaceId): Documen
       file: {
         read: () => host.call("document.open", at),
         save: (input) => host.call("document.save", { ...at, ...input }),
-        create: (input) => host.call("document.create", { ...input, workspace, path: input.path as ContentPath }),
+        create: (input) =>
+          host.call("document.create", { ...input, workspace, path: input.path as ContentPath }),
       },
     });
     const stopTracking = trackUnsaved({
@@ -80,7 +81,9 @@ export function createDocumentStore(host: Host, workspace: WorkspaceId): Documen
   }
 
   function dropIdle() {
-    const idle = [...entries].filter(([, { session, holders }]) => holders === 0 && !session.snapshot().isDirty);
+    const idle = [...entries].filter(
+      ([, { session, holders }]) => holders === 0 && !session.snapshot().isDirty,
+    );
     for (const [path, { stopTracking }] of idle.slice(0, Math.max(0, idle.length - MOST_IDLE))) {
       stopTracking();
       entries.delete(path);
@@ -125,7 +128,11 @@ export function createDocumentStore(host: Host, workspace: WorkspaceId): Documen
 }
 
 /** A schema that cannot be read is no schema: the fields are then edited as they stand. */
-async function readSchema(host: Host, workspace: WorkspaceId, collection: string): Promise<CollectionSchema | null> {
+async function readSchema(
+  host: Host,
+  workspace: WorkspaceId,
+  collection: string,
+): Promise<CollectionSchema | null> {
   try {
     const { source, from, json } = await host.call("schema.read", { workspace, collection });
     return { source, from, json, fields: fieldsOf(json) };
@@ -187,6 +194,9 @@ export function useSnapshot(session: DocumentSession): DocumentSnapshot {
 }
 
 /** A part of the picture; the component draws again when that part is another value. */
-export function useSnapshotPart<Part>(session: DocumentSession, part: (snapshot: DocumentSnapshot) => Part): Part {
+export function useSnapshotPart<Part>(
+  session: DocumentSession,
+  part: (snapshot: DocumentSnapshot) => Part,
+): Part {
   return useSyncExternalStore(session.subscribe, () => part(session.snapshot()));
 }

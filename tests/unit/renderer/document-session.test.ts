@@ -77,7 +77,12 @@ describe("one history for all panes", () => {
     session.undo();
     expect(session.snapshot().text).toBe("one 2\n");
     session.undo();
-    expect(session.snapshot()).toMatchObject({ text: "one two\n", isDirty: false, canUndo: false, canRedo: true });
+    expect(session.snapshot()).toMatchObject({
+      text: "one two\n",
+      isDirty: false,
+      canUndo: false,
+      canRedo: true,
+    });
     session.redo();
     session.redo();
     expect(session.snapshot().text).toBe("1 2\n");
@@ -181,7 +186,12 @@ describe("saving", () => {
     retype(session, "ab");
     disk.failWith("disk-full");
     expect(await session.save()).toEqual({ kind: "failed", failure: "disk-full" });
-    expect(session.snapshot()).toMatchObject({ text: "ab", isDirty: true, saving: "failed", failure: "disk-full" });
+    expect(session.snapshot()).toMatchObject({
+      text: "ab",
+      isDirty: true,
+      saving: "failed",
+      failure: "disk-full",
+    });
   });
 
   test("[UI10] a file that another program changed is not overwritten", async () => {

@@ -12,8 +12,12 @@ export const comparisonTheme = EditorView.theme({
   ".cm-line": { padding: "0 var(--space-3)" },
   ".cm-content:focus-visible": { outline: "var(--focus-ring)", outlineOffset: "-2px" },
   ".cm-gutters": { backgroundColor: "var(--color-paper)", color: "var(--color-ink-faint)", border: "none" },
-  ".cm-changedLine, &.cm-merge-b .cm-changedLine, .cm-insertedLine": { backgroundColor: "var(--color-added-tint)" },
-  "&.cm-merge-a .cm-changedLine, .cm-deletedChunk, .cm-deletedLine": { backgroundColor: "var(--color-removed-tint)" },
+  ".cm-changedLine, &.cm-merge-b .cm-changedLine, .cm-insertedLine": {
+    backgroundColor: "var(--color-added-tint)",
+  },
+  "&.cm-merge-a .cm-changedLine, .cm-deletedChunk, .cm-deletedLine": {
+    backgroundColor: "var(--color-removed-tint)",
+  },
   ".cm-deletedChunk": { paddingLeft: "var(--space-3)" },
   "&.cm-merge-b .cm-changedText, .cm-changedText": {
     background: "color-mix(in srgb, var(--color-success) 26%, transparent)",

@@ -23,7 +23,11 @@ export function ConflictNotice({ session, onResult, onDone }: ConflictNoticeProp
   const [theirs, setTheirs] = useState<string | null>(null);
   const [isCopying, setCopying] = useState(false);
   const copying = isCopying ? (
-    <SaveCopyDialog session={session} onClose={() => setCopying(false)} onDone={(path) => onDone(t("saveCopy.done", { path }))} />
+    <SaveCopyDialog
+      session={session}
+      onClose={() => setCopying(false)}
+      onDone={(path) => onDone(t("saveCopy.done", { path }))}
+    />
   ) : null;
   if (disk.kind === "same") return copying;
   if (disk.kind === "gone") {
@@ -38,7 +42,11 @@ export function ConflictNotice({ session, onResult, onDone }: ConflictNoticeProp
               <Button size="small" onPress={() => setCopying(true)}>
                 {t("conflict.copy")}
               </Button>
-              <Button size="small" tone="primary" onPress={async () => onResult(await session.restore(), t("restored"))}>
+              <Button
+                size="small"
+                tone="primary"
+                onPress={async () => onResult(await session.restore(), t("restored"))}
+              >
                 {t("conflict.restore")}
               </Button>
             </>

@@ -5,7 +5,14 @@ import { markdown, markdownKeymap, markdownLanguage } from "@codemirror/lang-mar
 import { yamlFrontmatter } from "@codemirror/lang-yaml";
 import { syntaxHighlighting } from "@codemirror/language";
 import { search, searchKeymap } from "@codemirror/search";
-import { Annotation, Compartment, EditorSelection, EditorState, type Extension, type Transaction } from "@codemirror/state";
+import {
+  Annotation,
+  Compartment,
+  EditorSelection,
+  EditorState,
+  type Extension,
+  type Transaction,
+} from "@codemirror/state";
 import {
   EditorView,
   drawSelection,
@@ -18,7 +25,14 @@ import {
   type ViewUpdate,
 } from "@codemirror/view";
 import type { DocumentChange, DocumentSession, PaneName } from "../../state/document-session.ts";
-import { changesOfEdit, editOfChanges, editorText, offsetOf, positionOf, type EditorChange } from "./line-breaks.ts";
+import {
+  changesOfEdit,
+  editOfChanges,
+  editorText,
+  offsetOf,
+  positionOf,
+  type EditorChange,
+} from "./line-breaks.ts";
 import { sourceHighlighting, sourceTheme } from "./source-theme.ts";
 
 /** Marks what another pane did: it is shown, not reported back. */
@@ -120,9 +134,12 @@ function reporter(needs: SourceEditorNeeds, cell: { read(): string; write(text: 
   // Moving the cursor ends a burst of typing: what is typed elsewhere is undone apart.
   let burst = 0;
   return (update: ViewUpdate) => {
-    if (update.docChanged && !update.transactions.some((transaction) => transaction.annotation(fromElsewhere))) {
+    if (
+      update.docChanged &&
+      !update.transactions.some((transaction) => transaction.annotation(fromElsewhere))
+    ) {
       const changes: EditorChange[] = [];
-      update.changes.iterChanges((from, to, _from, _to, inserted) => {
+      update.changes.iterChanges((...[from, to, , , inserted]) => {
         changes.push({ from, to, insert: inserted.toString() });
       });
       const before = cell.read();
@@ -180,7 +197,10 @@ function rememberPlace(session: DocumentSession, name: PaneName, view: EditorVie
 }
 
 function wording(label: string, phrases: Readonly<Record<string, string>>): Extension {
-  return [EditorState.phrases.of({ ...phrases }), EditorView.contentAttributes.of({ "aria-label": label, tabindex: "0" })];
+  return [
+    EditorState.phrases.of({ ...phrases }),
+    EditorView.contentAttributes.of({ "aria-label": label, tabindex: "0" }),
+  ];
 }
 
 /** Undo and redo belong to the document, not to the pane, whether they come by key or by menu. */

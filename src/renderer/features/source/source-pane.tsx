@@ -1,6 +1,6 @@
 /** A document as its source: frontmatter and Markdown, exactly as the file has them. */
 
-import { useEffect, useImperativeHandle, useMemo, useRef, type Ref } from "react";
+import { useEffect, useEffectEvent, useImperativeHandle, useMemo, useRef, type Ref } from "react";
 import { useTranslation } from "react-i18next";
 import type { DocumentSession, PaneName } from "../../state/document-session.ts";
 import type { PaneHandle } from "../../state/panes.ts";
@@ -22,8 +22,7 @@ export function SourcePane({ session, name, locale, onPlace, ref }: SourcePanePr
   const editor = useRef<SourceEditor>(null);
   const phrases = useMemo(() => t("phrases", { returnObjects: true }), [t]);
   const label = t("label");
-  const onPlaceNow = useRef(onPlace);
-  onPlaceNow.current = onPlace;
+  const tellPlace = useEffectEvent(onPlace);
   const first = useRef({ label, phrases });
 
   useEffect(() => {
@@ -34,7 +33,7 @@ export function SourcePane({ session, name, locale, onPlace, ref }: SourcePanePr
       session,
       name,
       ...first.current,
-      onPlace: (place) => onPlaceNow.current(place),
+      onPlace: (place) => tellPlace(place),
     });
     editor.current = created;
     return () => {

@@ -61,9 +61,19 @@ export const sourceTheme = EditorView.theme({
     outline: "var(--focus-ring)",
     outlineOffset: "1px",
   },
-  ".cm-panel.cm-search [name=close]": { color: "var(--color-ink)", fontSize: "var(--text-lg)", padding: "0 var(--space-2)" },
-  ".cm-searchMatch": { backgroundColor: "var(--color-warning-tint)", outline: "1px solid var(--color-warning)" },
-  ".cm-searchMatch-selected": { backgroundColor: "var(--color-mark-tint)", outline: "2px solid var(--color-mark)" },
+  ".cm-panel.cm-search [name=close]": {
+    color: "var(--color-ink)",
+    fontSize: "var(--text-lg)",
+    padding: "0 var(--space-2)",
+  },
+  ".cm-searchMatch": {
+    backgroundColor: "var(--color-warning-tint)",
+    outline: "1px solid var(--color-warning)",
+  },
+  ".cm-searchMatch-selected": {
+    backgroundColor: "var(--color-mark-tint)",
+    outline: "2px solid var(--color-mark)",
+  },
   ".cm-selectionMatch": { backgroundColor: "var(--color-paper-selected)" },
 });
 
@@ -77,7 +87,13 @@ export const sourceHighlighting = HighlightStyle.define([
   { tag: [tags.keyword, tags.bool, tags.null], color: "var(--color-code-keyword)" },
   { tag: [tags.string, tags.special(tags.string)], color: "var(--color-code-string)" },
   { tag: tags.number, color: "var(--color-code-number)" },
-  { tag: [tags.propertyName, tags.definition(tags.propertyName), tags.attributeName, tags.tagName], color: "var(--color-code-property)" },
-  { tag: [tags.comment, tags.meta, tags.processingInstruction, tags.punctuation], color: "var(--color-code-comment)" },
+  {
+    tag: [tags.propertyName, tags.definition(tags.propertyName), tags.attributeName, tags.tagName],
+    color: "var(--color-code-property)",
+  },
+  {
+    tag: [tags.comment, tags.meta, tags.processingInstruction, tags.punctuation],
+    color: "var(--color-code-comment)",
+  },
   { tag: tags.invalid, color: "var(--color-error)" },
 ]);

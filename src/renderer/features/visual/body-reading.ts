@@ -13,7 +13,9 @@ export interface ReadBody {
 
 /** Why a body is only shown as source. */
 export type Unreadable = "too-long" | "too-slow" | "failed";
-export type Reading = { readonly kind: "read"; readonly read: ReadBody } | { readonly kind: "unreadable"; readonly why: Unreadable };
+export type Reading =
+  | { readonly kind: "read"; readonly read: ReadBody }
+  | { readonly kind: "unreadable"; readonly why: Unreadable };
 
 /** In code units: below, a worker's start costs more than the reading. */
 const QUICK = 30_000;
@@ -23,7 +25,10 @@ export const LONGEST_VISUAL = 600_000;
 const DEADLINE = 4000;
 
 /** Read `text`. `cancel` ends the reading; its promise then never settles. */
-export function readBody(text: string, dialect: Dialect): { readonly done: Promise<Reading>; readonly cancel: () => void } {
+export function readBody(
+  text: string,
+  dialect: Dialect,
+): { readonly done: Promise<Reading>; readonly cancel: () => void } {
   if (text.length > LONGEST_VISUAL) return settled({ kind: "unreadable", why: "too-long" });
   if (text.length < QUICK) {
     const body = parseBody(text, dialect);
@@ -37,7 +42,9 @@ export function readBody(text: string, dialect: Dialect): { readonly done: Promi
     resolve(reading);
   };
   const timer = setTimeout(() => finish({ kind: "unreadable", why: "too-slow" }), DEADLINE);
-  worker.addEventListener("message", ({ data }: MessageEvent<ReadBody>) => finish({ kind: "read", read: data }));
+  worker.addEventListener("message", ({ data }: MessageEvent<ReadBody>) =>
+    finish({ kind: "read", read: data }),
+  );
   worker.addEventListener("error", () => finish({ kind: "unreadable", why: "failed" }));
   const request: BodyRequest = { text, dialect };
   worker.postMessage(request);

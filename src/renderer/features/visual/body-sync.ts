@@ -72,7 +72,8 @@ export function createBodySync({ session, name, view, body: first, onIsland }: B
     session.edit(shiftEdit(edit, start), name, `${name}:typing:${burst}`);
     const { text, parts } = session.snapshot();
     // The rare edit that made frontmatter of body, or met another: read what is there now.
-    if (isStale || parts.body.from !== start || text.length - start !== wanted.length) resync(text.slice(parts.body.from));
+    if (isStale || parts.body.from !== start || text.length - start !== wanted.length)
+      resync(text.slice(parts.body.from));
     if (saved.outcomes.includes("island")) onIsland();
   }
 
@@ -191,7 +192,8 @@ function replaceTopLevel(view: EditorView, wanted: Node["content"]): Transaction
   while (head < Math.min(doc.childCount, wanted.childCount) && doc.child(head).eq(wanted.child(head))) head++;
   let tail = 0;
   const most = Math.min(doc.childCount, wanted.childCount) - head;
-  while (tail < most && doc.child(doc.childCount - 1 - tail).eq(wanted.child(wanted.childCount - 1 - tail))) tail++;
+  while (tail < most && doc.child(doc.childCount - 1 - tail).eq(wanted.child(wanted.childCount - 1 - tail)))
+    tail++;
   const sizeOf = (content: Node["content"], until: number) =>
     content.content.slice(0, until).reduce((sum, { nodeSize }) => sum + nodeSize, 0);
   const from = sizeOf(doc.content, head);
@@ -213,9 +215,4 @@ function timer(run: () => void) {
       pending = setTimeout(run, after);
     },
   };
-}
-
-/** The blocks' visual nodes, as the editor's document. */
-export function documentOf(schema: EditorView["state"]["schema"], nodes: readonly unknown[]): Node {
-  return schema.nodeFromJSON({ type: "doc", content: nodes.length > 0 ? nodes : [{ type: "paragraph" }] });
 }

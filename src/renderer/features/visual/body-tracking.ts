@@ -38,7 +38,7 @@ export function afterOf(tracked: readonly TrackedNode[], document: Node): readon
   });
   const after: After[] = [];
   let last = -1;
-  for (let start = 0; start < found.length; ) {
+  for (let start = 0; start < found.length;) {
     const entry = found[start];
     if (entry && entry !== "new") {
       after.push({ kind: "kept", block: entry.block });
@@ -60,7 +60,9 @@ export function afterOf(tracked: readonly TrackedNode[], document: Node): readon
     const pairs = pairUp(gone, open);
     for (const node of came) {
       const block = pairs.get(node)?.block;
-      after.push(block ? { kind: "changed", block, node: valueOf(node) } : { kind: "new", node: valueOf(node) });
+      after.push(
+        block ? { kind: "changed", block, node: valueOf(node) } : { kind: "new", node: valueOf(node) },
+      );
     }
     start = end;
   }
@@ -88,7 +90,7 @@ function pairUp(gone: readonly TrackedNode[], came: readonly Node[]): ReadonlyMa
     }
   }
   const pairs = new Map<Node, TrackedNode>();
-  for (let i = 0, j = 0; i < gone.length && j < came.length; ) {
+  for (let i = 0, j = 0; i < gone.length && j < came.length;) {
     const value = best[i]?.[j];
     if (value === best[i + 1]?.[j]) i++;
     else if (value === best[i]?.[j + 1]) j++;

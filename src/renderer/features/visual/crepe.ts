@@ -13,7 +13,11 @@ import { history } from "@milkdown/kit/plugin/history";
 import { indentPlugin } from "@milkdown/kit/plugin/indent";
 import { listener } from "@milkdown/kit/plugin/listener";
 import { uploadPlugin } from "@milkdown/kit/plugin/upload";
-import { inlineNodesCursorPlugin, syncHeadingIdPlugin, syncListOrderPlugin } from "@milkdown/kit/preset/commonmark";
+import {
+  inlineNodesCursorPlugin,
+  syncHeadingIdPlugin,
+  syncListOrderPlugin,
+} from "@milkdown/kit/preset/commonmark";
 import type { Plugin } from "@milkdown/kit/prose/state";
 import type { EditorProps, EditorView, NodeViewConstructor } from "@milkdown/kit/prose/view";
 import type { VisualNode } from "#core/visual/node";
@@ -57,7 +61,10 @@ const unwanted = [
 export async function createCrepe(needs: CrepeNeeds): Promise<Crepe> {
   const { root, nodes, words, isEditable, props, plugins, nodeViews } = needs;
   const content = nodes.length > 0 ? nodes : [{ type: "paragraph" }];
-  const builder = new CrepeBuilder({ root, defaultValue: { type: "json", value: { type: "doc", content } as never } });
+  const builder = new CrepeBuilder({
+    root,
+    defaultValue: { type: "json", value: { type: "doc", content } as never },
+  });
   addFeatures(builder, words);
   const { editor } = builder;
   await editor.remove(unwanted);

@@ -19,7 +19,12 @@ export function nameFloating(container: HTMLElement, text: HTMLElement, words: V
     if (!look) return;
     look();
     const observer = new MutationObserver(look);
-    observer.observe(element, { subtree: true, childList: true, attributes: true, attributeFilter: ["class", "data-show"] });
+    observer.observe(element, {
+      subtree: true,
+      childList: true,
+      attributes: true,
+      attributeFilter: ["class", "data-show"],
+    });
     observers.push(observer);
   };
   const children = new MutationObserver(() => [...container.children].forEach(adopt));
@@ -38,7 +43,10 @@ function lookAfter(element: HTMLElement, text: HTMLElement, words: VisualWords):
     return () => name(element, "toolbar", words.toolbar.name);
   }
   if (element.classList.contains("milkdown-slash-menu")) return () => nameSlashMenu(element, text, words);
-  if (element.classList.contains("milkdown-link-edit") || element.classList.contains("milkdown-link-preview")) {
+  if (
+    element.classList.contains("milkdown-link-edit") ||
+    element.classList.contains("milkdown-link-preview")
+  ) {
     return () => nameLink(element, words.link);
   }
   // The block handle is for the mouse; Alt and the arrows do the same by key.
@@ -114,7 +122,8 @@ function nameSlashMenu(menu: HTMLElement, text: HTMLElement, words: VisualWords)
 function keysAsPointer(container: HTMLElement, text: HTMLElement): () => void {
   const listener = (event: KeyboardEvent) => {
     const { target } = event;
-    if (!(target instanceof HTMLElement) || text.contains(target) || target instanceof HTMLInputElement) return;
+    if (!(target instanceof HTMLElement) || text.contains(target) || target instanceof HTMLInputElement)
+      return;
     if (event.key === "Escape") {
       text.focus();
       return;

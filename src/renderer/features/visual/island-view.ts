@@ -35,7 +35,9 @@ function createIslandView(needs: IslandNeeds): NodeView {
 
   function draw() {
     const { kind, name, source: text } = attributesOf(node);
-    const what = [words.kinds[kind] ?? words.kinds["unknown"] ?? kind, name].filter((word) => word !== "").join(" ");
+    const what = [words.kinds[kind] ?? words.kinds["unknown"] ?? kind, name]
+      .filter((word) => word !== "")
+      .join(" ");
     dom.dataset["kind"] = kind;
     source.textContent = text;
     button.textContent = tag === "div" ? what : "";
@@ -107,13 +109,17 @@ function createIslandView(needs: IslandNeeds): NodeView {
 /** Open the selected island's source, if an island is selected. */
 export function editSelectedIsland(view: EditorView): boolean {
   const { selection } = view.state;
-  if (!(selection instanceof NodeSelection) || !/island$/.test(selection.node.type.name)) return false;
+  if (!(selection instanceof NodeSelection) || !selection.node.type.name.endsWith("island")) return false;
   const dom = view.nodeDOM(selection.from);
   dom?.dispatchEvent(new Event("galley-edit"));
   return true;
 }
 
-function attributesOf({ attrs }: Node): { readonly kind: string; readonly name: string; readonly source: string } {
+function attributesOf({ attrs }: Node): {
+  readonly kind: string;
+  readonly name: string;
+  readonly source: string;
+} {
   return { kind: String(attrs["kind"]), name: String(attrs["name"]), source: String(attrs["source"]) };
 }
 

@@ -14,7 +14,11 @@ export interface NodeViewNeeds {
   readonly onAddresses: (listener: () => void) => () => void;
 }
 
-export function nodeViews({ words, imageAddress, onAddresses }: NodeViewNeeds): Readonly<Record<string, NodeViewConstructor>> {
+export function nodeViews({
+  words,
+  imageAddress,
+  onAddresses,
+}: NodeViewNeeds): Readonly<Record<string, NodeViewConstructor>> {
   return {
     list_item: listItemView(words.task),
     code_block: codeBlockView(words.code),
@@ -30,7 +34,12 @@ function listItemView(label: string): NodeViewConstructor {
     let node = first;
     const dom = document.createElement("li");
     const isTask = node.attrs["checked"] !== null;
-    if (!isTask) return { dom, contentDOM: dom, update: (next) => next.type === node.type && next.attrs["checked"] === null };
+    if (!isTask)
+      return {
+        dom,
+        contentDOM: dom,
+        update: (next) => next.type === node.type && next.attrs["checked"] === null,
+      };
     const box = document.createElement("input");
     const contentDOM = document.createElement("div");
     dom.className = "visual-task";

@@ -31,7 +31,9 @@ export function markdownClipboard(dialect: Dialect): Plugin {
 
 /** Pasted lines open at both ends, so that a word pasted into a sentence stays in it. */
 function sliceOfMarkdown(schema: Schema, text: string, dialect: Dialect): Slice {
-  const nodes = visualNodesOf(parseBody(text.replace(/\r\n?/g, "\n"), dialect)).map((node) => schema.nodeFromJSON(node));
+  const nodes = visualNodesOf(parseBody(text.replace(/\r\n?/g, "\n"), dialect)).map((node) =>
+    schema.nodeFromJSON(node),
+  );
   const opens = (node: Node | undefined) => (node?.type.name === "paragraph" ? 1 : 0);
   return new Slice(Fragment.from(nodes), opens(nodes[0]), opens(nodes.at(-1)));
 }

@@ -24,7 +24,6 @@ export interface VisualEditorNeeds {
   readonly locale: string | null;
   readonly words: VisualWords;
   readonly imageAddress: (reference: string) => string | null;
-  readonly onAddresses: (listener: () => void) => () => void;
   readonly onIsland: () => void;
   /** A person asked to open a link of the article. */
   readonly onLink: (address: string) => void;
@@ -34,6 +33,8 @@ export interface VisualEditor {
   focus(): void;
   /** Put the cursor into the block that holds `offset` of the document's text. */
   reveal(offset: number): void;
+  /** Images may be found elsewhere now, or at last. */
+  redrawImages(): void;
   destroy(): void;
 }
 
@@ -44,6 +45,7 @@ export async function createVisualEditor(needs: VisualEditorNeeds): Promise<Visu
   const { root, session, name, body, nodes, words, onIsland } = needs;
   // The sync needs the view, and the view's plugins need the sync.
   let sync: BodySync | null = null;
+  const redraws = new Set<() => void>();
   let readOnly = session.snapshot().readOnly !== null;
   const plugins = [
     undoKeys({ undo: () => session.undo(), redo: () => session.redo() }),
@@ -61,7 +63,14 @@ export async function createVisualEditor(needs: VisualEditorNeeds): Promise<Visu
     isEditable: () => !readOnly,
     props: { attributes: attributesOf(needs), scrollThreshold: 60, scrollMargin: 60 },
     plugins,
-    nodeViews: nodeViews(needs),
+    nodeViews: nodeViews({
+      words,
+      imageAddress: needs.imageAddress,
+      onAddresses(listener) {
+        redraws.add(listener);
+        return () => redraws.delete(listener);
+      },
+    }),
   });
   const { view } = crepe;
   sync = createBodySync({ session, name, view, body, onIsland });
@@ -81,6 +90,9 @@ export async function createVisualEditor(needs: VisualEditorNeeds): Promise<Visu
   return {
     focus: () => view.focus(),
     reveal: (offset) => reveal(view, session, sync, offset),
+    redrawImages() {
+      for (const redraw of redraws) redraw();
+    },
     destroy() {
       places.set(session, { selection: view.state.selection.head, top: root.scrollTop });
       for (const stop of stops) stop();
@@ -105,7 +117,9 @@ function changeWatch(sync: () => BodySync | null): Plugin {
     appendTransaction(transactions, before, after) {
       const byHand = transactions.filter((transaction) => transaction.getMeta(FOLLOWS) === undefined);
       if (byHand.length === 0) return null;
-      const isPaste = byHand.some((transaction) => transaction.getMeta("paste") === true || transaction.getMeta("uiEvent") === "drop");
+      const isPaste = byHand.some(
+        (transaction) => transaction.getMeta("paste") === true || transaction.getMeta("uiEvent") === "drop",
+      );
       const moved = before.doc === after.doc && !before.selection.eq(after.selection);
       if (isPaste || moved) queueMicrotask(() => sync()?.endBurst());
       return null;
@@ -130,10 +144,16 @@ function changeWatch(sync: () => BodySync | null): Plugin {
   });
 }
 
-function returnTo(view: EditorView, root: HTMLElement, place: { readonly selection: number; readonly top: number } | undefined) {
+function returnTo(
+  view: EditorView,
+  root: HTMLElement,
+  place: { readonly selection: number; readonly top: number } | undefined,
+) {
   if (!place) return;
   const at = Math.min(place.selection, view.state.doc.content.size);
-  view.dispatch(view.state.tr.setSelection(TextSelection.near(view.state.doc.resolve(at))).setMeta(FOLLOWS, true));
+  view.dispatch(
+    view.state.tr.setSelection(TextSelection.near(view.state.doc.resolve(at))).setMeta(FOLLOWS, true),
+  );
   root.scrollTop = place.top;
 }
 
@@ -173,7 +193,8 @@ function watchLinks(root: HTMLElement, open: (address: string) => void): () => v
     if (!link) return;
     event.preventDefault();
     const isControl = link.classList.contains("link-display");
-    if (isControl || event.ctrlKey || event.metaKey) open(link.getAttribute("data-href") ?? link.textContent ?? "");
+    if (isControl || event.ctrlKey || event.metaKey)
+      open(link.getAttribute("data-href") ?? link.textContent ?? "");
   };
   root.addEventListener("click", listener);
   return () => root.removeEventListener("click", listener);

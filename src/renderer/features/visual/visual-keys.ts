@@ -1,6 +1,12 @@
 /** Keys of the visual editor that are Galley's: undo, leaving with Tab, moving blocks. */
 
-import { NodeSelection, Selection, type Command, type Plugin, type Transaction } from "@milkdown/kit/prose/state";
+import {
+  NodeSelection,
+  Selection,
+  type Command,
+  type Plugin,
+  type Transaction,
+} from "@milkdown/kit/prose/state";
 import { Plugin as StatePlugin } from "@milkdown/kit/prose/state";
 import { keymap } from "@milkdown/kit/prose/keymap";
 import type { EditorView } from "@milkdown/kit/prose/view";
@@ -12,10 +18,12 @@ export interface UndoRedo {
 
 /** Undo and redo belong to the document, whether they come by key or from a menu. */
 export function undoKeys({ undo, redo }: UndoRedo): Plugin {
-  const run = (action: () => void): Command => (_state, dispatch) => {
-    if (dispatch) action();
-    return true;
-  };
+  const run =
+    (action: () => void): Command =>
+    (_state, dispatch) => {
+      if (dispatch) action();
+      return true;
+    };
   const keys = keymap({ "Mod-z": run(undo), "Mod-Shift-z": run(redo), "Mod-y": run(redo) });
   return new StatePlugin({
     props: {
@@ -46,7 +54,11 @@ export function leavingByTab(): Plugin {
           else if (event.key === "Tab") return leaves;
           else if (event.key !== "Shift") leaves = false;
           // Nothing of a text selection is lost by Escape: Crepe would select the node around it.
-          return event.key === "Escape" && !(view.state.selection instanceof NodeSelection) && !event.defaultPrevented;
+          return (
+            event.key === "Escape" &&
+            !(view.state.selection instanceof NodeSelection) &&
+            !event.defaultPrevented
+          );
         },
         blur() {
           leaves = false;

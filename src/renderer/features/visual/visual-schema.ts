@@ -71,7 +71,11 @@ const ownDom: Readonly<Record<string, Partial<DomOfNode>>> = {
     parseDOM: [1, 2, 3, 4, 5, 6].map((level) => ({ tag: `h${level}`, getAttrs: () => ({ level }) })),
   },
   code_block: {
-    toDOM: ({ attrs }) => ["pre", { "data-language": attrs["language"], "data-meta": attrs["meta"] }, ["code", 0]],
+    toDOM: ({ attrs }) => [
+      "pre",
+      { "data-language": attrs["language"], "data-meta": attrs["meta"] },
+      ["code", 0],
+    ],
     parseDOM: [
       {
         tag: "pre",

@@ -23,7 +23,14 @@ export interface StatusBarProps {
 }
 
 /** What is true of the document: what a save would change, what is wrong, how long it is, where the cursor stands. */
-export function StatusBar({ session, locale, place, onShowChanges, areProblemsOpen, onToggleProblems }: StatusBarProps) {
+export function StatusBar({
+  session,
+  locale,
+  place,
+  onShowChanges,
+  areProblemsOpen,
+  onToggleProblems,
+}: StatusBarProps) {
   const { t } = useTranslation("workbench");
   const path = useSnapshotPart(session, (snapshot) => snapshot.path);
   const counts = useCounts(session, locale);
@@ -42,12 +49,20 @@ export function StatusBar({ session, locale, place, onShowChanges, areProblemsOp
   );
 }
 
-function ChangesButton({ session, onPress }: { readonly session: DocumentSession; readonly onPress: () => void }) {
+function ChangesButton({
+  session,
+  onPress,
+}: {
+  readonly session: DocumentSession;
+  readonly onPress: () => void;
+}) {
   const { t } = useTranslation("workbench");
   const summary = useChangeSummary(session);
   const isDirty = useSnapshotPart(session, (snapshot) => snapshot.isDirty);
   const lines = summary && summary.lines > 0 ? t("changes.lines", { count: summary.lines }) : t("unchanged");
-  const text = summary?.inFrontmatter ? `${lines}${t("changes.frontmatter") ? `, ${t("changes.frontmatter")}` : ""}` : lines;
+  const text = summary?.inFrontmatter
+    ? `${lines}${t("changes.frontmatter") ? `, ${t("changes.frontmatter")}` : ""}`
+    : lines;
   return (
     <Tooltip text={t("changes.show")} placement="top">
       <AriaButton className="workbench-fact workbench-changes" data-dirty={isDirty} onPress={onPress}>
@@ -77,7 +92,15 @@ function useChangeSummary(session: DocumentSession): ChangeSummary | null {
   return summary;
 }
 
-function ProblemsButton({ session, isOpen, onPress }: { readonly session: DocumentSession; readonly isOpen: boolean; readonly onPress: () => void }) {
+function ProblemsButton({
+  session,
+  isOpen,
+  onPress,
+}: {
+  readonly session: DocumentSession;
+  readonly isOpen: boolean;
+  readonly onPress: () => void;
+}) {
   const { t } = useTranslation("workbench");
   const problems = useSnapshotPart(session, (snapshot) => snapshot.problems);
   const hasErrors = problems.some(({ severity }) => severity === "error");
@@ -122,5 +145,9 @@ function CountsText({ counts, locale }: { readonly counts: Counts; readonly loca
   const byCharacter = /^(?:ja|zh|ko|th)\b/i.test(locale ?? language);
   const count = byCharacter ? counts.characters : counts.words;
   const text = byCharacter ? t("characters", { count }) : t("words", { count });
-  return <span className="workbench-fact is-tabular">{text.replace(String(count), formatNumber(count, language))}</span>;
+  return (
+    <span className="workbench-fact is-tabular">
+      {text.replace(String(count), formatNumber(count, language))}
+    </span>
+  );
 }

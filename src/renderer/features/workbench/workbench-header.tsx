@@ -25,9 +25,24 @@ export interface WorkbenchHeaderProps {
   readonly onSave: () => void;
 }
 
-const icons = { visual: Pilcrow, source: FileCode2, preview: Eye, form: ListChecks, variant: Columns2 } as const;
+const icons = {
+  visual: Pilcrow,
+  source: FileCode2,
+  preview: Eye,
+  form: ListChecks,
+  variant: Columns2,
+} as const;
 
-export function WorkbenchHeader({ session, path, variants, onVariant, choice, onLeft, onRight, onSave }: WorkbenchHeaderProps) {
+export function WorkbenchHeader({
+  session,
+  path,
+  variants,
+  onVariant,
+  choice,
+  onLeft,
+  onRight,
+  onSave,
+}: WorkbenchHeaderProps) {
   const { t } = useTranslation("workbench");
   const shortcuts = {
     visual: useShortcut("left.visual"),
@@ -74,7 +89,11 @@ export function WorkbenchHeader({ session, path, variants, onVariant, choice, on
 }
 
 /** One chip for each language; a dot where there is text that no file holds yet. */
-function VariantChips({ path, variants, onVariant }: Pick<WorkbenchHeaderProps, "path" | "variants" | "onVariant">) {
+function VariantChips({
+  path,
+  variants,
+  onVariant,
+}: Pick<WorkbenchHeaderProps, "path" | "variants" | "onVariant">) {
   const { t } = useTranslation("workbench");
   const language = useLanguage();
   const unsaved = useUnsavedPaths();
@@ -94,7 +113,13 @@ function VariantChips({ path, variants, onVariant }: Pick<WorkbenchHeaderProps, 
   );
 }
 
-export function SaveButton({ session, onSave }: { readonly session: DocumentSession; readonly onSave: () => void }) {
+export function SaveButton({
+  session,
+  onSave,
+}: {
+  readonly session: DocumentSession;
+  readonly onSave: () => void;
+}) {
   const { t } = useTranslation("workbench");
   const shortcut = useShortcut("document.save");
   const isDirty = useSnapshotPart(session, (snapshot) => snapshot.isDirty);
@@ -104,7 +129,13 @@ export function SaveButton({ session, onSave }: { readonly session: DocumentSess
   const canSave = isDirty && readOnly === null && disk === "same" && saving !== "saving";
   return (
     <Tooltip text={t("save")} shortcut={shortcut}>
-      <Button tone={canSave ? "primary" : "plain"} size="small" isDisabled={!canSave} onPress={onSave} className="workbench-save">
+      <Button
+        tone={canSave ? "primary" : "plain"}
+        size="small"
+        isDisabled={!canSave}
+        onPress={onSave}
+        className="workbench-save"
+      >
         <Icon of={Save} size={15} />
         {saving === "saving" ? t("saving") : isDirty ? t("save") : t("saved")}
       </Button>

@@ -1,12 +1,13 @@
 /** The workbench: one document, an editor, and what the person wants to see beside it. */
 
-import { useEffect, useRef, useState, type ReactNode } from "react";
+import type { TFunction } from "i18next";
+import { useCallback, useEffect, useRef, useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { LeftPane, RightPane } from "#core/settings/settings";
 import { useCommand } from "../../state/commands.ts";
 import type { DocumentSession } from "../../state/document-session.ts";
 import type { PaneHandle } from "../../state/panes.ts";
-import { SplitPane } from "../../ui/split-pane.tsx";
+import { SplitPane, type Pane } from "../../ui/split-pane.tsx";
 import type { PaneChoice, Place, VariantChip, WorkbenchContents } from "./panes.ts";
 import { ProblemsDrawer } from "./problems-drawer.tsx";
 import { StatusBar } from "./status-bar.tsx";
@@ -64,37 +65,19 @@ export function Workbench(props: WorkbenchProps) {
   useCommand("edit.undo", () => session.undo());
   useCommand("edit.redo", () => session.redo());
 
+  const attach = useCallback((pane: PaneHandle | null) => {
+    editor.current = pane;
+  }, []);
   const editorPane = contents.editor({
     kind: choice.left,
     session,
     name: choice.left,
     locale,
-    handle: editor,
+    handle: attach,
     onPlace: setPlace,
     onShowSource: showSource,
   });
-  const panes = [
-    {
-      id: "editor",
-      content: <PaneFrame label={t("regions.editor")}>{editorPane}</PaneFrame>,
-      defaultSize: 50,
-      minSize: 320,
-    },
-    ...(choice.right === null
-      ? []
-      : [
-          {
-            id: "beside",
-            content: (
-              <PaneFrame label={t(`regions.${choice.right}`)}>
-                {beside(choice.right, props, reveal.inSource)}
-              </PaneFrame>
-            ),
-            defaultSize: 50,
-            minSize: 280,
-          },
-        ]),
-  ];
+  const besidePane = choice.right === null ? null : beside(choice.right, props, reveal.inSource);
   return (
     <main id="screen" className="workbench" ref={frame}>
       <WorkbenchHeader
@@ -110,7 +93,7 @@ export function Workbench(props: WorkbenchProps) {
       {contents.notices(session)}
       <SplitPane
         group={choice.right === null ? "workbench-alone" : "workbench"}
-        panes={panes}
+        panes={panesOf(t, editorPane, choice.right, besidePane)}
         handleLabel={t("resize")}
         className="workbench-panes"
       />
@@ -129,6 +112,23 @@ export function Workbench(props: WorkbenchProps) {
       />
     </main>
   );
+}
+
+function panesOf(
+  t: TFunction<"workbench">,
+  editor: ReactNode,
+  right: RightPane | null,
+  besidePane: ReactNode,
+): readonly Pane[] {
+  const left = {
+    id: "editor",
+    content: <PaneFrame label={t("regions.editor")}>{editor}</PaneFrame>,
+    defaultSize: 50,
+    minSize: 320,
+  };
+  if (right === null) return [left];
+  const content = <PaneFrame label={t(`regions.${right}`)}>{besidePane}</PaneFrame>;
+  return [left, { id: "beside", content, defaultSize: 50, minSize: 280 }];
 }
 
 function beside(

@@ -28,7 +28,9 @@ function editOf(length: number): fc.Arbitrary<Edit> {
 }
 
 test("[UI1] a change in the source pane leaves the file with the lines that the pane shows", () => {
-  const cases = text.chain((before) => fc.tuple(fc.constant(before), changeOf(editorText(before)), lineEnding));
+  const cases = text.chain((before) =>
+    fc.tuple(fc.constant(before), changeOf(editorText(before)), lineEnding),
+  );
   fc.assert(
     fc.property(cases, ([before, change, ending]) => {
       const after = applyEdit(before, editOfChanges(before, [change], ending));

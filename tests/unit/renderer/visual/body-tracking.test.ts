@@ -38,14 +38,24 @@ describe("what became of each node", () => {
 
   test("[UI20] nodes that are still the same objects keep their blocks", () => {
     const { document, tracked } = open(text);
-    const next = edited(document, ([one, , three]) => [one, paragraph("Two was there"), three].filter((node) => node !== undefined));
-    expect(told(afterOf(tracked, next))).toEqual(["kept One is here", "changed Two is there", "kept Three is last"]);
+    const next = edited(document, ([one, , three]) =>
+      [one, paragraph("Two was there"), three].filter((node) => node !== undefined),
+    );
+    expect(told(afterOf(tracked, next))).toEqual([
+      "kept One is here",
+      "changed Two is there",
+      "kept Three is last",
+    ]);
   });
 
   test("[UI21] a paragraph split in two stays a change of its block and one new block", () => {
     const { document, tracked } = open(text);
-    const next = edited(document, ([one, , three]) => [one, paragraph("Two is"), paragraph(" there"), three].filter((node) => node !== undefined));
-    expect(told(afterOf(tracked, next)).filter((entry) => entry.startsWith("changed"))).toEqual(["changed Two is there"]);
+    const next = edited(document, ([one, , three]) =>
+      [one, paragraph("Two is"), paragraph(" there"), three].filter((node) => node !== undefined),
+    );
+    expect(told(afterOf(tracked, next)).filter((entry) => entry.startsWith("changed"))).toEqual([
+      "changed Two is there",
+    ]);
     expect(told(afterOf(tracked, next)).filter((entry) => entry === "new")).toHaveLength(1);
   });
 
@@ -58,7 +68,11 @@ describe("what became of each node", () => {
   test("[UI22] a node moved keeps its block; the same object twice is kept once", () => {
     const { document, tracked } = open(text);
     const moved = edited(document, (nodes) => nodes.toReversed());
-    expect(told(afterOf(tracked, moved))).toEqual(["kept Three is last", "kept Two is there", "kept One is here"]);
+    expect(told(afterOf(tracked, moved))).toEqual([
+      "kept Three is last",
+      "kept Two is there",
+      "kept One is here",
+    ]);
     const copied = edited(document, (nodes) => [...nodes, ...nodes.slice(0, 1)]);
     expect(told(afterOf(tracked, copied)).at(-1)).toBe("new");
   });

@@ -35,7 +35,12 @@ function modelOf({ nodes, marks }: Schema) {
       spec.code ?? false,
       attributes(spec),
     ]),
-    marks: Object.values(marks).map(({ name, spec }) => [name, spec.inclusive ?? true, spec.excludes ?? null, attributes(spec)]),
+    marks: Object.values(marks).map(({ name, spec }) => [
+      name,
+      spec.inclusive ?? true,
+      spec.excludes ?? null,
+      attributes(spec),
+    ]),
   };
 }
 

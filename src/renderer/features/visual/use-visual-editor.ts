@@ -1,0 +1,88 @@
+/** The life of a visual editor in its pane: read the body, make the editor, take it away. */
+
+import { useEffect, useEffectEvent, useImperativeHandle, useRef, useState, type RefObject } from "react";
+import { useTranslation } from "react-i18next";
+import { readBody, type Unreadable } from "./body-reading.ts";
+import { createVisualEditor, type VisualEditor } from "./visual-editor.ts";
+import type { VisualPaneProps } from "./visual-pane.tsx";
+import { visualWords } from "./visual-words.ts";
+
+export type Phase =
+  | { readonly kind: "reading" }
+  | { readonly kind: "ready" }
+  | { readonly kind: "unreadable"; readonly why: Unreadable };
+
+export function useVisualEditor(
+  host: RefObject<HTMLElement | null>,
+  { session, name, dialect, locale, imageAddress, onLink, ref }: VisualPaneProps,
+  onIsland: () => void,
+): Phase {
+  const { t, i18n } = useTranslation("visual");
+  const { language } = i18n;
+  const editor = useRef<VisualEditor>(null);
+  /** What was asked of the editor before it was there. */
+  const waiting = useRef<((open: VisualEditor) => void) | null>(null);
+  const [phase, setPhase] = useState<Phase>({ kind: "reading" });
+  const addressOf = useEffectEvent(imageAddress);
+  const openLink = useEffectEvent(onLink);
+  const tellIsland = useEffectEvent(onIsland);
+
+  useEffect(() => {
+    const root = host.current;
+    if (!root) return;
+    let isOver = false;
+    setPhase({ kind: "reading" });
+    const { text, parts } = session.snapshot();
+    const reading = readBody(text.slice(parts.body.from), dialect);
+    const open = async () => {
+      const result = await reading.done;
+      if (isOver) return;
+      if (result.kind === "unreadable") return setPhase(result);
+      const created = await createVisualEditor({
+        root,
+        session,
+        name,
+        ...result.read,
+        locale,
+        words: visualWords(t),
+        imageAddress: (reference) => addressOf(reference),
+        onIsland: () => tellIsland(),
+        onLink: (address) => openLink(address),
+      });
+      if (isOver) return created.destroy();
+      editor.current = created;
+      setPhase({ kind: "ready" });
+      waiting.current?.(created);
+      waiting.current = null;
+    };
+    open().catch((error: unknown) => {
+      if (isOver) return;
+      setPhase({ kind: "unreadable", why: "failed" });
+      reportError(error);
+    });
+    return () => {
+      isOver = true;
+      reading.cancel();
+      editor.current?.destroy();
+      editor.current = null;
+    };
+  }, [host, session, name, dialect, locale, language, t]);
+
+  useEffect(() => {
+    // Addresses may come after the editor: images are drawn again.
+    editor.current?.redrawImages();
+  }, [imageAddress]);
+
+  useImperativeHandle(ref, () => {
+    const whenReady = (run: (open: VisualEditor) => void) => {
+      if (editor.current) run(editor.current);
+      else waiting.current = run;
+    };
+    return {
+      focus: () => whenReady((open) => open.focus()),
+      reveal: (offset) => whenReady((open) => open.reveal(offset)),
+    };
+  }, []);
+
+  return phase;
+}
