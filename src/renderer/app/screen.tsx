@@ -16,6 +16,15 @@ const OpenedArticle = lazy(async () => ({
   default: (await import("./workbench-screen.tsx")).WorkbenchScreen,
 }));
 
+/** Fetch the editors while the person looks for an article: it then opens at once. */
+function preloadEditors(): () => void {
+  const handle = requestIdleCallback(() => {
+    void import("./workbench-screen.tsx");
+    void import("../features/visual/index.ts");
+  });
+  return () => cancelIdleCallback(handle);
+}
+
 export function Screen({ host }: { readonly host: Host }) {
   const workspace = useAppState((state) => state.workspace);
   const { openFolder, chooseFolder } = useActions();
@@ -37,6 +46,7 @@ function LibraryScreen({ workspace }: { readonly workspace: OpenWorkspace }) {
   const store = useStore();
   const { readLibrary, closeFolder } = useActions();
   const leaving = useLeaving();
+  useEffect(preloadEditors, []);
   return (
     <Library
       workspace={workspace}
