@@ -18,8 +18,10 @@ export const FOLLOWS = "galley-follows";
 
 /** Typing is delivered when it pauses this long, in milliseconds, … */
 const PAUSE = 120;
-/** … and at the latest this long after its first key. */
+/** … and at the latest this long after its first key, … */
 const LONGEST = 300;
+/** … or, where delivering costs much, so many times its cost: a long article must not stop the keys. */
+const SHARE = 12;
 /** What is typed in another pane is shown here this much later: the pane that is typed in comes first. */
 const LAG = 60;
 
@@ -54,6 +56,8 @@ export function createBodySync({ session, name, view, body: first, onIsland }: B
   let latest = bodyText(first);
   let isStale = false;
   let follow: "quietly" | "to-change" = "quietly";
+  /** What the last delivery cost, in milliseconds. */
+  let cost = 0;
   const delivery = timer(deliver);
   const showing = timer(show);
 
@@ -61,7 +65,9 @@ export function createBodySync({ session, name, view, body: first, onIsland }: B
     delivery.stop();
     if (dirtySince === null || view.composing) return;
     dirtySince = null;
+    const began = performance.now();
     const saved = saveBlocks(body, afterOf(tracked, view.state.doc));
+    cost = performance.now() - began;
     const before = bodyText(body);
     body = saved.body;
     tracked = trackDocument(view.state.doc, saved.blocks);
@@ -120,7 +126,7 @@ export function createBodySync({ session, name, view, body: first, onIsland }: B
     typed() {
       const now = performance.now();
       dirtySince ??= now;
-      delivery.start(Math.max(0, Math.min(PAUSE, dirtySince + LONGEST - now)));
+      delivery.start(Math.max(0, Math.min(PAUSE, dirtySince + Math.max(LONGEST, cost * SHARE) - now)));
     },
     endBurst() {
       // What is under way belongs to the burst that ends here.
