@@ -31,11 +31,9 @@ export function ruleProblems(specs: readonly SourceText[], tests: readonly Sourc
   return problems;
 }
 
-/** The rules in the titles of a file's tests: `test("[F1] …"`, also `[F1, F2]` and `[F1][F2]`. */
+/** The rules in titles, which are first arguments: `test("[F1] …", …)`, `test.each([…])("[F1, F2] …", …)`. */
 function citedRules(text: string): readonly string[] {
-  const titles = text.matchAll(
-    /\b(?:test|it|describe)(?:\.\w+(?:\([^)]*\))?)*\(\s*(["'`])((?:\\.|(?!\1).)*)\1/gs,
-  );
+  const titles = text.matchAll(/\(\s*(["'`])((?:\\.|(?!\1)[^\n])*)\1\s*,/g);
   return [...titles].flatMap(([, , title = ""]) =>
     [...title.matchAll(/\[([A-Z]+\d+[a-z]?(?:, ?[A-Z]+\d+[a-z]?)*)\]/g)].flatMap(([, list = ""]) =>
       list.split(/, ?/),

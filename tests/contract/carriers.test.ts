@@ -162,12 +162,11 @@ describe.each(carriers.slice(1))("over the %s carrier", (_name, connect) => {
     vi.useFakeTimers({ toFake: ["Date"], now: 1_000_000 });
     onTestFinished(() => void vi.useRealTimers());
     const { send, calls } = await connected(connect);
-    vi.setSystemTime(2_000_000);
     const replies = await Promise.all(Array.from({ length: 300 }, () => send("app.start", {})));
     const refused = replies.filter((reply) => !(reply as { readonly ok: boolean }).ok);
     expect(refused).toHaveLength(100);
     for (const reply of refused) expect(reply).toMatchObject({ error: { code: "busy" } });
-    vi.setSystemTime(2_000_005);
+    vi.setSystemTime(1_000_005);
     expect((await calls["app.start"]({})).version).toBe(appStart.version);
   });
 });

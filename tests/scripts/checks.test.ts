@@ -14,7 +14,7 @@ describe("[H50] rules and tests", () => {
   const spec = { path: "src/a/SPEC.md", text: "# A\n\n- **A1** One.\n- **A2** Two, see **A9**.\n" };
 
   test("[H50] a rule that a title cites is well", () => {
-    const each = title("A2").replace("(", ".each([])(");
+    const each = title("A2").replace("(", ".each<[string, (a: number) => void]>([f(1)])(");
     const tests = { path: "a.test.ts", text: title("A1") + each };
     expect(ruleProblems([spec], [tests])).toEqual([]);
   });
