@@ -1,5 +1,7 @@
 /** Problems: findings with a place, a severity and, in words.ts, a plain sentence in each of Galley's languages. */
 
+import type { Edit } from "../document/patch.ts";
+
 export type Severity = "error" | "warning" | "note";
 
 /** The way to a value in the frontmatter: `["authors", 0, "name"]`. The empty path is the frontmatter itself. */
@@ -15,6 +17,26 @@ export interface Problem {
   readonly line?: number;
   /** Values for the sentence: `{expected: "Research, Product", found: "Reserch"}`. Plain text, never HTML. */
   readonly details: Readonly<Record<string, string | number>>;
+  /** An edit that solves it, where there is one that is known to. */
+  readonly fix?: Fix;
+}
+
+/** How a problem is solved; words.ts has a label for each. */
+export const fixKinds = ["emphasis-moved", "emphasis-asterisks", "emphasis-html"] as const;
+export type FixKind = (typeof fixKinds)[number];
+
+/** A way out of a problem that needs no decision but to take it. */
+export interface Fix {
+  readonly kind: FixKind;
+  /** Offsets are those of the text that the problem was found in. */
+  readonly edit: Edit;
+  /** The passage as it is written afterwards. */
+  readonly becomes: string;
+}
+
+/** Whether the problem is one of the body's text, not of the frontmatter. */
+export function isOfBody({ rule }: Problem): boolean {
+  return rule === "emphasis-not-published" || rule === "block-unsafe";
 }
 
 /** Every rule that can find a problem; words.ts must have a sentence for each. */
@@ -36,4 +58,5 @@ export type ProblemRule =
   | "field-invalid"
   | "date-impossible"
   | "encoding-unsupported"
-  | "block-unsafe";
+  | "block-unsafe"
+  | "emphasis-not-published";

@@ -1,6 +1,6 @@
 /** The sentences of problems in English. */
 
-import type { Problem, ProblemRule } from "./problem.ts";
+import type { FixKind, Problem, ProblemRule } from "./problem.ts";
 
 /** A sentence from a problem's details and its field's label. */
 export type Sentence = (details: Problem["details"], field: string) => string;
@@ -145,4 +145,15 @@ export const english: Words = {
     `The file is not UTF-8${encoding ? ` (it looks like ${encoding})` : ""}. It can be read here but not saved; convert it to UTF-8 first.`,
   "block-unsafe": ({ name }) =>
     `A passage${name ? ` (${name})` : ""} holds markup that Galley does not show for safety. It is kept as it is.`,
+  "emphasis-not-published": ({ text, marks }) =>
+    `“${text}” is published with its ${marks} instead of emphasis: they stand between punctuation and a letter.`,
+};
+
+/** What a fix does, as its button says it. */
+export type FixWords = Readonly<Record<FixKind, (becomes: string) => string>>;
+
+export const englishFixes: FixWords = {
+  "emphasis-moved": (becomes) => `Move the marks: ${becomes}`,
+  "emphasis-asterisks": (becomes) => `Use asterisks: ${becomes}`,
+  "emphasis-html": (becomes) => `Use HTML: ${becomes}`,
 };

@@ -1,7 +1,7 @@
 /** The sentences of problems in Japanese. */
 
 import type { Problem } from "./problem.ts";
-import type { Words } from "./words-en.ts";
+import type { FixWords, Words } from "./words-en.ts";
 
 const syntax: Readonly<Record<string, (found: string) => string>> = {
   "full-width-colon": () =>
@@ -141,4 +141,12 @@ export const japanese: Words = {
     `このファイルはUTF-8ではありません${encoding ? `（${encoding}のようです）` : ""}。閲覧はできますが保存できません。先にUTF-8に変換してください。`,
   "block-unsafe": ({ name }) =>
     `安全のため表示していない箇所${name ? `（${name}）` : ""}があります。内容はそのまま保たれます。`,
+  "emphasis-not-published": ({ text, marks }) =>
+    `「${text}」は強調にならず、${marks} がそのまま公開されます。記号が約物と文字に挟まれているためです。`,
+};
+
+export const japaneseFixes: FixWords = {
+  "emphasis-moved": (becomes) => `記号の位置を変える：${becomes}`,
+  "emphasis-asterisks": (becomes) => `アスタリスクにする：${becomes}`,
+  "emphasis-html": (becomes) => `HTMLで書く：${becomes}`,
 };
