@@ -2,7 +2,7 @@
 
 import { z } from "zod";
 import type { Article, Collection, Variant } from "#core/library/article";
-import type { Problem, ProblemRule } from "#core/problems/problem";
+import { fixKinds, type Problem, type ProblemRule } from "#core/problems/problem";
 import { interfaceLanguages, leftPanes, rightPanes, themes, type Settings } from "#core/settings/settings";
 
 /** Names an open workspace; made by the host, unguessable, valid until the workspace is closed. */
@@ -78,12 +78,19 @@ export const SchemaValue = z.object({
 });
 export type SchemaValue = z.infer<typeof SchemaValue>;
 
+const FixValue = z.object({
+  kind: z.enum(fixKinds),
+  edit: z.array(z.object({ from: z.number().int(), to: z.number().int(), insert: z.string() })),
+  becomes: z.string(),
+});
+
 export const ProblemValue = z.object({
   rule: z.string().transform((rule) => rule as ProblemRule),
   severity: z.enum(["error", "warning", "note"]),
   field: z.array(z.union([z.string(), z.number()])).optional(),
   line: z.number().int().optional(),
   details: z.record(z.string(), z.union([z.string(), z.number()])),
+  fix: FixValue.optional(),
 });
 /** A problem and the file that it is in. */
 export const FileProblem = z.object({ path: z.string(), problem: ProblemValue });

@@ -97,9 +97,10 @@ function readingCalls(
   return {
     async "problems.read"({ workspace }) {
       const { library, resolver, value } = workspaceOf(workspace);
-      const notesOtherReadings = READ_BY_GRAY_MATTER.has(value.publisher?.name ?? "");
+      const publisher = value.publisher?.name ?? null;
+      const notesOtherReadings = READ_BY_GRAY_MATTER.has(publisher ?? "");
       const list = await library.forCheck();
-      return { problems: await checkArticles({ resolver, notesOtherReadings, ...list }) };
+      return { problems: await checkArticles({ resolver, notesOtherReadings, publisher, ...list }) };
     },
     async "schema.read"({ workspace, collection }) {
       return workspaceOf(workspace).library.schemaOf(collection);

@@ -32,7 +32,7 @@ export interface Reading {
 /** The passages of `block` that are meant as emphasis and published with their marks, in order. */
 export function literalEmphasis(block: Pick<Block, "source" | "tree">, reading: Reading): readonly LiteralEmphasis[] {
   const { source, tree } = block;
-  if (!tree || !/\*|__|~~/.test(source) || !isCjk(source)) return [];
+  if (!tree || !mayHoldLiteralEmphasis(source)) return [];
   return markedLines(tree, source)
     .flatMap((line) => unpublishedPairs(line, source))
     .toSorted((one, other) => one.open.from - other.open.from)
@@ -44,6 +44,13 @@ export function literalEmphasis(block: Pick<Block, "source" | "tree">, reading: 
       text: source.slice(pair.open.from, pair.close.to),
       fix: emphasisFix({ source, tree }, pair, reading),
     }));
+}
+
+const TOUCHING = /(?![*_~])[\p{P}\p{S}](?:\*{1,3}|~~)(?=[^\s\p{P}\p{S}])|[^\s\p{P}\p{S}](?:\*{1,3}|~~)(?![*~])(?=[\p{P}\p{S}])|__/u;
+
+/** Whether it is worth reading `text`: without a mark between a letter and punctuation nothing is found. */
+export function mayHoldLiteralEmphasis(text: string): boolean {
+  return TOUCHING.test(text) && isCjk(text);
 }
 
 /** The pairs of a line that are meant as emphasis, are not, and would be but for the letter or punctuation beside them. */

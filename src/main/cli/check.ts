@@ -3,8 +3,9 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { Edit } from "#core/document/patch";
 import type { FileProblem } from "#contract/values";
-import { describeProblem, fieldLabel } from "#core/problems/words";
+import { describeFix, describeProblem, fieldLabel } from "#core/problems/words";
 import type { InterfaceLanguage } from "#core/settings/settings";
 import { startServices, type Installation } from "../host/start.ts";
 import { Failure } from "#contract/failure";
@@ -18,6 +19,8 @@ export interface PrintedProblem {
   readonly field?: string;
   readonly line?: number;
   readonly message: string;
+  /** What solves it, where Galley can: in words, and as patches of the file's text in UTF-16 code units. */
+  readonly fix?: { readonly label: string; readonly edit: Edit };
 }
 
 /**
@@ -53,7 +56,7 @@ export async function checkFolder(
 
 /** The problem with its sentence in `language`. */
 export function printedProblem({ path, problem }: FileProblem, language: InterfaceLanguage): PrintedProblem {
-  const { rule, severity, field, line } = problem;
+  const { rule, severity, field, line, fix } = problem;
   return {
     rule,
     severity,
@@ -61,6 +64,7 @@ export function printedProblem({ path, problem }: FileProblem, language: Interfa
     ...(field === undefined ? {} : { field: fieldLabel(field) }),
     ...(line === undefined ? {} : { line }),
     message: describeProblem(problem, language),
+    ...(fix === undefined ? {} : { fix: { label: describeFix(fix, language), edit: fix.edit } }),
   };
 }
 

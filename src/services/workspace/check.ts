@@ -1,8 +1,12 @@
 /** Every problem of every article, read as the editor reads it. */
 
-import { splitDocument } from "#core/document/parts";
+import { splitDocument, type DocumentParts } from "#core/document/parts";
 import { readFrontmatter } from "#core/frontmatter/read";
+import { parseBody } from "#core/markdown/body";
+import { dialectFor } from "#core/markdown/dialect";
+import { bodyProblems, lineCount } from "#core/problems/body";
 import { problemsOf } from "#core/problems/check";
+import { mayHoldLiteralEmphasis } from "#core/problems/emphasis";
 import type { Problem } from "#core/problems/problem";
 import type { JsonSchema } from "#core/schema/field";
 import { Failure } from "#contract/failure";
@@ -19,6 +23,8 @@ export interface CheckNeeds {
   readonly unreadable: readonly Unreadable[];
   /** Whether the site is built on gray-matter: then its other readings are worth a note. */
   readonly notesOtherReadings: boolean;
+  /** The publisher's name: it decides how bodies are read. */
+  readonly publisher: string | null;
 }
 
 const AT_ONCE = 8;
@@ -56,11 +62,20 @@ async function checkArticle(
       ...(readOnly === "encoding" ? [problem("encoding-unsupported", {})] : []),
       ...problemsOf(parts, reading, schema),
       ...(needs.notesOtherReadings ? otherReadings(parts, reading) : []),
+      ...problemsInBody(parts, path, needs.publisher),
     ];
   } catch (error) {
     if (error instanceof Failure) return [];
     throw error;
   }
+}
+
+/** A body is read only where there may be something to find: that is what a check of many files costs. */
+function problemsInBody({ text, body }: DocumentParts, path: string, publisher: string | null): readonly Problem[] {
+  const content = text.slice(body.from, body.to);
+  if (!mayHoldLiteralEmphasis(content)) return [];
+  const line = 1 + lineCount(text.slice(0, body.from));
+  return bodyProblems(parseBody(content, dialectFor(path, publisher)), { from: body.from, line, publisher });
 }
 
 function problem(rule: "encoding-unsupported", details: Problem["details"]): Problem {
