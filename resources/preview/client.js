@@ -178,7 +178,9 @@
       .flatMap((unit) => unit.nodes)
       .flatMap((node) => {
         if (!(node instanceof Element)) return [];
-        return node.localName === name ? [node, ...node.querySelectorAll(name)] : [...node.querySelectorAll(name)];
+        return node.localName === name
+          ? [node, ...node.querySelectorAll(name)]
+          : [...node.querySelectorAll(name)];
       });
   }
 

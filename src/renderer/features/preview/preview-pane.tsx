@@ -15,7 +15,7 @@ import type { FrameMessage } from "./frame-messages.ts";
 import { usePreview, type PreviewAddresses } from "./use-preview.ts";
 import "./preview.css";
 
-export interface PreviewPaneProps {
+interface PreviewPaneProps {
   readonly session: DocumentSession;
   /** Ask the host for the addresses of the session's article. Called once for each article and refresh. */
   readonly loadAddresses: () => Promise<PreviewAddresses>;

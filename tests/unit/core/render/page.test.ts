@@ -11,7 +11,9 @@ function pageOf(frontmatter: string, locale: string | null = "en"): ArticlePage 
 
 test("[R13] the page shows what the frontmatter says", () => {
   expect(
-    pageOf('title: "A & B"\ndescription: Short\ndate: 2026-01-05\ncategory: Type\ntags: [ink, 活字]\nlocale: en'),
+    pageOf(
+      'title: "A & B"\ndescription: Short\ndate: 2026-01-05\ncategory: Type\ntags: [ink, 活字]\nlocale: en',
+    ),
   ).toEqual({
     language: "en",
     title: "A & B",
