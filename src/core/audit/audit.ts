@@ -62,14 +62,17 @@ export function auditDocument(path: string, text: string, seed: number): Documen
   const random = seededRandom(path, seed);
   const identical = auditOpening(text, start, body);
   const audits = AUDIT_KINDS.map((kind): KindAudit => {
-    const audited = kind === "field" ? auditField(text, random) : auditEdit({ text, start, body }, kind, random);
+    const audited =
+      kind === "field" ? auditField(text, random) : auditEdit({ text, start, body }, kind, random);
     return { kind, audited };
   });
   const failures = audits.flatMap(failureOf);
   return {
     path,
     identical: identical === null,
-    edits: Object.fromEntries(audits.map(({ kind, audited }) => [kind, figuresOf(audited)])) as DocumentAudit["edits"],
+    edits: Object.fromEntries(
+      audits.map(({ kind, audited }) => [kind, figuresOf(audited)]),
+    ) as DocumentAudit["edits"],
     failures: identical ? [identical, ...failures] : failures,
   };
 }
@@ -104,12 +107,23 @@ function failureOf({ kind, audited }: KindAudit): AuditFailure[] {
 
 /** Open and save without an edit, and with every block through the editor's model and back. */
 function auditOpening(text: string, start: number, body: Body): AuditFailure | null {
-  const kept = saveBlocks(body, body.blocks.map((block): After => ({ kind: "kept", block })));
-  const through = saveBlocks(body, body.blocks.map((block): After => ({ kind: "changed", block, node: opened(body, block) })));
+  const kept = saveBlocks(
+    body,
+    body.blocks.map((block): After => ({ kind: "kept", block })),
+  );
+  const through = saveBlocks(
+    body,
+    body.blocks.map((block): After => ({ kind: "changed", block, node: opened(body, block) })),
+  );
   const saved = [kept, through].map(({ edit }) => text.slice(0, start) + applyEdit(text.slice(start), edit));
   const changed = saved.find((result) => result !== text);
   if (bodyText(body) === text.slice(start) && changed === undefined) return null;
-  return { kind: "identical", broken: ["identical"], before: text, after: changed ?? text.slice(0, start) + bodyText(body) };
+  return {
+    kind: "identical",
+    broken: ["identical"],
+    before: text,
+    after: changed ?? text.slice(0, start) + bodyText(body),
+  };
 }
 
 const targets = new WeakMap<Body, ReturnType<typeof targetsOf>>();
@@ -143,7 +157,10 @@ function auditEdit({ text, start, body }: Opened, kind: BodyEditKind, random: Ra
   const now = applyEdit(old, saved.edit);
   const from = offsetOf(body, index);
   const tail = old.length - from - (body.blocks[index]?.source.length ?? 0);
-  const outside = now.startsWith(old.slice(0, from)) && now.endsWith(old.slice(old.length - tail)) && now.length >= from + tail;
+  const outside =
+    now.startsWith(old.slice(0, from)) &&
+    now.endsWith(old.slice(old.length - tail)) &&
+    now.length >= from + tail;
   return {
     confined: outside && text.slice(0, start) + old === text,
     ideal: isIdeal(kind, edit, old, now),
@@ -154,7 +171,11 @@ function auditEdit({ text, start, body }: Opened, kind: BodyEditKind, random: Ra
 }
 
 /** A block in which an edit of this kind can be made, and the edit. */
-function findEdit(body: Body, kind: BodyEditKind, random: Random): { readonly index: number; readonly edit: VisualEdit } | null {
+function findEdit(
+  body: Body,
+  kind: BodyEditKind,
+  random: Random,
+): { readonly index: number; readonly edit: VisualEdit } | null {
   const open = body.blocks.flatMap((block, index) => (block.island === null ? [{ block, index }] : []));
   while (open.length > 0) {
     const chosen = chooseFrom(open, random);
@@ -167,7 +188,9 @@ function findEdit(body: Body, kind: BodyEditKind, random: Random): { readonly in
 }
 
 function offsetOf({ lead, blocks }: Body, index: number): number {
-  return blocks.slice(0, index).reduce((offset, { source, gap }) => offset + source.length + gap.length, lead.length);
+  return blocks
+    .slice(0, index)
+    .reduce((offset, { source, gap }) => offset + source.length + gap.length, lead.length);
 }
 
 /** Whether the whole text, parsed from nothing, is the edited document block by block. */
@@ -177,8 +200,12 @@ function readsAsEdited(text: string, after: readonly After[], before: Body): boo
   return after.every((each, index) => {
     const block = blocks[index];
     if (!block) return false;
-    if (each.kind === "kept") return block.source === each.block.source && sameReading(block.tree, each.block.tree);
-    return block.tree !== null && settledSignature(block.tree as Tree).key === settledSignature(fromVisual(each.node) as Tree).key;
+    if (each.kind === "kept")
+      return block.source === each.block.source && sameReading(block.tree, each.block.tree);
+    return (
+      block.tree !== null &&
+      settledSignature(block.tree as Tree).key === settledSignature(fromVisual(each.node) as Tree).key
+    );
   });
 }
 

@@ -16,7 +16,10 @@ export function auditField(text: string, random: Random): Audited | null {
   const reading = readFrontmatter(parts);
   if (reading.kind !== "read") return null;
   const place = chooseFrom(
-    reading.places.filter(({ path, editable }) => editable && path.length === 1 && typeof reading.values[String(path[0])] === "string"),
+    reading.places.filter(
+      ({ path, editable }) =>
+        editable && path.length === 1 && typeof reading.values[String(path[0])] === "string",
+    ),
     random,
   );
   const name = place && String(place.path[0]);
@@ -25,7 +28,8 @@ export function auditField(text: string, random: Random): Audited | null {
   const edit = editField(text, { kind: "set", path: [name], value });
   const after = applyEdit(text, edit);
   const again = readFrontmatter(splitDocument(after));
-  const within = after.startsWith(text.slice(0, place.value.from)) && after.endsWith(text.slice(place.value.to));
+  const within =
+    after.startsWith(text.slice(0, place.value.from)) && after.endsWith(text.slice(place.value.to));
   return {
     confined: within,
     ideal: within && edit.length === 1,

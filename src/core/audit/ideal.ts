@@ -4,7 +4,12 @@ import { editBetween } from "../document/patch.ts";
 import type { BodyEditKind, VisualEdit } from "./visual-edits.ts";
 
 /** Whether `after` differs from `before` by no more than the edit asks for. */
-export function isIdeal(kind: BodyEditKind, { from, to }: VisualEdit, before: string, after: string): boolean {
+export function isIdeal(
+  kind: BodyEditKind,
+  { from, to }: VisualEdit,
+  before: string,
+  after: string,
+): boolean {
   const [patch] = editBetween(before, after);
   if (!patch) return false;
   const removed = before.slice(patch.from, patch.to);
@@ -13,15 +18,23 @@ export function isIdeal(kind: BodyEditKind, { from, to }: VisualEdit, before: st
     case "cell":
     case "heading":
       return (
-        substitutes(before, after, from, to, patch.from) ||
-        withoutNewLabel(after, patch.from).some((text) => substitutes(before, text, from, to, patch.from)) ||
+        substitutes(before, after, { from, to, near: patch.from }) ||
+        withoutNewLabel(after, patch.from).some((text) =>
+          substitutes(before, text, { from, to, near: patch.from }),
+        ) ||
         // A word that is spelt with escapes or entities is not found as it reads.
         (/[&\\]/.test(removed) && !/\s/.test(removed) && to.includes(patch.insert))
       );
     case "bold":
-      return ["**", "__"].some((mark) => surrounds(before, after, mark, patch.from) || widens(before, after, mark));
+      return ["**", "__"].some(
+        (mark) => surrounds(before, after, mark, patch.from) || widens(before, after, mark),
+      );
     case "link":
-      return !/[\r\n]/.test(removed.replace(/^\s+/, "") + patch.insert) && !removed.includes("](") && after.includes(to);
+      return (
+        !/[\r\n]/.test(removed.replace(/^\s+/, "") + patch.insert) &&
+        !removed.includes("](") &&
+        after.includes(to)
+      );
     case "task":
       return removed.length === 1 && patch.insert.length === 1;
     case "item":
@@ -29,8 +42,14 @@ export function isIdeal(kind: BodyEditKind, { from, to }: VisualEdit, before: st
   }
 }
 
+interface Substitution {
+  readonly from: string;
+  readonly to: string;
+  readonly near: number;
+}
+
 /** Whether `after` is `before` with one occurrence of `from`, at or just before `near`, replaced by `to`. */
-function substitutes(before: string, after: string, from: string, to: string, near: number): boolean {
+function substitutes(before: string, after: string, { from, to, near }: Substitution): boolean {
   for (let at = Math.max(0, near - from.length - to.length); at <= near + 1; at++) {
     if (!before.startsWith(from, at)) continue;
     if (before.slice(0, at) + to + before.slice(at + from.length) === after) return true;
@@ -83,5 +102,7 @@ function addsOneLine(before: string, after: string, text: string): boolean {
 
 /** Lines that are not blank, their list numbers and the indentation that follows a number's width left out. */
 function withoutNumbers(lines: readonly string[]): string[] {
-  return lines.filter((line) => /[^\s>]/.test(line)).map((line) => line.replace(/^([\s>]*)\d{1,9}([.)])/, "$1#$2"));
+  return lines
+    .filter((line) => /[^\s>]/.test(line))
+    .map((line) => line.replace(/^([\s>]*)\d{1,9}([.)])/, "$1#$2"));
 }

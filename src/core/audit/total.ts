@@ -15,7 +15,12 @@ export function totalAudit(audits: readonly DocumentAudit[], skipped = 0): Audit
   const edits = Object.fromEntries(
     AUDIT_KINDS.map((kind) => [kind, audits.map((audit) => audit.edits[kind]).reduce(plus, NONE)]),
   ) as Record<AuditKind, EditFigures>;
-  return { files: audits.length + skipped, identical: audits.filter(({ identical }) => identical).length, skipped, edits };
+  return {
+    files: audits.length + skipped,
+    identical: audits.filter(({ identical }) => identical).length,
+    skipped,
+    edits,
+  };
 }
 
 const NONE: EditFigures = { tried: 0, confined: 0, ideal: 0, reparsed: 0 };

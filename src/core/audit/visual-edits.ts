@@ -6,7 +6,15 @@ import { chooseFrom, type Random } from "./random.ts";
 /** What is edited in a body. */
 export type BodyEditKind = "word" | "bold" | "item" | "cell" | "heading" | "link" | "task";
 
-export const BODY_EDIT_KINDS: readonly BodyEditKind[] = ["word", "bold", "item", "cell", "heading", "link", "task"];
+export const BODY_EDIT_KINDS: readonly BodyEditKind[] = [
+  "word",
+  "bold",
+  "item",
+  "cell",
+  "heading",
+  "link",
+  "task",
+];
 
 /** One edit made: the node after it, and what a person would call the change. */
 export interface VisualEdit {
@@ -59,7 +67,12 @@ function placesFor(block: VisualNode, kind: BodyEditKind): readonly Place[] {
   return places;
 }
 
-function walk(node: VisualNode, path: Path, parents: readonly VisualNode[], visit: (place: Place) => void): void {
+function walk(
+  node: VisualNode,
+  path: Path,
+  parents: readonly VisualNode[],
+  visit: (place: Place) => void,
+): void {
   visit({ path, node, parents });
   (node.content ?? []).forEach((child, index) => walk(child, [...path, index], [...parents, node], visit));
 }
@@ -87,7 +100,9 @@ function parentFor(kind: BodyEditKind, parents: readonly VisualNode[]): boolean 
 /** Text with a word in it that is neither code nor an address that stands for itself. */
 function isProse(node: VisualNode): boolean {
   if (node.type !== "text" || node.text?.match(WORD) === null) return false;
-  const kept = node.marks?.some(({ type, attrs }) => type === "inlineCode" || (attrs?.["form"] ?? null) !== null);
+  const kept = node.marks?.some(
+    ({ type, attrs }) => type === "inlineCode" || (attrs?.["form"] ?? null) !== null,
+  );
   return !kept;
 }
 
@@ -141,7 +156,8 @@ function readdress(block: VisualNode, { path, node }: Place): VisualEdit | null 
   if (!old || !parent) return null;
   const key = JSON.stringify(old);
   const content = parent.content ?? [];
-  const covers = (index: number): boolean => content[index]?.marks?.some((mark) => JSON.stringify(mark) === key) ?? false;
+  const covers = (index: number): boolean =>
+    content[index]?.marks?.some((mark) => JSON.stringify(mark) === key) ?? false;
   const at = path.at(-1) ?? 0;
   let from = at;
   while (covers(from - 1)) from--;
@@ -154,7 +170,11 @@ function readdress(block: VisualNode, { path, node }: Place): VisualEdit | null 
       : { ...child, marks: (child.marks ?? []).map((mark) => (JSON.stringify(mark) === key ? link : mark)) },
   );
   const node2 = { ...parent, content: edited };
-  return { node: replaceAt(block, path.slice(0, -1), [node2]), from: String(old.attrs?.["href"] ?? ""), to: NEW_ADDRESS };
+  return {
+    node: replaceAt(block, path.slice(0, -1), [node2]),
+    from: String(old.attrs?.["href"] ?? ""),
+    to: NEW_ADDRESS,
+  };
 }
 
 function toggleTask(block: VisualNode, { path, node }: Place): VisualEdit {

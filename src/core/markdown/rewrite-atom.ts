@@ -57,7 +57,9 @@ function codeSpan(value: string): string {
 function address(node: Tree, care: Care): string {
   const text = plainText(node);
   if (care === "raw") return text;
-  return node.url === text || node.url === `mailto:${text}` ? `<${text}>` : `[${label(text)}](${destination(node.url ?? "", false)})`;
+  return node.url === text || node.url === `mailto:${text}`
+    ? `<${text}>`
+    : `[${label(text)}](${destination(node.url ?? "", false)})`;
 }
 
 /** Text between brackets. */
@@ -74,7 +76,8 @@ export function resourceEnd({ url = "", title }: Tree, old: string | null): stri
 
 function destination(url: string, angled: boolean): string {
   const needsAngles = url === "" ? false : /[\s\u0000-\u001F]/.test(url) || !balanced(url);
-  if (angled || needsAngles) return `<${url.replace(/[<>\n\r]/g, (character) => encodeURIComponent(character))}>`;
+  if (angled || needsAngles)
+    return `<${url.replace(/[<>\n\r]/g, (character) => encodeURIComponent(character))}>`;
   return url.startsWith("<") ? `\\${url}` : url;
 }
 

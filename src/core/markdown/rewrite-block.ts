@@ -88,6 +88,8 @@ function asRead(tree: Tree): Tree {
   if (isPlainAddress(tree) && tree.data?.form === "literal") return { type: "text", value: plainText(tree) };
   if (!tree.children) return tree;
   const children = tree.children.map((child, index, all) => {
+    // Inside a container the indentation of an island's first line is the container's.
+    if (child.type === "island") return { ...child, value: (child.value ?? "").trim() };
     const breaks = child.type === "text" && all[index + 1]?.type === "break";
     return breaks ? { ...child, value: (child.value ?? "").replace(/[ \t]+$/, "") } : asRead(child);
   });
@@ -113,7 +115,14 @@ export function rewriteBlock(
   const edited = settle(after, signature);
   const style = styleWithin(context.style, source, before);
   const donors = [...donorsOf(before, source), ...context.donors];
-  const base = { source, dialect: context.dialect, style, lineEnding: lineEndingOf(source, style), signature, donors };
+  const base = {
+    source,
+    dialect: context.dialect,
+    style,
+    lineEnding: lineEndingOf(source, style),
+    signature,
+    donors,
+  };
   const tried = new Set<string>();
   for (const rewriting of carefully(base)) {
     const patches = patchNode(before, edited, { setting: rewriting, quotes: 0, patch: patchNode });
@@ -128,7 +137,11 @@ export function rewriteBlock(
 }
 
 /** Write `after`, a block that was not there before; `null` when no form of it is accepted. */
-export function writeBlock(after: Tree, context: BlockContext, accepts: Accepts = readsAs(after, context)): Rewrite | null {
+export function writeBlock(
+  after: Tree,
+  context: BlockContext,
+  accepts: Accepts = readsAs(after, context),
+): Rewrite | null {
   const signature = rememberedSignature();
   const { style, dialect, donors } = context;
   return writtenAnew(
@@ -168,7 +181,9 @@ export function patchNode(before: Tree, after: Tree, descent: Descent): Patch[] 
   if (before.type !== after.type) return null;
   switch (before.type) {
     case "paragraph":
-      return childrenOf(after).length === 0 ? null : patchInline(before, after, descent.quotes, descent.setting);
+      return childrenOf(after).length === 0
+        ? null
+        : patchInline(before, after, descent.quotes, descent.setting);
     case "heading":
       return patchHeading(before, after, descent);
     case "code":
@@ -185,4 +200,3 @@ export function patchNode(before: Tree, after: Tree, descent: Descent): Patch[] 
       return patchValue(before, after, descent);
   }
 }
-

@@ -31,7 +31,8 @@ export function written(character: string, standing: Standing, care: Care, diale
   if (character === "|" && standing.inside === "tableCell") return "\\|";
   if (care === "raw") return character;
   if (standing.typed && PUNCTUATION.test(character)) {
-    if (care === "all") return templated(character, standing, dialect) ? reference(character) : `\\${character}`;
+    if (care === "all")
+      return templated(character, standing, dialect) ? reference(character) : `\\${character}`;
     if (care === "encoded") return reference(character);
   }
   if (!standing.typed && care === "likely") return character;

@@ -2,7 +2,13 @@
 
 import type { Patch } from "../document/patch.ts";
 import { blankLines, linePrefix, withPrefix } from "./rewrite-lines.ts";
-import { compareChildren, patchPaired, patchStretches, type Descent, type Separation } from "./rewrite-children.ts";
+import {
+  compareChildren,
+  patchPaired,
+  patchStretches,
+  type Descent,
+  type Separation,
+} from "./rewrite-children.ts";
 import { spanOf, type Tree } from "./rewrite-tree.ts";
 import { wouldJoin } from "./rewrite-settle.ts";
 import { writeNode } from "./rewrite-write.ts";

@@ -8,7 +8,9 @@ import type { Tree } from "./rewrite-tree.ts";
 /** `tree` as one line of HTML: a blank line would end the block. */
 export function writeHtml(tree: Tree): string {
   const hast = toHast(withIslandsAsHtml(tree) as unknown as Nodes, { allowDangerousHtml: true });
-  return toHtml(hast, { allowDangerousHtml: true }).trim().replace(/\r\n|\n|\r/g, "&#10;");
+  return toHtml(hast, { allowDangerousHtml: true })
+    .trim()
+    .replace(/\r\n|\n|\r/g, "&#10;");
 }
 
 function withIslandsAsHtml(tree: Tree): Tree {

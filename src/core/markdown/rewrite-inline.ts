@@ -19,7 +19,7 @@ function insideOf(node: Tree): Inside {
 /** The tokens of an edited paragraph, heading or cell. */
 function editedTokens(node: Tree, { signature }: Rewriting): Token[] {
   const tokens = tokensOf(childrenOf(node), 0, { source: null, quotes: 0, signature }) ?? [];
-  return settleTokens(tokens, node.type);
+  return settleTokens(tokens, node);
 }
 
 /** Where the inline content of `node` stands, and its tokens; `null` when its source cannot be told. */
@@ -77,18 +77,24 @@ export function writeInline(node: Tree, setting: Rewriting): string {
     .join("");
 }
 
-/** The old paragraph, heading or cell that shares most of the words of `node`, if it shares half of them. */
+/** The old paragraph, heading or cell that shares most of the words of `node`, if it shares enough of them. */
 function likeliestDonor(node: Tree, { donors, signature }: Rewriting): Donor | null {
-  const text = plainText(node);
+  const text = words(node);
   const key = signature({ type: "paragraph", children: childrenOf(node) });
   let best: Donor | null = null;
-  let most = 0.5;
+  let most = 0.4;
   for (const donor of donors) {
     if (!holdsInline(donor.node) || childrenOf(donor.node).length === 0) continue;
-    const other = plainText(donor.node);
+    const other = words(donor.node);
     const same = signature({ type: "paragraph", children: childrenOf(donor.node) }) === key;
-    const shared = same ? 2 : (sharedPart(other, text) * Math.max(other.length, text.length)) / Math.max(1, text.length);
+    const shared = same
+      ? 2
+      : (sharedPart(other, text) * Math.max(other.length, text.length)) / Math.max(1, text.length);
     if (shared > most) [best, most] = [donor, shared];
   }
   return best;
+}
+
+function words(node: Tree): string {
+  return plainText(node).replace(/\s+/g, " ");
 }

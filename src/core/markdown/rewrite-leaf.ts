@@ -34,7 +34,9 @@ function patchLevel(before: Tree, after: Tree, source: string): Patch[] | null {
   const underline = /(=+|-+)[ \t]*$/.exec(slice);
   if (!underline?.[1] || depth > 2) return null;
   const at = from + underline.index;
-  return [{ from: at, to: at + underline[1].length, insert: (depth === 1 ? "=" : "-").repeat(underline[1].length) }];
+  return [
+    { from: at, to: at + underline[1].length, insert: (depth === 1 ? "=" : "-").repeat(underline[1].length) },
+  ];
 }
 
 /** Patch a node that is nothing but its source. */
@@ -53,7 +55,7 @@ interface Line {
 
 function linesOf(source: string, from: number, to: number): Line[] {
   const lines: Line[] = [];
-  for (let at = from; ; ) {
+  for (let at = from; ;) {
     const end = Math.min(lineEnd(source, at), to);
     lines.push({ from: at, to: end });
     const next = end >= to ? null : afterLineEnding(source, end);
@@ -78,7 +80,10 @@ export function patchCode(before: Tree, after: Tree, { setting }: Descent): Patc
   if (!first || !opening?.[1]) {
     if (infoString(after) !== "" || lines.length !== oldLines.length) return null;
     const indentation = /^[ \t]*/.exec(source.slice(first?.from ?? from))?.[0] || " ".repeat(INDENTED);
-    return replaceLines({ lines, oldLines, newLines, prefix: prefix + indentation, skips: indentation.length }, descentOf(setting));
+    return replaceLines(
+      { lines, oldLines, newLines, prefix: prefix + indentation, skips: indentation.length },
+      descentOf(setting),
+    );
   }
   const last = lines.at(-1);
   const closing = last && /^[\t >]*(`{3,}|~{3,})[ \t]*$/.exec(source.slice(last.from, last.to))?.[1];
@@ -86,8 +91,12 @@ export function patchCode(before: Tree, after: Tree, { setting }: Descent): Patc
   if (!closing || lines.length < 2 || content.length !== oldLines.length) return null;
   const info = patchInfo(before, after, first, opening);
   const fence = fenceFor(after.value ?? "", opening[1]);
-  const fences: Patch[] = fence === opening[1] ? [] : lengthen(first, last, opening[1], fence, source);
-  const body = replaceLines({ lines: content, oldLines, newLines, prefix, skips: 0, opening: first }, descentOf(setting));
+  const fences: Patch[] =
+    fence === opening[1] ? [] : lengthen([first, last], { old: opening[1], fence, source });
+  const body = replaceLines(
+    { lines: content, oldLines, newLines, prefix, skips: 0, opening: first },
+    descentOf(setting),
+  );
   return [...info, ...fences, ...body];
 }
 
@@ -99,13 +108,21 @@ function descentOf({ source, lineEnding }: { source: string; lineEnding: string 
   return { source, lineEnding };
 }
 
-function patchInfo(before: Tree, after: Tree, first: Line, [whole, fence = "", info = ""]: RegExpExecArray): Patch[] {
+function patchInfo(
+  before: Tree,
+  after: Tree,
+  first: Line,
+  [whole, fence = "", info = ""]: RegExpExecArray,
+): Patch[] {
   if (infoString(before) === infoString(after)) return [];
   const at = info === "" ? first.from + fence.length : first.from + whole.indexOf(info, fence.length);
   return [{ from: at, to: at + info.length, insert: infoString(after) }];
 }
 
-function lengthen(first: Line, last: Line, old: string, fence: string, source: string): Patch[] {
+function lengthen(
+  [first, last]: readonly [Line, Line],
+  { old, fence, source }: { readonly old: string; readonly fence: string; readonly source: string },
+): Patch[] {
   const closing = source.slice(last.from, last.to);
   const at = last.from + closing.search(/[`~]/);
   const run = /[`~]+/.exec(closing)?.[0] ?? "";
@@ -126,7 +143,10 @@ interface Replacing {
   readonly opening?: Line;
 }
 
-function replaceLines(replacing: Replacing, { source, lineEnding }: { source: string; lineEnding: string }): Patch[] {
+function replaceLines(
+  replacing: Replacing,
+  { source, lineEnding }: { source: string; lineEnding: string },
+): Patch[] {
   const { lines, oldLines, newLines, prefix, opening, skips } = replacing;
   const shorter = Math.min(oldLines.length, newLines.length);
   let start = 0;
@@ -141,7 +161,8 @@ function replaceLines(replacing: Replacing, { source, lineEnding }: { source: st
   const [one, other] = [gone[0], gone.at(-1)];
   if (!one || !other) {
     const above = lines[start - 1] ?? opening;
-    if (above) return [{ from: above.to, to: above.to, insert: text.map((line) => lineEnding + line).join("") }];
+    if (above)
+      return [{ from: above.to, to: above.to, insert: text.map((line) => lineEnding + line).join("") }];
     return [];
   }
   if (added.length === 0) {

@@ -1,7 +1,13 @@
 /** Lists: items added, removed and moved beside their neighbours, markers and numbers, tasks. */
 
 import type { Patch } from "../document/patch.ts";
-import { compareChildren, patchPaired, patchStretches, type Descent, type Siblings } from "./rewrite-children.ts";
+import {
+  compareChildren,
+  patchPaired,
+  patchStretches,
+  type Descent,
+  type Siblings,
+} from "./rewrite-children.ts";
 import { patchFlow } from "./rewrite-flow.ts";
 import { blankLines, lineEnd, linePrefix, lineStart, withPrefix } from "./rewrite-lines.ts";
 import type { Rewriting } from "./rewrite-setting.ts";
@@ -26,7 +32,13 @@ function markerOf(item: Tree, source: string): Marker | null {
   if (!match) return null;
   const [whole, digits, delimiter = "", padding = ""] = match;
   const text = whole.slice(0, whole.length - padding.length);
-  return { from, text, delimiter, padding, number: digits === undefined ? null : Number.parseInt(digits, 10) };
+  return {
+    from,
+    text,
+    delimiter,
+    padding,
+    number: digits === undefined ? null : Number.parseInt(digits, 10),
+  };
 }
 
 /** Patch a list; `null` when none of its items lives on or their markers cannot be read. */
@@ -65,7 +77,12 @@ function isLoose(list: Tree): boolean {
 }
 
 /** Gaps between items that stay neighbours: one blank line where a list would turn tight, none where it did. */
-function patchLooseness({ old, pairs, after }: Siblings, was: boolean, is: boolean, { source, lineEnding }: Rewriting): Patch[] {
+function patchLooseness(
+  { old, pairs, after }: Siblings,
+  was: boolean,
+  is: boolean,
+  { source, lineEnding }: Rewriting,
+): Patch[] {
   const gaps = pairs.slice(1).flatMap((pair, index) => {
     const [left, right] = [old[pairs[index] ?? -1], old[pair]];
     if (!left || !right || pair !== (pairs[index] ?? -1) + 1) return [];
@@ -140,7 +157,8 @@ function planNumbers({ before, after, siblings, markers, setting }: Planning): n
   const old = markers.map(({ number }) => number ?? 0);
   const first = old[0] ?? 1;
   const start = before.ordered && (before.start ?? 1) === (after.start ?? 1) ? first : (after.start ?? 1);
-  const counts = old.every((number, index) => number === first + index) && (old.length > 1 || setting.style.counts);
+  const counts =
+    old.every((number, index) => number === first + index) && (old.length > 1 || setting.style.counts);
   if (counts || !before.ordered) return siblings.after.map((_, index) => start + index);
   if (old.every((number) => number === first)) return siblings.after.map(() => start);
   let previous = start - 1;
@@ -159,7 +177,13 @@ function replaceMarker(item: Tree, marker: Marker, text: string, source: string)
   const single = lineEnd(source, marker.from) >= to;
   if (grows === 0 || single) return [{ from: marker.from, to: end, insert: text }];
   const padding = marker.padding.length - grows;
-  if (/^ +$/.test(marker.padding) && marker.padding.length <= 4 && padding >= 1 && padding <= 4 && marker.padding.length > 1) {
+  if (
+    /^ +$/.test(marker.padding) &&
+    marker.padding.length <= 4 &&
+    padding >= 1 &&
+    padding <= 4 &&
+    marker.padding.length > 1
+  ) {
     return [{ from: marker.from, to: end + marker.padding.length, insert: text + " ".repeat(padding) }];
   }
   return [{ from: marker.from, to: end, insert: text }, ...indentLines(item, grows, source)];
@@ -214,7 +238,9 @@ function patchBox(before: Tree, after: Tree, source: string): Patch[] | null {
   if (was === null) {
     const first = childrenOf(before)[0];
     const at = first && placeOf(first)?.from;
-    return at === undefined || first?.type !== "paragraph" ? null : [{ from: at, to: at, insert: is ? "[x] " : "[ ] " }];
+    return at === undefined || first?.type !== "paragraph"
+      ? null
+      : [{ from: at, to: at, insert: is ? "[x] " : "[ ] " }];
   }
   BOX.lastIndex = from;
   if (!BOX.test(source)) return null;

@@ -2,7 +2,7 @@
 
 import type { Patch } from "../document/patch.ts";
 import type { Span } from "./rewrite-tree.ts";
-import type { Piece } from "./rewrite-weave.ts";
+import type { Piece } from "./rewrite-loom.ts";
 
 /** The patches that turn the old inline content at `content` into `pieces`. */
 export function piecesToPatches(pieces: readonly Piece[], content: Span, source: string): Patch[] {

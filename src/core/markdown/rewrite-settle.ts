@@ -14,9 +14,13 @@ const HUGGING: ReadonlySet<string> = new Set(["emphasis", "strong", "delete"]);
  */
 export function settle(tree: Tree, signature: (node: Tree) => string): Tree {
   if (!tree.children) return tree;
-  if (!holdsInline(tree)) return settleBlocks(tree, tree.children.map((child) => settle(child, signature)));
+  if (!holdsInline(tree))
+    return settleBlocks(
+      tree,
+      tree.children.map((child) => settle(child, signature)),
+    );
   const tokens = tokensOf(tree.children, 0, { source: null, quotes: 0, signature }) ?? [];
-  return { ...tree, children: nest(settleTokens(tokens, tree.type)) };
+  return { ...tree, children: nest(settleTokens(tokens, tree)) };
 }
 
 /**
@@ -40,21 +44,25 @@ export function wouldJoin(previous: Tree, next: Tree): boolean {
   if (previous.type === "heading" || previous.type === "code" || previous.type === "thematicBreak") {
     return next.type === "island";
   }
-  if (next.type === "list") return previous.type === "list" || (Boolean(next.ordered) && (next.start ?? 1) !== 1);
+  if (next.type === "list")
+    return previous.type === "list" || (Boolean(next.ordered) && (next.start ?? 1) !== 1);
   const interrupts = next.type === "code" || next.type === "blockquote" || next.type === "heading";
   return !interrupts || previous.type !== "paragraph";
 }
 
-/** The tokens of inline content of a `parent` of this type, settled. */
-export function settleTokens(tokens: readonly Token[], parent: string): Token[] {
-  const single = parent === "tableCell" ? tokens.map(onOneLine) : tokens;
-  return hug(trimLines(single));
+/** The tokens of the inline content of `parent`, settled. */
+export function settleTokens(tokens: readonly Token[], parent: Tree): Token[] {
+  const single = parent.type === "tableCell" || (parent.depth ?? 0) > DEEPEST_UNDERLINED;
+  return hug(trimLines(single ? trimLines(tokens).map(onOneLine) : tokens));
 }
+
+/** Headings of these levels may be underlined, and so have several lines. */
+const DEEPEST_UNDERLINED = 2;
 
 function onOneLine(token: Token): Token {
   if (token.key === "break") {
-    const node = { type: "inlineIsland", kind: "html", name: "br", value: "<br>" };
-    return { ...token, key: "inlineIsland <br>", node };
+    const node = { type: "inlineIsland", kind: "html", name: "br", value: "<br />" };
+    return { ...token, key: "inlineIsland <br />", node };
   }
   return token.text === "\n" ? { ...token, key: " ", text: " " } : token;
 }
@@ -101,7 +109,7 @@ function hugFrom(tokens: readonly Token[]): Token[] {
 /** Nested nodes for flat tokens: the mark that lasts longest is outermost, then by a fixed order. */
 export function nest(tokens: readonly Token[]): Tree[] {
   const nodes: Tree[] = [];
-  for (let at = 0; at < tokens.length; ) {
+  for (let at = 0; at < tokens.length;) {
     const mark = lastingMark(tokens, at);
     if (!mark) {
       at = nestPlain(tokens, at, nodes);

@@ -26,7 +26,7 @@ export function tablePlace(node: Tree, source: string): TablePlace | null {
   const { from, to } = spanOf(node);
   const rows: RowPlace[] = [];
   const prefix = linePrefix(source, from);
-  for (let at = from; ; ) {
+  for (let at = from; ;) {
     const end = Math.min(lineEnd(source, at), to);
     const start = rows.length === 0 ? at : afterContainers(source, at, end, prefix);
     rows.push(rowPlace(source, start, end));

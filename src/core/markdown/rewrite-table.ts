@@ -47,12 +47,20 @@ export function patchTable(before: Tree, after: Tree, descent: Descent): Patch[]
 }
 
 function width(table: Tree): number {
-  return Math.max(0, ...childrenOf(table).slice(0, 1).map((row) => childrenOf(row).length));
+  return Math.max(
+    0,
+    ...childrenOf(table)
+      .slice(0, 1)
+      .map((row) => childrenOf(row).length),
+  );
 }
 
 /** Row `index` of the tree: the delimiter row stands between the first and the second; it ends the header. */
 function sourceRow({ rows }: TablePlace, index: number): RowPlace | undefined {
-  return rows[index === 0 ? 1 : index + 1] && (index === 0 ? { ...rows[0], to: rows[1]?.to ?? 0 } as RowPlace : rows[index + 1]);
+  return (
+    rows[index === 0 ? 1 : index + 1] &&
+    (index === 0 ? ({ ...rows[0], to: rows[1]?.to ?? 0 } as RowPlace) : rows[index + 1])
+  );
 }
 
 function patchRow(before: Tree, after: Tree, place: RowPlace | undefined, descent: Descent): Patch[] | null {
@@ -71,9 +79,17 @@ function patchRow(before: Tree, after: Tree, place: RowPlace | undefined, descen
   return patches;
 }
 
-function patchCell(old: Tree | undefined, cell: Tree, { inner, outer }: CellPlace, descent: Descent): Patch[] {
+function patchCell(
+  old: Tree | undefined,
+  cell: Tree,
+  { inner, outer }: CellPlace,
+  descent: Descent,
+): Patch[] {
   const { setting, quotes } = descent;
-  const patched = old && childrenOf(old).length > 0 && childrenOf(cell).length > 0 ? patchInline(old, cell, quotes, setting) : null;
+  const patched =
+    old && childrenOf(old).length > 0 && childrenOf(cell).length > 0
+      ? patchInline(old, cell, quotes, setting)
+      : null;
   if (patched) return patched;
   const text = writeInline(cell, setting);
   const bare = outer.from === outer.to && text !== "" && setting.style.tablePadding;
@@ -112,7 +128,10 @@ function patchAlignment({ before, after, place }: Tables): Patch[] {
 }
 
 function delimiterOf(alignment: string | null, columns: number): string {
-  const [start, end] = [alignment === "left" || alignment === "center", alignment === "right" || alignment === "center"];
+  const [start, end] = [
+    alignment === "left" || alignment === "center",
+    alignment === "right" || alignment === "center",
+  ];
   const dashes = "-".repeat(Math.max(1, columns - Number(start) - Number(end)));
   return `${start ? ":" : ""}${dashes}${end ? ":" : ""}`;
 }
@@ -123,12 +142,16 @@ function patchColumns({ before, after, place, descent }: Tables): Patch[] | null
   if (rows.length !== childrenOf(before).length) return null;
   const { signature } = descent.setting;
   const column = (table: Tree, index: number): string =>
-    childrenOf(table).map((row) => signature(childrenOf(row)[index] ?? { type: "tableCell", children: [] })).join("\n");
+    childrenOf(table)
+      .map((row) => signature(childrenOf(row)[index] ?? { type: "tableCell", children: [] }))
+      .join("\n");
   const columns = (table: Tree) =>
     Array.from({ length: width(table) }, (_, index) => ({
       key: column(table, index),
       kind: "column",
-      text: childrenOf(table).map((row) => plainText(childrenOf(row)[index] ?? { type: "text", value: "" })).join("\n"),
+      text: childrenOf(table)
+        .map((row) => plainText(childrenOf(row)[index] ?? { type: "text", value: "" }))
+        .join("\n"),
     }));
   const pairs = pairChildren(columns(before), columns(after));
   const patches: Patch[] = [];
@@ -152,7 +175,12 @@ function patchColumns({ before, after, place, descent }: Tables): Patch[] | null
 }
 
 /** Cut the cells of one row that no column continues, and put in those of new columns. */
-function patchCells(row: RowPlace, pairs: readonly number[], texts: readonly string[], { style }: Rewriting): Patch[] | null {
+function patchCells(
+  row: RowPlace,
+  pairs: readonly number[],
+  texts: readonly string[],
+  { style }: Rewriting,
+): Patch[] | null {
   if (row.cells.length < Math.max(...pairs) + 1) return null;
   const padding = style.tablePadding ? " " : "";
   const patches: Patch[] = [];
@@ -161,7 +189,11 @@ function patchCells(row: RowPlace, pairs: readonly number[], texts: readonly str
     if (kept.has(index)) return;
     // With the bar before it; the first one of a row that begins without a bar takes the bar behind.
     const leading = index > 0 || row.leads;
-    patches.push({ from: leading ? outer.from - 1 : outer.from, to: leading ? outer.to : outer.to + 1, insert: "" });
+    patches.push({
+      from: leading ? outer.from - 1 : outer.from,
+      to: leading ? outer.to : outer.to + 1,
+      insert: "",
+    });
   });
   let previous = -1;
   pairs.forEach((pair, index) => {
@@ -172,9 +204,19 @@ function patchCells(row: RowPlace, pairs: readonly number[], texts: readonly str
     const text = texts[index] ?? "";
     const before = row.cells[previous];
     if (before) {
-      patches.push({ from: before.outer.to, to: before.outer.to, insert: `${row.trails || previous < row.cells.length - 1 ? "" : padding}|${padding}${text}${padding}`.trimEnd().concat(row.trails || previous < row.cells.length - 1 ? padding : "") });
+      patches.push({
+        from: before.outer.to,
+        to: before.outer.to,
+        insert: `${row.trails || previous < row.cells.length - 1 ? "" : padding}|${padding}${text}${padding}`
+          .trimEnd()
+          .concat(row.trails || previous < row.cells.length - 1 ? padding : ""),
+      });
     } else {
-      patches.push({ from: row.from, to: row.from, insert: row.leads ? `|${padding}${text}${padding}` : `${text}${padding}|${padding}` });
+      patches.push({
+        from: row.from,
+        to: row.from,
+        insert: row.leads ? `|${padding}${text}${padding}` : `${text}${padding}|${padding}`,
+      });
     }
   });
   return patches;

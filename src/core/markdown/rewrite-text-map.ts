@@ -28,7 +28,7 @@ export interface TextPlace {
 export function mapText(place: TextPlace, value: string): Unit[] | null {
   const units: Unit[] = [];
   let at = place.from;
-  for (let index = 0; index < value.length; ) {
+  for (let index = 0; index < value.length;) {
     const unit = unitAt(place, at, value, index);
     if (!unit) return null;
     index += unit.text === "\n" && value[index] === "\r" && value[index + 1] === "\n" ? 2 : unit.text.length;

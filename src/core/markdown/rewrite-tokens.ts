@@ -44,7 +44,12 @@ interface Collecting extends Reading {
 }
 
 /** Add the tokens of `children` and return where they end. */
-function collect(children: readonly Tree[], from: number, marks: readonly Mark[], into: Collecting): number | null {
+function collect(
+  children: readonly Tree[],
+  from: number,
+  marks: readonly Mark[],
+  into: Collecting,
+): number | null {
   let at = from;
   for (const child of children) {
     const place = into.source === null ? null : placeOf(child);
@@ -72,7 +77,14 @@ function collectNode(node: Tree, from: number, marks: readonly Mark[], into: Col
   }
   const to = into.source === null ? -1 : (place?.to ?? endOfAddress(node, from, into));
   if (to === null) return null;
-  into.tokens.push({ key: atomKey(node, into), text: "", node, marks, from: into.source === null ? -1 : from, to });
+  into.tokens.push({
+    key: atomKey(node, into),
+    text: "",
+    node,
+    marks,
+    from: into.source === null ? -1 : from,
+    to,
+  });
   return to;
 }
 
@@ -128,7 +140,10 @@ export function markKey(node: Tree): string {
 }
 
 /** What opens and what closes the mark `node` in its source, nested marks' own delimiters not included. */
-export function delimitersOf(node: Tree, source: string): { readonly open: string; readonly close: string } | null {
+export function delimitersOf(
+  node: Tree,
+  source: string,
+): { readonly open: string; readonly close: string } | null {
   const place = placeOf(node);
   const first = node.children?.[0] && placeOf(node.children[0]);
   const last = node.children?.at(-1) && placeOf(node.children.at(-1) as Tree);

@@ -15,7 +15,9 @@ export function writeNode(node: Tree, setting: Rewriting): string {
 function copyOf(node: Tree, { donors, signature }: Rewriting): string | null {
   if (node.type === "tableRow" || node.type === "tableCell" || node.type === "listItem") return null;
   const key = signature(node);
-  const donor = donors.find((candidate) => candidate.node.type === node.type && signature(candidate.node) === key);
+  const donor = donors.find(
+    (candidate) => candidate.node.type === node.type && signature(candidate.node) === key,
+  );
   if (!donor) return null;
   const { from, to } = spanOf(donor.node);
   return withoutPrefix(donor.source.slice(from, to), donor.prefix);
@@ -48,7 +50,8 @@ export function writeFlow(children: readonly Tree[], loose: boolean, setting: Re
   let turned = false;
   children.forEach((child, index) => {
     const previous = children[index - 1];
-    turned = previous?.type === "list" && child.type === "list" && previous.ordered === child.ordered && !turned;
+    turned =
+      previous?.type === "list" && child.type === "list" && previous.ordered === child.ordered && !turned;
     if (previous) text += loose || wouldJoin(previous, child) ? "\n\n" : "\n";
     text += turned ? writeList(child, setting, true) : writeNode(child, setting);
   });
@@ -58,13 +61,13 @@ export function writeFlow(children: readonly Tree[], loose: boolean, setting: Re
 function writeHeading(node: Tree, setting: Rewriting): string {
   const depth = node.depth ?? 1;
   const text = writeInline(node, setting);
-  if (setting.style.heading === "setext" && depth <= 2 && text !== "") {
-    return `${text}\n${(depth === 1 ? "=" : "-").repeat(Math.max(3, text.length))}`;
+  if (depth <= 2 && text !== "" && (setting.style.heading === "setext" || text.includes("\n"))) {
+    const width = Math.max(3, text.length - text.lastIndexOf("\n") - 1);
+    return `${text}\n${(depth === 1 ? "=" : "-").repeat(width)}`;
   }
   const marker = "#".repeat(depth);
-  const line = text.replace(/(?: {2}|\\)?\n/g, " ");
-  if (line === "") return marker;
-  return setting.style.heading === "atx-closed" ? `${marker} ${line} ${marker}` : `${marker} ${line}`;
+  if (text === "") return marker;
+  return setting.style.heading === "atx-closed" ? `${marker} ${text} ${marker}` : `${marker} ${text}`;
 }
 
 /** A fence that `value` cannot close: `wanted`, or a longer one. */
@@ -109,7 +112,12 @@ function writeList(node: Tree, setting: Rewriting, turned: boolean): string {
   const start = node.start ?? 1;
   const items = childrenOf(node).map((item, index) => {
     const number = setting.style.counts || start === 0 ? start + index : start;
-    return writeItem(item, node.ordered ? `${number}${marks.delimiter}` : marks.bullet, marks.padding, setting);
+    return writeItem(
+      item,
+      node.ordered ? `${number}${marks.delimiter}` : marks.bullet,
+      marks.padding,
+      setting,
+    );
   });
   return items.join(node.spread ? "\n\n" : "\n");
 }

@@ -11,7 +11,10 @@ interface Piece {
 }
 
 /** The edit (offsets in the old body's text), and where each entry begins in the new text. */
-export function editOf(before: Body, entries: readonly JoinedEntry[]): { readonly edit: Edit; readonly starts: readonly number[] } {
+export function editOf(
+  before: Body,
+  entries: readonly JoinedEntry[],
+): { readonly edit: Edit; readonly starts: readonly number[] } {
   const places = placesOf(before);
   const staying = longestAscent(entries);
   const pieces: Piece[] = [];
@@ -22,8 +25,12 @@ export function editOf(before: Body, entries: readonly JoinedEntry[]): { readonl
     offset += entry.source.length + entry.gap.length;
     const first = staying.has(index) ? places[entry.old] : undefined;
     const place = first && places[entry.until];
-    pieces.push({ text: entry.source, ...(first && place && { old: { from: first.from, to: place.gapFrom } }) });
-    const nextStays = entries[index + 1] && staying.has(index + 1) ? places[entries[index + 1]?.old ?? -1] : undefined;
+    pieces.push({
+      text: entry.source,
+      ...(first && place && { old: { from: first.from, to: place.gapFrom } }),
+    });
+    const nextStays =
+      entries[index + 1] && staying.has(index + 1) ? places[entries[index + 1]?.old ?? -1] : undefined;
     const gap = gapPlace(place, nextStays, index === entries.length - 1 ? places.at(-1) : undefined, entry);
     pieces.push({ text: entry.gap, ...(gap && { old: gap }) });
   });
@@ -51,7 +58,12 @@ function placesOf({ lead, blocks }: Body): Place[] {
 }
 
 /** The old gap that the gap after an entry continues. */
-function gapPlace(place: Place | undefined, next: Place | undefined, last: Place | undefined, { gap }: JoinedEntry) {
+function gapPlace(
+  place: Place | undefined,
+  next: Place | undefined,
+  last: Place | undefined,
+  { gap }: JoinedEntry,
+) {
   const behind = next?.previous;
   if (last) return { from: last.gapFrom, to: last.to };
   if (place && behind === place) return { from: place.gapFrom, to: place.to };
@@ -78,7 +90,9 @@ function patchesOf({ lead, blocks }: Body, pieces: readonly Piece[]): Edit {
     position = old.to;
   }
   put(position, text.length, insert);
-  return merged(patches).flatMap(({ from, to, insert }) => shiftEdit(editBetween(text.slice(from, to), insert), from));
+  return merged(patches).flatMap(({ from, to, insert }) =>
+    shiftEdit(editBetween(text.slice(from, to), insert), from),
+  );
 }
 
 /** Patches that touch become one. */
@@ -99,7 +113,8 @@ function merged(patches: readonly Patch[]): Patch[] {
 function longestAscent(entries: readonly JoinedEntry[]): ReadonlySet<number> {
   const ends: number[] = [];
   const previous = new Map<number, number>();
-  const oldAt = (index: number | undefined): number => (index === undefined ? -1 : (entries[index]?.old ?? -1));
+  const oldAt = (index: number | undefined): number =>
+    index === undefined ? -1 : (entries[index]?.old ?? -1);
   entries.forEach(({ old }, index) => {
     if (old === -1) return;
     let low = 0;

@@ -38,7 +38,8 @@ export function joinEntries(entries: readonly Entry[], before: Body, context: Bl
     } else {
       joined.push({ ...entry, gap: "" });
     }
-    if (index === entries.length - 1) joined[index] = { ...(joined[index] as JoinedEntry), gap: lastGap(before, context) };
+    if (index === entries.length - 1)
+      joined[index] = { ...(joined[index] as JoinedEntry), gap: lastGap(before, context) };
   }
   return joined;
 }
@@ -48,14 +49,26 @@ function lastGap({ blocks }: Body, { style }: BlockContext): string {
   return blocks.at(-1)?.gap ?? style.lineEnding;
 }
 
-function meet(left: JoinedEntry, right: Entry, before: Body, context: BlockContext): [JoinedEntry, JoinedEntry] {
+function meet(
+  left: JoinedEntry,
+  right: Entry,
+  before: Body,
+  context: BlockContext,
+): [JoinedEntry, JoinedEntry] {
   const neighbours = left.old !== -1 && right.old === left.until + 1;
   const first = firstGap(left, right, before, context);
   if (neighbours && left.outcome === "kept" && right.outcome === "kept") {
-    return [{ ...left, gap: first }, { ...right, gap: "" }];
+    return [
+      { ...left, gap: first },
+      { ...right, gap: "" },
+    ];
   }
   for (const gap of new Set([first, context.style.gap, context.style.lineEnding.repeat(2)])) {
-    if (meetsCleanly(left, gap, right, context)) return [{ ...left, gap }, { ...right, gap: "" }];
+    if (meetsCleanly(left, gap, right, context))
+      return [
+        { ...left, gap },
+        { ...right, gap: "" },
+      ];
   }
   return meetAsOtherLists(left, right, context) ?? separate(left, right, context);
 }
@@ -88,21 +101,32 @@ function meetsCleanly(left: Entry, gap: string, right: Entry, { dialect, labels 
 function readsThus(nodes: readonly Tree[], { tree }: Entry): boolean {
   if (tree === null) return nodes.length > 0;
   const [only] = nodes;
-  return nodes.length === 1 && only !== undefined && settledSignature(only).key === settledSignature(tree).key;
+  return (
+    nodes.length === 1 && only !== undefined && settledSignature(only).key === settledSignature(tree).key
+  );
 }
 
 /** Two lists that would be one: give one of them the other marker. What was edited gives way, else the shorter one. */
-function meetAsOtherLists(left: JoinedEntry, right: Entry, context: BlockContext): [JoinedEntry, JoinedEntry] | null {
+function meetAsOtherLists(
+  left: JoinedEntry,
+  right: Entry,
+  context: BlockContext,
+): [JoinedEntry, JoinedEntry] | null {
   if (left.tree?.type !== "list" || right.tree?.type !== "list") return null;
   const gap = context.style.gap;
-  const turnsRight = right.outcome !== "kept" || (left.outcome === "kept" && right.source.length <= left.source.length);
+  const turnsRight =
+    right.outcome !== "kept" || (left.outcome === "kept" && right.source.length <= left.source.length);
   for (const turnRight of [turnsRight, !turnsRight]) {
     const source = otherMarkers(turnRight ? right.source : left.source, context);
     if (source === null) continue;
     const outcome = (turnRight ? right : left).outcome === "rewritten" ? "rewritten" : "patched";
-    const one = turnRight ? left : { ...left, source, outcome } as const;
-    const other = turnRight ? { ...right, source, outcome } as const : right;
-    if (meetsCleanly(one, gap, other, context)) return [{ ...one, gap }, { ...other, gap: "" }];
+    const one = turnRight ? left : ({ ...left, source, outcome } as const);
+    const other = turnRight ? ({ ...right, source, outcome } as const) : right;
+    if (meetsCleanly(one, gap, other, context))
+      return [
+        { ...one, gap },
+        { ...other, gap: "" },
+      ];
   }
   return null;
 }
@@ -129,7 +153,11 @@ function turned(mark: string): string {
 }
 
 /** The last resort: an empty comment, which every reader skips. */
-function separate(left: JoinedEntry, right: Entry, { style, dialect }: BlockContext): [JoinedEntry, JoinedEntry] {
+function separate(
+  left: JoinedEntry,
+  right: Entry,
+  { style, dialect }: BlockContext,
+): [JoinedEntry, JoinedEntry] {
   const comment = dialect.mdx ? "{/* */}" : "<!-- -->";
   return [
     { ...left, gap: style.gap + comment + style.gap },

@@ -15,7 +15,12 @@ export interface JoinedBlocks {
  * The old blocks that the edited block `index` was made of: itself, and a removed neighbour whose words it ends
  * or begins with. `null` when it is itself alone.
  */
-export function joinedBlocks(body: Body, index: number, edited: Tree, gone: (index: number) => boolean): JoinedBlocks | null {
+export function joinedBlocks(
+  body: Body,
+  index: number,
+  edited: Tree,
+  gone: (index: number) => boolean,
+): JoinedBlocks | null {
   if (!holdsInline(edited)) return null;
   const text = plainText(edited);
   const joins = (at: number, side: "start" | "end"): boolean => {
@@ -36,7 +41,8 @@ function overBlocks({ blocks }: Body, from: number, until: number): JoinedBlocks
     const block = blocks[index];
     const tree = block?.tree as Tree | undefined;
     if (!block || !tree) return null;
-    if (index > from) children.push({ type: "blockBreak", value: "", position: at(source.length, source.length) });
+    if (index > from)
+      children.push({ type: "blockBreak", value: "", position: at(source.length, source.length) });
     children.push(...(tree.children ?? []).map((child) => shifted(child, source.length)));
     source += block.source + (index < until ? block.gap : "");
   }

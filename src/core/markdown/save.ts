@@ -15,7 +15,7 @@ import { reparseBody } from "./reparse.ts";
 import { donorsOf, type Donor } from "./rewrite-setting.ts";
 import { readsAs, rewriteBlock, settledSignature, writeBlock, type BlockContext } from "./rewrite-block.ts";
 import { writeHtml } from "./rewrite-html.ts";
-import type { Tree } from "./rewrite-tree.ts";
+import { childrenOf, type Tree } from "./rewrite-tree.ts";
 import { editOf } from "./save-edit.ts";
 import { joinEntries, type Entry } from "./save-gaps.ts";
 import { joinedBlocks, type JoinedBlocks } from "./save-join.ts";
@@ -46,7 +46,11 @@ export interface Saved {
 export function saveBlocks(before: Body, after: readonly After[]): Saved {
   const context = contextOf(before, after);
   const placed = placeEntries(before, after, context);
-  const entries = joinEntries(placed.filter((entry) => entry !== null), before, context);
+  const entries = joinEntries(
+    placed.filter((entry) => entry !== null),
+    before,
+    context,
+  );
   const { edit, starts } = editOf(before, entries);
   const body = edit.length === 0 ? before : reparseBody(before, edit);
   styles.set(body, context.style);
@@ -72,22 +76,34 @@ function contextOf(before: Body, after: readonly After[]): BlockContext {
   const alone = !after.some(({ kind }) => kind === "new") && changed.size === 1;
   const donors: Donor[] = alone
     ? []
-    : before.blocks.filter((block) => !kept.has(block)).flatMap(({ tree, source }) => (tree ? donorsOf(tree as Tree, source) : []));
+    : before.blocks
+        .filter((block) => !kept.has(block))
+        .flatMap(({ tree, source }) => (tree ? donorsOf(tree as Tree, source) : []));
   return { dialect: before.dialect, labels: before, style, donors };
 }
 
 /** The entries in the new order; `null` for what has no text. */
 function placeEntries(before: Body, after: readonly After[], context: BlockContext): (Entry | null)[] {
   const places = new Map(before.blocks.map((block, index) => [block, index]));
-  const staying = new Set(after.flatMap((each) => (each.kind === "new" ? [] : [places.get(each.block) ?? -1])));
+  const staying = new Set(
+    after.flatMap((each) => (each.kind === "new" ? [] : [places.get(each.block) ?? -1])),
+  );
   return after.map((each, index) => {
-    if (each.kind === "new") return entryOf(fromVisual(each.node), { index, old: -1, block: null, joined: null }, context);
+    if (each.kind === "new")
+      return entryOf(fromVisual(each.node), { index, old: -1, block: null, joined: null }, context);
     const { block } = each;
     const old = places.get(block) ?? -1;
     // A block that stands in two places was copied: only the first is where it was.
     places.delete(block);
     if (each.kind === "kept") {
-      return { index, old, until: old, source: block.source, tree: block.tree as Tree | null, outcome: "kept" };
+      return {
+        index,
+        old,
+        until: old,
+        source: block.source,
+        tree: block.tree as Tree | null,
+        outcome: "kept",
+      };
     }
     const node = fromVisual(each.node);
     const gone = (at: number): boolean => !staying.has(at);
@@ -109,7 +125,8 @@ function entryOf(node: RootContent, origin: Origin, context: BlockContext): Entr
   const tree = node as Tree;
   const place = { index, old: joined?.from ?? old, until: joined?.until ?? old };
   if (node.type === "island") {
-    if (block && node.value === block.source) return { ...place, source: block.source, tree: null, outcome: "kept" };
+    if (block && node.value === block.source)
+      return { ...place, source: block.source, tree: null, outcome: "kept" };
     const source = node.value.replace(/^(?:[ \t]*(?:\r\n|\n|\r))+|\s+$/g, "");
     return source === "" ? null : { ...place, source, tree: null, outcome: "patched" };
   }
@@ -124,7 +141,16 @@ function entryOf(node: RootContent, origin: Origin, context: BlockContext): Entr
     ? rewriteBlock({ source: whole.source, before: whole.tree, after: tree }, context, accepts)
     : writeBlock(tree, context, accepts);
   if (rewrite) return { ...place, source: rewrite.source, tree, outcome: rewrite.how };
-  return { ...place, source: writeHtml(tree), tree: null, outcome: "island" };
+  return { ...place, source: lastResort(tree, context), tree: null, outcome: "island" };
+}
+
+/** What no Markdown says, as HTML. A quote becomes a pair of tags around its blocks, which stay Markdown. */
+function lastResort(tree: Tree, context: BlockContext): string {
+  if (tree.type !== "blockquote") return writeHtml(tree);
+  const blocks = childrenOf(tree).map((child) =>
+    child.type === "island" ? (child.value ?? "") : (writeBlock(child, context)?.source ?? writeHtml(child)),
+  );
+  return ["<blockquote>", ...blocks, "</blockquote>"].join(context.style.gap);
 }
 
 /** The blocks of `body` that hold these offsets, which ascend. */
@@ -133,7 +159,8 @@ function blocksAt(body: Body, starts: readonly number[]): (Block | null)[] {
   let index = 0;
   let end = body.lead.length;
   for (const start of starts) {
-    while (index < body.blocks.length && end + widthOf(body.blocks[index]) <= start) end += widthOf(body.blocks[index++]);
+    while (index < body.blocks.length && end + widthOf(body.blocks[index]) <= start)
+      end += widthOf(body.blocks[index++]);
     found.push(body.blocks[index] ?? null);
   }
   return found;

@@ -143,7 +143,8 @@ function countLists(source: string, seen: Tallies): void {
     seen.orderedDelimiter.add(delimiter as DocumentStyle["orderedDelimiter"]);
     seen.orderedPadding.add(padding);
     const number = Number.parseInt(digits, 10);
-    if (previous !== null && (number === previous || number === previous + 1)) seen.counts.add(number !== previous);
+    if (previous !== null && (number === previous || number === previous + 1))
+      seen.counts.add(number !== previous);
     previous = number;
   }
   for (const [, fence = ""] of source.matchAll(FENCE)) if (fence) seen.fence.add(fence);

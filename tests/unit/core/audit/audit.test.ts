@@ -28,7 +28,8 @@ describe("one document", () => {
 
   test("[W41] every kind of edit is tried where there is a place for it", () => {
     const { edits } = auditDocument("a.md", ARTICLE, 1);
-    for (const kind of AUDIT_KINDS) expect(edits[kind], kind).toEqual({ tried: 1, confined: 1, ideal: 1, reparsed: 1 });
+    for (const kind of AUDIT_KINDS)
+      expect(edits[kind], kind).toEqual({ tried: 1, confined: 1, ideal: 1, reparsed: 1 });
     expect(auditDocument("b.md", "Words.\n", 1).edits.cell.tried).toBe(0);
   });
 

@@ -28,14 +28,22 @@ function audit(path: string): DocumentAudit {
 const skipped = isThere ? "" : ` (skipped: no folder ${corpora}; set GALLEY_CORPORA)`;
 
 describe.skipIf(!isThere)(`real articles${skipped}`, () => {
-  test("[W44] are identical without an edit, and every edit is confined and reads as it was made", { timeout: 1_800_000 }, () => {
-    const audits = articles().map(audit);
-    const { files, identical, edits } = totalAudit(audits);
-    expect(audits.flatMap(({ path, failures }) => failures.map((failure) => ({ path, ...failure }))).filter(({ broken }) => broken.join() !== "ideal")).toEqual([]);
-    expect(identical).toBe(files);
-    for (const [kind, { tried, confined, ideal, reparsed }] of Object.entries(edits)) {
-      expect([kind, confined, reparsed]).toEqual([kind, tried, tried]);
-      expect(ideal / Math.max(1, tried), kind).toBeGreaterThanOrEqual(tried < 100 ? 0.95 : 0.98);
-    }
-  });
+  test(
+    "[W44] are identical without an edit, and every edit is confined and reads as it was made",
+    { timeout: 1_800_000 },
+    () => {
+      const audits = articles().map(audit);
+      const { files, identical, edits } = totalAudit(audits);
+      expect(
+        audits
+          .flatMap(({ path, failures }) => failures.map((failure) => ({ path, ...failure })))
+          .filter(({ broken }) => broken.join() !== "ideal"),
+      ).toEqual([]);
+      expect(identical).toBe(files);
+      for (const [kind, { tried, confined, ideal, reparsed }] of Object.entries(edits)) {
+        expect([kind, confined, reparsed]).toEqual([kind, tried, tried]);
+        expect(ideal / Math.max(1, tried), kind).toBeGreaterThanOrEqual(tried < 100 ? 0.95 : 0.98);
+      }
+    },
+  );
 });

@@ -9,50 +9,212 @@ const MDX = dialectFor("a.mdx", null);
 type Row = readonly [string, string, (edit: Editing) => void, string];
 
 const words: readonly Row[] = [
-  ["emphasis by underscores", "An _old_ word and __strong__.\n", (e) => e.replace("word", "thing"), "An _old_ thing and __strong__.\n"],
+  [
+    "emphasis by underscores",
+    "An _old_ word and __strong__.\n",
+    (e) => e.replace("word", "thing"),
+    "An _old_ thing and __strong__.\n",
+  ],
   ["a word in emphasis", "An _old_ word.\n", (e) => e.replace("old", "new"), "An _new_ word.\n"],
-  ["typing at the end of strong", "A **bold** word.\n", (e) => e.type(e.after("bold"), "er"), "A **bolder** word.\n"],
+  [
+    "typing at the end of strong",
+    "A **bold** word.\n",
+    (e) => e.type(e.after("bold"), "er"),
+    "A **bolder** word.\n",
+  ],
   ["escapes", "1 \\* 2 \\_ 3 word\n", (e) => e.replace("word", "x"), "1 \\* 2 \\_ 3 x\n"],
-  ["entities", "A &amp; B&nbsp;C &copy; &#8212; word\n", (e) => e.replace("word", "x"), "A &amp; B&nbsp;C &copy; &#8212; x\n"],
-  ["a word between entities", "&eacute;t&eacute; word\n", (e) => e.replace("t", "T"), "&eacute;T&eacute; word\n"],
-  ["wrapped lines", "A line that\nwraps at\n  odd places.\n", (e) => e.replace("wraps", "goes on"), "A line that\ngoes on at\n  odd places.\n"],
-  ["wrapped lines in a quote", "> A line\n> that wraps\nlazily.\n", (e) => e.replace("that", "which"), "> A line\n> which wraps\nlazily.\n"],
+  [
+    "entities",
+    "A &amp; B&nbsp;C &copy; &#8212; word\n",
+    (e) => e.replace("word", "x"),
+    "A &amp; B&nbsp;C &copy; &#8212; x\n",
+  ],
+  [
+    "a word between entities",
+    "&eacute;t&eacute; word\n",
+    (e) => e.replace("t", "T"),
+    "&eacute;T&eacute; word\n",
+  ],
+  [
+    "wrapped lines",
+    "A line that\nwraps at\n  odd places.\n",
+    (e) => e.replace("wraps", "goes on"),
+    "A line that\ngoes on at\n  odd places.\n",
+  ],
+  [
+    "wrapped lines in a quote",
+    "> A line\n> that wraps\nlazily.\n",
+    (e) => e.replace("that", "which"),
+    "> A line\n> which wraps\nlazily.\n",
+  ],
   ["hard breaks by spaces", "One  \ntwo\\\nthree\n", (e) => e.replace("two", "2"), "One  \n2\\\nthree\n"],
-  ["hard breaks after addresses", "Word: https://a.example/x \\\nmore\n", (e) => e.replace("Word", "File"), "File: https://a.example/x \\\nmore\n"],
-  ["reference links", "See [the *docs*][d] and [other].\n\n[d]: /d\n[other]: /o\n", (e) => e.replace("See", "Read"), "Read [the *docs*][d] and [other].\n\n[d]: /d\n[other]: /o\n"],
-  ["text of a full reference", "See [the docs][d].\n\n[d]: /d\n", (e) => e.replace("docs", "manual"), "See [the manual][d].\n\n[d]: /d\n"],
-  ["text of a shortcut reference", "See [docs].\n\n[docs]: /d\n", (e) => e.replace("docs", "manual"), "See [manual][docs].\n\n[docs]: /d\n"],
-  ["an autolink beside", "At <https://a.example> or https://b.example, word.\n", (e) => e.replace("word", "x"), "At <https://a.example> or https://b.example, x.\n"],
-  ["images with titles", "![alt *x*](<a b.png> 'T') word\n", (e) => e.replace("word", "x"), "![alt *x*](<a b.png> 'T') x\n"],
+  [
+    "hard breaks after addresses",
+    "Word: https://a.example/x \\\nmore\n",
+    (e) => e.replace("Word", "File"),
+    "File: https://a.example/x \\\nmore\n",
+  ],
+  [
+    "reference links",
+    "See [the *docs*][d] and [other].\n\n[d]: /d\n[other]: /o\n",
+    (e) => e.replace("See", "Read"),
+    "Read [the *docs*][d] and [other].\n\n[d]: /d\n[other]: /o\n",
+  ],
+  [
+    "text of a full reference",
+    "See [the docs][d].\n\n[d]: /d\n",
+    (e) => e.replace("docs", "manual"),
+    "See [the manual][d].\n\n[d]: /d\n",
+  ],
+  [
+    "text of a shortcut reference",
+    "See [docs].\n\n[docs]: /d\n",
+    (e) => e.replace("docs", "manual"),
+    "See [manual][docs].\n\n[docs]: /d\n",
+  ],
+  [
+    "an autolink beside",
+    "At <https://a.example> or https://b.example, word.\n",
+    (e) => e.replace("word", "x"),
+    "At <https://a.example> or https://b.example, x.\n",
+  ],
+  [
+    "images with titles",
+    "![alt *x*](<a b.png> 'T') word\n",
+    (e) => e.replace("word", "x"),
+    "![alt *x*](<a b.png> 'T') x\n",
+  ],
   ["code with odd fences", "`` a`b `` word\n", (e) => e.replace("word", "x"), "`` a`b `` x\n"],
-  ["footnotes", "A note[^1] word.\n\n[^1]: Text.\n", (e) => e.replace("word", "x"), "A note[^1] x.\n\n[^1]: Text.\n"],
+  [
+    "footnotes",
+    "A note[^1] word.\n\n[^1]: Text.\n",
+    (e) => e.replace("word", "x"),
+    "A note[^1] x.\n\n[^1]: Text.\n",
+  ],
   ["deleting a whole mark", "A **bold** word.\n", (e) => e.replace("bold", ""), "A  word.\n"],
-  ["Japanese", "これは**重要な**文章です。\n", (e) => e.replace("文章", "記事"), "これは**重要な**記事です。\n"],
-  ["Japanese inside strong", "これは**重要な**文章です。\n", (e) => e.replace("重要", "大切"), "これは**大切な**文章です。\n"],
+  [
+    "Japanese",
+    "これは**重要な**文章です。\n",
+    (e) => e.replace("文章", "記事"),
+    "これは**重要な**記事です。\n",
+  ],
+  [
+    "Japanese inside strong",
+    "これは**重要な**文章です。\n",
+    (e) => e.replace("重要", "大切"),
+    "これは**大切な**文章です。\n",
+  ],
   ["emoji and surrogates", "A 👩‍👩‍👧 word 𠮷野家\n", (e) => e.replace("word", "x"), "A 👩‍👩‍👧 x 𠮷野家\n"],
-  ["two edits in one paragraph", "One *two* three \\# four &lt; five.\n", (e) => { e.replace("One", "1"); e.replace("five", "5"); }, "1 *two* three \\# four &lt; 5.\n"],
+  [
+    "two edits in one paragraph",
+    "One *two* three \\# four &lt; five.\n",
+    (e) => {
+      e.replace("One", "1");
+      e.replace("five", "5");
+    },
+    "1 *two* three \\# four &lt; 5.\n",
+  ],
 ];
 
 const marks: readonly Row[] = [
   ["strong on a word", "A plain word here.\n", (e) => e.mark("word", "strong"), "A plain **word** here.\n"],
-  ["strong as the document has it", "An __old__ word here.\n", (e) => e.mark("word", "strong"), "An __old__ __word__ here.\n"],
-  ["emphasis as the document has it", "An _old_ word here.\n", (e) => e.mark("word", "emphasis"), "An _old_ _word_ here.\n"],
-  ["emphasis inside a word", "An _old_ wording.\n", (e) => e.mark("word", "emphasis"), "An _old_ *word*ing.\n"],
-  ["strong over emphasis", "A *b* c.\n", (e) => { e.mark("A ", "strong"); e.mark("b", "strong"); e.mark(" c", "strong"); }, "**A *b* c**.\n"],
+  [
+    "strong as the document has it",
+    "An __old__ word here.\n",
+    (e) => e.mark("word", "strong"),
+    "An __old__ __word__ here.\n",
+  ],
+  [
+    "emphasis as the document has it",
+    "An _old_ word here.\n",
+    (e) => e.mark("word", "emphasis"),
+    "An _old_ _word_ here.\n",
+  ],
+  [
+    "emphasis inside a word",
+    "An _old_ wording.\n",
+    (e) => e.mark("word", "emphasis"),
+    "An _old_ *word*ing.\n",
+  ],
+  [
+    "strong over emphasis",
+    "A *b* c.\n",
+    (e) => {
+      e.mark("A ", "strong");
+      e.mark("b", "strong");
+      e.mark(" c", "strong");
+    },
+    "**A *b* c**.\n",
+  ],
   ["strike through", "A word.\n", (e) => e.mark("word", "strike_through"), "A ~~word~~.\n"],
   ["strong taken off", "A **bold** word.\n", (e) => e.unmark("bold", "strong"), "A bold word.\n"],
-  ["strong taken off a part", "A **bold and brave** word.\n", (e) => e.unmark("and brave", "strong"), "A **bold** and brave word.\n"],
-  ["spaces at the ends stay outside", "A plain word here.\n", (e) => e.mark(" word ", "strong"), "A plain **word** here.\n"],
+  [
+    "strong taken off a part",
+    "A **bold and brave** word.\n",
+    (e) => e.unmark("and brave", "strong"),
+    "A **bold** and brave word.\n",
+  ],
+  [
+    "spaces at the ends stay outside",
+    "A plain word here.\n",
+    (e) => e.mark(" word ", "strong"),
+    "A plain **word** here.\n",
+  ],
   ["code", "A word.\n", (e) => e.mark("word", "inlineCode"), "A `word`.\n"],
-  ["Japanese strong", "これは重要な文章です。\n", (e) => e.mark("重要な", "strong"), "これは**重要な**文章です。\n"],
+  [
+    "Japanese strong",
+    "これは重要な文章です。\n",
+    (e) => e.mark("重要な", "strong"),
+    "これは**重要な**文章です。\n",
+  ],
   ["a link on a word", "A word.\n", (e) => e.mark("word", "link", { href: "/x" }), "A [word](/x).\n"],
-  ["a link with spaces and brackets", "A word.\n", (e) => e.mark("word", "link", { href: "/x y(z" }), "A [word](</x y(z>).\n"],
+  [
+    "a link with spaces and brackets",
+    "A word.\n",
+    (e) => e.mark("word", "link", { href: "/x y(z" }),
+    "A [word](</x y(z>).\n",
+  ],
 ];
 
 const links: readonly Row[] = [
-  ["an address", "A [link](/old \"T\") word.\n", (e) => { e.unmark("link", "link"); e.mark("link", "link", { href: "/new", title: "T" }); }, "A [link](/new \"T\") word.\n"],
-  ["an address in angle brackets", "A [*li*nk](</o ld> 'T').\n", (e) => { e.unmark("li", "link"); e.unmark("nk", "link"); e.mark("li", "link", { href: "/new", title: "T" }); e.mark("nk", "link", { href: "/new", title: "T" }); }, "A [*li*nk](</new> 'T').\n"],
-  ["a reference that gets another address", "A [link][l].\n\n[l]: /old\n", (e) => { e.unmark("link", "link"); e.mark("link", "link", { href: "/new" }); }, "A [link](/new).\n\n[l]: /old\n"],
+  [
+    "an address",
+    'A [link](/old "T") word.\n',
+    (e) => {
+      e.unmark("link", "link");
+      e.mark("link", "link", { href: "/new", title: "T" });
+    },
+    'A [link](/new "T") word.\n',
+  ],
+  [
+    "an address in angle brackets",
+    "A [*li*nk](</o ld> 'T').\n",
+    (e) => {
+      e.unmark("li", "link");
+      e.unmark("nk", "link");
+      e.mark("li", "link", { href: "/new", title: "T" });
+      e.mark("nk", "link", { href: "/new", title: "T" });
+    },
+    "A [*li*nk](</new> 'T').\n",
+  ],
+  [
+    "a reference that gets another address",
+    "A [link][l].\n\n[l]: /old\n",
+    (e) => {
+      e.unmark("link", "link");
+      e.mark("link", "link", { href: "/new" });
+    },
+    "A [link](/new).\n\n[l]: /old\n",
+  ],
+  [
+    "the address of a link in strong text",
+    "A **[link](/old)** word.\n",
+    (e) => {
+      e.unmark("link", "link");
+      e.mark("link", "link", { href: "/new" });
+    },
+    "A **[link](/new)** word.\n",
+  ],
   ["a link taken off", "A [link](/x) word.\n", (e) => e.unmark("link", "link"), "A link word.\n"],
 ];
 
@@ -66,7 +228,12 @@ const typed: readonly Row[] = [
   ["less than", "A word.\n", (e) => e.replace("word", "1 < 2 > 1"), "A 1 < 2 > 1.\n"],
   ["a link", "A word.\n", (e) => e.replace("word", "[a](b)"), "A \\[a](b).\n"],
   ["brackets that mean nothing", "A word.\n", (e) => e.replace("word", "[sic]"), "A [sic].\n"],
-  ["brackets of a label that is defined", "A word.\n\n[sic]: /x\n", (e) => e.replace("word", "[sic]"), "A \\[sic].\n\n[sic]: /x\n"],
+  [
+    "brackets of a label that is defined",
+    "A word.\n\n[sic]: /x\n",
+    (e) => e.replace("word", "[sic]"),
+    "A \\[sic].\n\n[sic]: /x\n",
+  ],
   ["a backtick", "A word.\n", (e) => e.replace("word", "`a`"), "A \\`a\\`.\n"],
   ["an entity", "A word.\n", (e) => e.replace("word", "&amp; R&D"), "A \\&amp; R&D.\n"],
   ["a heading", "Word.\n", (e) => e.replace("Word", "# Word"), "\\# Word.\n"],
@@ -103,7 +270,11 @@ describe("where the forms end", () => {
   });
 
   test("[W14] emphasis beside full-width punctuation is written so that it is emphasis", () => {
-    const { text, outcomes } = saves("これは「重要」です。\n", (e) => e.mark("「重要」", "strong"), "これ&#x306F;**「重要」**&#x3067;す。\n");
+    const { text, outcomes } = saves(
+      "これは「重要」です。\n",
+      (e) => e.mark("「重要」", "strong"),
+      "これ&#x306F;**「重要」**&#x3067;す。\n",
+    );
     expect(text).toContain("**「重要」**");
     expect(outcomes).toEqual(["patched"]);
   });
@@ -112,26 +283,65 @@ describe("where the forms end", () => {
     saves("A word.\n", (e) => e.replace("word", "https://a.example/x_y_z"), "A https://a.example/x_y_z.\n");
   });
 
+  test("[W24] a paragraph of several lines that becomes a heading is one line", () => {
+    const toHeading = (level: number) => (e: Editing) =>
+      void e.tr.setBlockType(1, 2, visualSchema.nodes.heading as never, { level });
+    saves("One &amp;\ntwo  \nthree\n", toHeading(3), "### One &amp; two<br />three\n");
+    saves("One &amp;\ntwo\n", toHeading(2), "One &amp;\ntwo\n---\n");
+  });
+
+  test("[W30] a quote that Markdown cannot say is HTML around its blocks, and the outcome says so", () => {
+    const island = {
+      type: "island",
+      attrs: { source: "<Tabs>\n\nOne\n\n</Tabs>", kind: "component", name: "Tabs" },
+    };
+    const { text, outcomes } = saves(
+      "Text.\n",
+      (e) =>
+        e.insert(1, {
+          type: "blockquote",
+          content: [
+            paragraph("A *b*"),
+            { type: "island", attrs: { source: "import a from 'a'", kind: "code-import", name: "" } },
+            island,
+          ],
+        }),
+      "Text.\n\n<blockquote>\n\nA \\*b\\*\n\nimport a from 'a'\n\n<Tabs>\n\nOne\n\n</Tabs>\n\n</blockquote>\n",
+      MDX,
+    );
+    expect(text).toContain("<Tabs>");
+    expect(outcomes).toContain("island");
+  });
+
   test("[W10] a space at the end of a paragraph is not written", () => {
     saves("A word.\n", (e) => e.type(e.after("word."), " "), "A word.\n");
   });
 
   test("[W11] a hard break is written as the document writes it", () => {
-    const add = (e: Editing): void => void e.tr.insert(e.after("three"), visualSchema.node("hardbreak") as never);
+    const add = (e: Editing): void =>
+      void e.tr.insert(e.after("three"), visualSchema.node("hardbreak") as never);
     saves("One  \ntwo\n\nthree four\n", add, "One  \ntwo\n\nthree  \nfour\n");
     saves("One\\\ntwo\n\nthree four\n", add, "One\\\ntwo\n\nthree\\\nfour\n");
   });
 
   test("[W12] an image that is replaced keeps its alt text, its title and their spelling", () => {
-    saves("An ![alt](<a.png> 'T') here.\n", (e) => {
-      const at = e.after("An ");
-      e.tr.setNodeMarkup(at, null, { ...e.tr.doc.nodeAt(at)?.attrs, src: "b.png" });
-    }, "An ![alt](<b.png> 'T') here.\n");
+    saves(
+      "An ![alt](<a.png> 'T') here.\n",
+      (e) => {
+        const at = e.after("An ");
+        e.tr.setNodeMarkup(at, null, { ...e.tr.doc.nodeAt(at)?.attrs, src: "b.png" });
+      },
+      "An ![alt](<b.png> 'T') here.\n",
+    );
   });
 
   test("[W4] a new paragraph with marks is written in the document's style", () => {
     const strong = { type: "text", text: "bold", marks: [{ type: "strong" }] };
     const emphasis = { type: "text", text: "soft", marks: [{ type: "emphasis" }] };
-    saves("An __old__ and _older_ one.\n", (e) => e.insert(1, paragraph("A ", strong, " and ", emphasis, ".")), "An __old__ and _older_ one.\n\nA __bold__ and _soft_.\n");
+    saves(
+      "An __old__ and _older_ one.\n",
+      (e) => e.insert(1, paragraph("A ", strong, " and ", emphasis, ".")),
+      "An __old__ and _older_ one.\n\nA __bold__ and _soft_.\n",
+    );
   });
 });

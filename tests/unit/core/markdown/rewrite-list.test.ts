@@ -37,18 +37,53 @@ const bullets: readonly Row[] = [
   ["an item in an indented list", "  - a\n  - b\n", add("b", "new"), "  - a\n  - b\n  - new\n"],
   ["an item of a loose list", "- a\n\n- b\n", add("a", "new"), "- a\n\n- new\n\n- b\n"],
   ["an item of a mixed list", "- a\n\n- b\n- c\n- d\n", add("c", "new"), "- a\n\n- b\n- c\n- new\n- d\n"],
-  ["an item after one with two paragraphs", "- a\n\n  more\n\n- b\n", add("more", "new"), "- a\n\n  more\n\n- new\n\n- b\n"],
-  ["a nested item", "- a\n    - b\n    - c\n- d\n", add("b", "new"), "- a\n    - b\n    - new\n    - c\n- d\n"],
+  [
+    "an item after one with two paragraphs",
+    "- a\n\n  more\n\n- b\n",
+    add("more", "new"),
+    "- a\n\n  more\n\n- new\n\n- b\n",
+  ],
+  [
+    "a nested item",
+    "- a\n    - b\n    - c\n- d\n",
+    add("b", "new"),
+    "- a\n    - b\n    - new\n    - c\n- d\n",
+  ],
   ["an item in a quote", "> - a\n> - b\n", add("b", "new"), "> - a\n> - b\n> - new\n"],
   ["an item with CRLF", "- a\r\n- b\r\n", add("a", "new"), "- a\r\n- new\r\n- b\r\n"],
   ["an item removed", "- a\n- b\n- c\n", remove("b"), "- a\n- c\n"],
   ["the first item removed", "- a\n- b\n- c\n", remove("a"), "- b\n- c\n"],
   ["the last item removed", "- a\n- b\n- c\n", remove("c"), "- a\n- b\n"],
   ["an item of a loose list removed", "- a\n\n- b\n\n- c\n", remove("b"), "- a\n\n- c\n"],
-  ["a word in an item", "* a *word* &amp;\n  wrapped\n* b\n", (e) => e.replace("wrapped", "folded"), "* a *word* &amp;\n  folded\n* b\n"],
-  ["a word in a nested item", "1. a\n   - b word\n\n     para\n2. c\n", (e) => e.replace("para", "text"), "1. a\n   - b word\n\n     text\n2. c\n"],
-  ["a nested list under an item", "- a\n- b\n", (e) => addAfter(e, "a", "paragraph", { type: "bullet_list", attrs: { spread: false }, content: [item("new")] }), "- a\n  - new\n- b\n"],
-  ["a second paragraph in an item", "- a\n- b\n", (e) => addAfter(e, "b", "paragraph", paragraph("More.")), "- a\n- b\n\n  More.\n"],
+  [
+    "a word in an item",
+    "* a *word* &amp;\n  wrapped\n* b\n",
+    (e) => e.replace("wrapped", "folded"),
+    "* a *word* &amp;\n  folded\n* b\n",
+  ],
+  [
+    "a word in a nested item",
+    "1. a\n   - b word\n\n     para\n2. c\n",
+    (e) => e.replace("para", "text"),
+    "1. a\n   - b word\n\n     text\n2. c\n",
+  ],
+  [
+    "a nested list under an item",
+    "- a\n- b\n",
+    (e) =>
+      addAfter(e, "a", "paragraph", {
+        type: "bullet_list",
+        attrs: { spread: false },
+        content: [item("new")],
+      }),
+    "- a\n  - new\n- b\n",
+  ],
+  [
+    "a second paragraph in an item",
+    "- a\n- b\n",
+    (e) => addAfter(e, "b", "paragraph", paragraph("More.")),
+    "- a\n- b\n\n  More.\n",
+  ],
   ["an item typed as Markdown", "- a\n", add("a", "- b"), "- a\n- \\- b\n"],
   ["an item split", "- one two\n- b\n", (e) => void e.tr.split(e.before("two"), 2), "- one\n- two\n- b\n"],
 ];
@@ -64,52 +99,164 @@ const numbers: readonly Row[] = [
 
 const tasks: readonly Row[] = [
   ["checked", "- [ ] a\n- [x] b\n", (e) => e.set("a", "list_item", { checked: true }), "- [x] a\n- [x] b\n"],
-  ["unchecked", "* [ ] a\n* [X] b\n", (e) => e.set("b", "list_item", { checked: false }), "* [ ] a\n* [ ] b\n"],
+  [
+    "unchecked",
+    "* [ ] a\n* [X] b\n",
+    (e) => e.set("b", "list_item", { checked: false }),
+    "* [ ] a\n* [ ] b\n",
+  ],
   ["made a task", "- a\n- b\n", (e) => e.set("b", "list_item", { checked: false }), "- a\n- [ ] b\n"],
-  ["no task any more", "- [ ] a\n- [x] b\n", (e) => e.set("b", "list_item", { checked: null }), "- [ ] a\n- b\n"],
+  [
+    "no task any more",
+    "- [ ] a\n- [x] b\n",
+    (e) => e.set("b", "list_item", { checked: null }),
+    "- [ ] a\n- b\n",
+  ],
   ["a task added", "- [x] a\n", add("a", "new", { checked: false }), "- [x] a\n- [ ] new\n"],
-  ["a nested task checked", "1. a\n   - [ ] b\n", (e) => e.set("b", "list_item", { checked: true }), "1. a\n   - [x] b\n"],
+  [
+    "a nested task checked",
+    "1. a\n   - [ ] b\n",
+    (e) => e.set("b", "list_item", { checked: true }),
+    "1. a\n   - [x] b\n",
+  ],
 ];
 
 const table = "| a   | b |\n|:----|---|\n| c   | d |\n| e \\| f | `g` |\n";
 
 function rowOf(...cells: readonly string[]): VisualNode {
-  return { type: "table_row", content: cells.map((text) => ({ type: "table_cell", content: [text === "" ? paragraph() : paragraph(text)] })) };
+  return {
+    type: "table_row",
+    content: cells.map((text) => ({
+      type: "table_cell",
+      content: [text === "" ? paragraph() : paragraph(text)],
+    })),
+  };
 }
 
 const tables: readonly Row[] = [
   ["a cell", table, (e) => e.replace("d", "new"), table.replace("| d |", "| new |")],
   ["a bar in a cell", table, (e) => e.replace("d", "x|y"), table.replace("| d |", "| x\\|y |")],
-  ["a cell beside an escaped bar", table, (e) => e.replace("e | f", "e | z"), table.replace("e \\| f", "e \\| z")],
+  [
+    "a cell beside an escaped bar",
+    table,
+    (e) => e.replace("e | f", "e | z"),
+    table.replace("e \\| f", "e \\| z"),
+  ],
   ["a cell emptied", table, (e) => e.replace("c", ""), table.replace("| c   |", "|    |")],
-  ["an empty cell filled", "| a | b |\n| - | - |\n| c |   |\n", (e) => e.type(e.after("c") + 4, "new"), "| a | b |\n| - | - |\n| c | new  |\n"],
-  ["a row", "| a | b |\n| - | - |\n| c | d |\n", (e) => addAfter(e, "d", "table_row", rowOf("x", "y")), "| a | b |\n| - | - |\n| c | d |\n| x | y |\n"],
-  ["a row of a padded table", "| a    | b |\n| ---- | - |\n| long | d |\n", (e) => addAfter(e, "d", "table_row", rowOf("x", "y")), "| a    | b |\n| ---- | - |\n| long | d |\n| x    | y |\n"],
-  ["a row without edges", "a | b\n--- | ---\nc | d\n", (e) => addAfter(e, "d", "table_row", rowOf("x", "y")), "a | b\n--- | ---\nc | d\nx | y\n"],
+  [
+    "an empty cell filled",
+    "| a | b |\n| - | - |\n| c |   |\n",
+    (e) => e.type(e.after("c") + 4, "new"),
+    "| a | b |\n| - | - |\n| c | new  |\n",
+  ],
+  [
+    "a row",
+    "| a | b |\n| - | - |\n| c | d |\n",
+    (e) => addAfter(e, "d", "table_row", rowOf("x", "y")),
+    "| a | b |\n| - | - |\n| c | d |\n| x | y |\n",
+  ],
+  [
+    "a row of a padded table",
+    "| a    | b |\n| ---- | - |\n| long | d |\n",
+    (e) => addAfter(e, "d", "table_row", rowOf("x", "y")),
+    "| a    | b |\n| ---- | - |\n| long | d |\n| x    | y |\n",
+  ],
+  [
+    "a row without edges",
+    "a | b\n--- | ---\nc | d\n",
+    (e) => addAfter(e, "d", "table_row", rowOf("x", "y")),
+    "a | b\n--- | ---\nc | d\nx | y\n",
+  ],
   ["a row removed", table, (e) => drop(e, "d", "table_row"), "| a   | b |\n|:----|---|\n| e \\| f | `g` |\n"],
-  ["a table in a quote", "> | a | b |\n> | - | - |\n> | c | d |\n", (e) => addAfter(e, "d", "table_row", rowOf("x", "y")), "> | a | b |\n> | - | - |\n> | c | d |\n> | x | y |\n"],
-  ["a column", "| a | b |\n| - | - |\n| c | d |\n", (e) => {
-    addAfter(e, "d", "table_cell", { type: "table_cell", content: [paragraph("y")] });
-    addAfter(e, "b", "table_header", { type: "table_header", content: [paragraph("x")] });
-  }, "| a | b | x |\n| - | - | --- |\n| c | d | y |\n"],
-  ["a column removed", "| a | b |\n| - | - |\n| c | d |\n", (e) => { drop(e, "c", "table_cell"); drop(e, "a", "table_header"); }, "| b |\n| - |\n| d |\n"],
-  ["a column's alignment", "| a | b |\n| --- | --- |\n| c | d |\n", (e) => { e.set("b", "table_header", { alignment: "right" }); e.set("d", "table_cell", { alignment: "right" }); }, "| a | b |\n| --- | --: |\n| c | d |\n"],
+  [
+    "a table in a quote",
+    "> | a | b |\n> | - | - |\n> | c | d |\n",
+    (e) => addAfter(e, "d", "table_row", rowOf("x", "y")),
+    "> | a | b |\n> | - | - |\n> | c | d |\n> | x | y |\n",
+  ],
+  [
+    "a column",
+    "| a | b |\n| - | - |\n| c | d |\n",
+    (e) => {
+      addAfter(e, "d", "table_cell", { type: "table_cell", content: [paragraph("y")] });
+      addAfter(e, "b", "table_header", { type: "table_header", content: [paragraph("x")] });
+    },
+    "| a | b | x |\n| - | - | --- |\n| c | d | y |\n",
+  ],
+  [
+    "a column removed",
+    "| a | b |\n| - | - |\n| c | d |\n",
+    (e) => {
+      drop(e, "c", "table_cell");
+      drop(e, "a", "table_header");
+    },
+    "| b |\n| - |\n| d |\n",
+  ],
+  [
+    "a column's alignment",
+    "| a | b |\n| --- | --- |\n| c | d |\n",
+    (e) => {
+      e.set("b", "table_header", { alignment: "right" });
+      e.set("d", "table_cell", { alignment: "right" });
+    },
+    "| a | b |\n| --- | --: |\n| c | d |\n",
+  ],
 ];
 
 const others: readonly Row[] = [
-  ["a word in a quote", "> One\n>Two word\n> > nested\n", (e) => e.replace("word", "x"), "> One\n>Two x\n> > nested\n"],
-  ["a paragraph in a quote", "> One\n>\n> Two\n", (e) => addAfter(e, "One", "paragraph", paragraph("New")), "> One\n>\n> New\n>\n> Two\n"],
+  [
+    "a word in a quote",
+    "> One\n>Two word\n> > nested\n",
+    (e) => e.replace("word", "x"),
+    "> One\n>Two x\n> > nested\n",
+  ],
+  [
+    "a paragraph in a quote",
+    "> One\n>\n> Two\n",
+    (e) => addAfter(e, "One", "paragraph", paragraph("New")),
+    "> One\n>\n> New\n>\n> Two\n",
+  ],
   ["a paragraph of a quote removed", "> One\n>\n> Two\n", (e) => drop(e, "One", "paragraph"), "> Two\n"],
   ["a heading's text", "## A *b* c ##\n", (e) => e.replace("c", "d"), "## A *b* d ##\n"],
   ["a heading's level", "## A ##\n", (e) => e.set("A", "heading", { level: 4 }), "#### A ####\n"],
   ["an underlined heading's text", "A\n===\n", (e) => e.replace("A", "Title"), "Title\n===\n"],
-  ["an underlined heading's level", "A title\n=======\n", (e) => e.set("A", "heading", { level: 2 }), "A title\n-------\n"],
-  ["an underlined heading that must lose its line", "A *t*\n=====\n", (e) => e.set("A", "heading", { level: 3 }), "### A *t*\n"],
-  ["a line of code", "~~~~ js  {1}\none\n\ntwo\n~~~~\n", (e) => e.replace("two", "2"), "~~~~ js  {1}\none\n\n2\n~~~~\n"],
+  [
+    "an underlined heading's level",
+    "A title\n=======\n",
+    (e) => e.set("A", "heading", { level: 2 }),
+    "A title\n-------\n",
+  ],
+  [
+    "an underlined heading that must lose its line",
+    "A *t*\n=====\n",
+    (e) => e.set("A", "heading", { level: 3 }),
+    "### A *t*\n",
+  ],
+  [
+    "a line of code",
+    "~~~~ js  {1}\none\n\ntwo\n~~~~\n",
+    (e) => e.replace("two", "2"),
+    "~~~~ js  {1}\none\n\n2\n~~~~\n",
+  ],
   ["a line of code added", "```\none\n```\n", (e) => e.type(e.after("one"), "\ntwo"), "```\none\ntwo\n```\n"],
-  ["code that would close its fence", "```\none\n```\n", (e) => e.type(e.after("one"), "\n```"), "````\none\n```\n````\n"],
-  ["code in a list", "- a\n\n  ```js\n  one\n    two\n  ```\n", (e) => e.type(e.after("two"), "\nthree"), "- a\n\n  ```js\n  one\n    two\n  three\n  ```\n"],
-  ["the language of code", "```js {1}\none\n```\n", (e) => e.set("one", "code_block", { language: "ts" }), "```ts {1}\none\n```\n"],
+  [
+    "code that would close its fence",
+    "```\none\n```\n",
+    (e) => e.type(e.after("one"), "\n```"),
+    "````\none\n```\n````\n",
+  ],
+  [
+    "code in a list",
+    "- a\n\n  ```js\n  one\n    two\n  ```\n",
+    (e) => e.type(e.after("two"), "\nthree"),
+    "- a\n\n  ```js\n  one\n    two\n  three\n  ```\n",
+  ],
+  [
+    "the language of code",
+    "```js {1}\none\n```\n",
+    (e) => e.set("one", "code_block", { language: "ts" }),
+    "```ts {1}\none\n```\n",
+  ],
   ["indented code", "    one\n    two\n", (e) => e.replace("two", "2"), "    one\n    2\n"],
   ["empty code filled", "```\n```\n", (e) => e.type(1, "one"), "```\none\n```\n"],
 ];

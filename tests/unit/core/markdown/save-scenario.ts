@@ -24,7 +24,11 @@ export interface Opened {
 export function open(body: Body): Opened {
   const targets = targetsOf(body.blocks);
   const nodes = body.blocks.map((block) => visualSchema.nodeFromJSON(toVisual(block, targets)) as Node);
-  const document = visualSchema.node("doc", null, nodes.length > 0 ? nodes : [visualSchema.node("paragraph")]) as Node;
+  const document = visualSchema.node(
+    "doc",
+    null,
+    nodes.length > 0 ? nodes : [visualSchema.node("paragraph")],
+  ) as Node;
   return { body, document, blocks: new Map(nodes.map((node, index) => [node, body.blocks[index] as Block])) };
 }
 
@@ -91,9 +95,13 @@ export function editing(document: Node): Editing {
     return { from: found, to: found + text.length };
   };
   const startOf = (index: number): number =>
-    children(tr.doc).slice(0, index).reduce((sum, node) => sum + node.nodeSize, 0);
+    children(tr.doc)
+      .slice(0, index)
+      .reduce((sum, node) => sum + node.nodeSize, 0);
   const mark = (name: string, attributes?: Record<string, unknown>): Mark =>
-    (visualSchema.marks as Record<string, { create(attrs?: object): unknown }>)[name]?.create(attributes) as Mark;
+    (visualSchema.marks as Record<string, { create(attrs?: object): unknown }>)[name]?.create(
+      attributes,
+    ) as Mark;
   return {
     tr,
     before: (text) => find(text).from,
@@ -154,7 +162,12 @@ const MARKDOWN = dialectFor("article.md", null);
  * Laws that every save keeps: its edit leads to its body's text; that body is what its text parses to; the
  * blocks it names are those of the body; kept blocks are the same objects; its inverse restores every byte.
  */
-export function saves(before: string, edit: (editing: Editing) => void, expected: string, dialect: Dialect = MARKDOWN): Scenario {
+export function saves(
+  before: string,
+  edit: (editing: Editing) => void,
+  expected: string,
+  dialect: Dialect = MARKDOWN,
+): Scenario {
   const opened = open(parseBody(before, dialect));
   const made = editing(opened.document);
   edit(made);
@@ -172,18 +185,24 @@ export function save(opened: Opened, edited: Node): Scenario {
   expect(bodyText(saved.body)).toBe(text);
   expect(applyEdit(text, invertEdit(old, saved.edit))).toBe(old);
   const parsed = parseBody(text, opened.body.dialect);
-  expect(saved.body.blocks.map(({ source, gap }) => [source, gap])).toEqual(parsed.blocks.map(({ source, gap }) => [source, gap]));
+  expect(saved.body.blocks.map(({ source, gap }) => [source, gap])).toEqual(
+    parsed.blocks.map(({ source, gap }) => [source, gap]),
+  );
   expect(saved.blocks).toHaveLength(after.length);
   for (const [index, each] of after.entries()) {
     const block = saved.blocks[index];
     if (block) expect(saved.body.blocks).toContain(block);
-    if (each.kind === "kept" && saved.outcomes[index] === "kept") expect(block?.source).toBe(each.block.source);
+    if (each.kind === "kept" && saved.outcomes[index] === "kept")
+      expect(block?.source).toBe(each.block.source);
   }
   return { text, saved, outcomes: saved.outcomes };
 }
 
 export function paragraph(...content: readonly (string | VisualNode)[]): VisualNode {
-  return { type: "paragraph", content: content.map((each) => (typeof each === "string" ? { type: "text", text: each } : each)) };
+  return {
+    type: "paragraph",
+    content: content.map((each) => (typeof each === "string" ? { type: "text", text: each } : each)),
+  };
 }
 
 export function item(text: string, attributes: VisualNode["attrs"] = {}): VisualNode {

@@ -6,7 +6,8 @@ import { saveBlocks } from "#core/markdown/save";
 
 describe("a large body", () => {
   test("[W31] a word changed in a long body costs a small part of reading it", () => {
-    const paragraph = "Some *words* of a [paragraph](/x) that goes on for a while, as paragraphs do, to its end.\n\n";
+    const paragraph =
+      "Some *words* of a [paragraph](/x) that goes on for a while, as paragraphs do, to its end.\n\n";
     const text = `${paragraph.repeat(200)}The last word.\n\n${paragraph.repeat(200)}`;
     const started = performance.now();
     const body = parseBody(text, dialectFor("a.md", null));
@@ -20,6 +21,8 @@ describe("a large body", () => {
     const saving = performance.now() - before;
     expect(saved.edit).toHaveLength(1);
     expect(saving).toBeLessThan(reading / 4);
-    expect(saved.body.blocks.filter((block, index) => block !== body.blocks[index]).length).toBeLessThanOrEqual(3);
+    expect(
+      saved.body.blocks.filter((block, index) => block !== body.blocks[index]).length,
+    ).toBeLessThanOrEqual(3);
   });
 });

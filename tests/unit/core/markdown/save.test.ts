@@ -17,7 +17,11 @@ describe("what is not edited", () => {
 
   test("[W1] a block that went through the editor unchanged is kept as the same object", () => {
     const body = parseBody("Setext\n======\n\n* a\n* b\n", dialectFor("a.md", null));
-    const after = body.blocks.map((block) => ({ kind: "changed" as const, block, node: visualSchema.nodeFromJSON(toVisual(block)).toJSON() }));
+    const after = body.blocks.map((block) => ({
+      kind: "changed" as const,
+      block,
+      node: visualSchema.nodeFromJSON(toVisual(block)).toJSON(),
+    }));
     const saved = saveBlocks(body, after);
     expect(saved.edit).toEqual([]);
     expect(saved.body).toBe(body);
@@ -25,22 +29,34 @@ describe("what is not edited", () => {
   });
 
   test("[W1] kept blocks are the same objects after a save", () => {
-    const { saved } = saves("One.\n\nTwo.\n\nThree.\n\nFour.\n", (edit) => edit.replace("Four", "Last"), "One.\n\nTwo.\n\nThree.\n\nLast.\n");
+    const { saved } = saves(
+      "One.\n\nTwo.\n\nThree.\n\nFour.\n",
+      (edit) => edit.replace("Four", "Last"),
+      "One.\n\nTwo.\n\nThree.\n\nLast.\n",
+    );
     expect(saved.outcomes).toEqual(["kept", "kept", "kept", "patched"]);
     expect(saved.edit).toEqual([{ from: 20, to: 24, insert: "Last" }]);
   });
 
   test("[W2] the edit of two far blocks is two small patches", () => {
-    const { saved } = saves("One.\n\nTwo.\n\nThree.\n", (edit) => {
-      edit.replace("One", "First");
-      edit.replace("Three", "Third");
-    }, "First.\n\nTwo.\n\nThird.\n");
+    const { saved } = saves(
+      "One.\n\nTwo.\n\nThree.\n",
+      (edit) => {
+        edit.replace("One", "First");
+        edit.replace("Three", "Third");
+      },
+      "First.\n\nTwo.\n\nThird.\n",
+    );
     expect(saved.edit).toHaveLength(2);
   });
 
   test("[W3] CRLF and a missing final newline stay", () => {
     saves("One.\r\n\r\n- a\r\n- b", (edit) => edit.replace("One", "First"), "First.\r\n\r\n- a\r\n- b");
-    saves("- a\r\n- b", (edit) => edit.tr.insert(edit.after("a") + 2, visualSchema.nodeFromJSON(item("new")) as never), "- a\r\n- new\r\n- b");
+    saves(
+      "- a\r\n- b",
+      (edit) => edit.tr.insert(edit.after("a") + 2, visualSchema.nodeFromJSON(item("new")) as never),
+      "- a\r\n- new\r\n- b",
+    );
     saves("One.\r\n\r\nTwo.", (edit) => edit.insert(1, paragraph("New.")), "One.\r\n\r\nNew.\r\n\r\nTwo.");
     saves("One.", (edit) => edit.insert(1, paragraph("New.")), "One.\n\nNew.");
   });
@@ -54,7 +70,11 @@ describe("inserted, removed and moved blocks", () => {
   });
 
   test("[W4] an addition is an addition: gaps that are odd stay odd", () => {
-    saves("One.\n\n\n\nTwo.\n\nThree.\n\nFour.\n", (edit) => edit.insert(1, paragraph("New.")), "One.\n\nNew.\n\n\n\nTwo.\n\nThree.\n\nFour.\n");
+    saves(
+      "One.\n\n\n\nTwo.\n\nThree.\n\nFour.\n",
+      (edit) => edit.insert(1, paragraph("New.")),
+      "One.\n\nNew.\n\n\n\nTwo.\n\nThree.\n\nFour.\n",
+    );
     saves("# One\nTwo.\n", (edit) => edit.insert(1, paragraph("New.")), "# One\n\nNew.\n\nTwo.\n");
   });
 
@@ -66,7 +86,11 @@ describe("inserted, removed and moved blocks", () => {
   });
 
   test("[W4] an empty paragraph writes nothing", () => {
-    const { saved } = saves("One.\n\nTwo.\n", (edit) => edit.insert(1, { type: "paragraph" }), "One.\n\nTwo.\n");
+    const { saved } = saves(
+      "One.\n\nTwo.\n",
+      (edit) => edit.insert(1, { type: "paragraph" }),
+      "One.\n\nTwo.\n",
+    );
     expect(saved.edit).toEqual([]);
     expect(saved.blocks[1]).toBeNull();
   });
@@ -76,7 +100,11 @@ describe("inserted, removed and moved blocks", () => {
   });
 
   test("[W5] a moved block keeps its spelling", () => {
-    saves("One.\n\nTwo &amp; *more*.\n\nThree.\n", (edit) => edit.move(1, 2), "One.\n\nThree.\n\nTwo &amp; *more*.\n");
+    saves(
+      "One.\n\nTwo &amp; *more*.\n\nThree.\n",
+      (edit) => edit.move(1, 2),
+      "One.\n\nThree.\n\nTwo &amp; *more*.\n",
+    );
     saves("# A\n\n* x\n* y\n\nEnd.\n", (edit) => edit.move(2, 0), "End.\n\n# A\n\n* x\n* y\n");
   });
 
@@ -89,7 +117,11 @@ describe("inserted, removed and moved blocks", () => {
   });
 
   test("[W6] joining paragraphs keeps both halves' spelling", () => {
-    saves("One &amp; _two_\n\nthree\\* four.\n", (edit) => edit.tr.join(edit.before("three") - 1), "One &amp; *two*three\\* four.\n");
+    saves(
+      "One &amp; _two_\n\nthree\\* four.\n",
+      (edit) => edit.tr.join(edit.before("three") - 1),
+      "One &amp; *two*three\\* four.\n",
+    );
   });
 
   test("[W7] lists that meet stay two lists", () => {
@@ -102,9 +134,13 @@ describe("inserted, removed and moved blocks", () => {
   });
 
   test("[W7] a heading that becomes a paragraph does not join the next one", () => {
-    saves("# One\nTwo.\n", (edit) => {
-      edit.tr.setBlockType(1, 2, visualSchema.nodes["paragraph"] as never);
-    }, "One\n\nTwo.\n");
+    saves(
+      "# One\nTwo.\n",
+      (edit) => {
+        edit.tr.setBlockType(1, 2, visualSchema.nodes["paragraph"] as never);
+      },
+      "One\n\nTwo.\n",
+    );
   });
 
   test("[W7] paragraphs around a removed rule stay apart", () => {
@@ -114,16 +150,32 @@ describe("inserted, removed and moved blocks", () => {
 
 describe("islands", () => {
   test("[W8] an island is written as it is edited", () => {
-    saves("One.\n\n{{< figure src=\"a\" >}}\n\nTwo.\n", (edit) => {
-      edit.tr.setNodeMarkup(edit.after("One.") + 1, null, { source: '{{< figure src="b" >}}', kind: "shortcode", name: "figure" });
-    }, "One.\n\n{{< figure src=\"b\" >}}\n\nTwo.\n");
+    saves(
+      'One.\n\n{{< figure src="a" >}}\n\nTwo.\n',
+      (edit) => {
+        edit.tr.setNodeMarkup(edit.after("One.") + 1, null, {
+          source: '{{< figure src="b" >}}',
+          kind: "shortcode",
+          name: "figure",
+        });
+      },
+      'One.\n\n{{< figure src="b" >}}\n\nTwo.\n',
+    );
   });
 
   test("[W8] an island that is moved keeps every byte", () => {
-    saves("<div>\n  <b>x</b>  \n</div>\n\nTwo.\n", (edit) => edit.move(0, 1), "Two.\n\n<div>\n  <b>x</b>  \n</div>\n");
+    saves(
+      "<div>\n  <b>x</b>  \n</div>\n\nTwo.\n",
+      (edit) => edit.move(0, 1),
+      "Two.\n\n<div>\n  <b>x</b>  \n</div>\n",
+    );
   });
 
   test("[W8] text beside an inline island leaves it alone", () => {
-    saves("A {{< x a=1 >}} word <b>bold</b>.\n", (edit) => edit.replace("word", "thing"), "A {{< x a=1 >}} thing <b>bold</b>.\n");
+    saves(
+      "A {{< x a=1 >}} word <b>bold</b>.\n",
+      (edit) => edit.replace("word", "thing"),
+      "A {{< x a=1 >}} thing <b>bold</b>.\n",
+    );
   });
 });
