@@ -206,14 +206,26 @@ test("a file deleted while it is open can be written again", async ({ openGalley
   expect(await read(galley, english)).toBe(before.replace("a sample site", "a kept sample site"));
 });
 
-test("a read-only file says so and cannot be typed into", async ({ openGalley }) => {
-  test.skip(process.getuid?.() === 0, "root may write every file");
-  const galley = await openGalley({ prepare: (folder) => chmod(`${folder}/${english}`, 0o444) });
-  const { page } = galley;
-  await openArticle(page, /Welcome to Colophon/);
-  await expect(page.getByText("Read only").first()).toBeVisible();
-  await expect(visual(page)).toHaveAttribute("contenteditable", "false");
-});
+for (const [why, prepare] of [
+  ["its permissions", (file: string) => chmod(file, 0o444)],
+  // Latin-1: bytes that are no UTF-8 and could not be written back as they are.
+  [
+    "its bytes",
+    (file: string) => writeFile(file, Buffer.from("---\ntitle: Caf\xe9\n---\n\nText\n", "latin1")),
+  ],
+] as const) {
+  test(`a file that is read-only by ${why} says so and cannot be typed into`, async ({ openGalley }) => {
+    test.skip(why === "its permissions" && process.getuid?.() === 0, "root may write every file");
+    const galley = await openGalley({ prepare: (folder) => prepare(`${folder}/${english}`) });
+    const { page } = galley;
+    const before = await readFile(galley.path(english));
+    await openArticle(page, /Welcome|Caf|welcome/);
+    await expect(page.getByText("Read only").first()).toBeVisible();
+    await expect(visual(page)).toHaveAttribute("contenteditable", "false");
+    await page.keyboard.press("Control+s");
+    expect(await readFile(galley.path(english))).toEqual(before);
+  });
+}
 
 test("what was typed stays when the person goes to the library and comes back", async ({ openGalley }) => {
   const galley = await openGalley();
