@@ -14,8 +14,15 @@ import { walkTree } from "./syntax-tree.ts";
  * reads the same alone as in its place, once the labels it refers to are known.
  */
 export function parseBody(text: string, dialect: Dialect): Body {
-  const { lead, blocks } = cutBlocks(text, parseTree(text, dialect));
-  return { lead, blocks, dialect, ...labelsOf(blocks) };
+  const start = startOfText(text);
+  const content = text.slice(start);
+  const { lead, blocks } = cutBlocks(content, parseTree(content, dialect));
+  return { lead: text.slice(0, start) + lead, blocks, dialect, ...labelsOf(blocks) };
+}
+
+/** Behind the byte order mark, if there is one: micromark passes over it and counts without it. */
+export function startOfText(text: string): number {
+  return text.startsWith("\uFEFF") ? 1 : 0;
 }
 
 /** The body's text, to the code unit. */
@@ -25,7 +32,8 @@ export function bodyText(body: Body): string {
 
 /** Cut `text` at the top-level nodes of its tree, whose offsets are made relative to each block. */
 export function cutBlocks(text: string, tree: Root): { readonly lead: string; readonly blocks: readonly Block[] } {
-  const spans = tree.children.map((node) => spanOf(text, node));
+  const spans: { readonly from: number; readonly to: number }[] = [];
+  for (const node of tree.children) spans.push(spanOf(text, node, spans.at(-1)?.to ?? 0));
   const lead = text.slice(0, spans[0]?.from ?? text.length);
   const blocks = tree.children.map((node, index): Block => {
     const { from, to } = spans[index] ?? { from: 0, to: 0 };
@@ -41,11 +49,14 @@ export function blockFrom(tree: RootContent, { source, gap }: Pick<Block, "sourc
   return { source, gap, island: islandOf(tree), tree };
 }
 
-/** From the start of the node's first line to the end of its last, where only blanks stand between. */
-function spanOf(text: string, node: RootContent): { readonly from: number; readonly to: number } {
-  let from = node.position?.start.offset ?? 0;
-  let to = node.position?.end.offset ?? 0;
-  while (isBlank(text[from - 1])) from--;
+/**
+ * From the start of the node's first line to the end of its last, where only blanks stand between. Never before
+ * `limit`, the end of the block before: whatever positions the parser gives, blocks do not overlap.
+ */
+function spanOf(text: string, node: RootContent, limit: number): { readonly from: number; readonly to: number } {
+  let from = Math.max(limit, node.position?.start.offset ?? 0);
+  let to = Math.max(from, node.position?.end.offset ?? 0);
+  while (from > limit && isBlank(text[from - 1])) from--;
   let end = to;
   while (isBlank(text[end])) end++;
   if (end >= text.length || text[end] === "\n" || text[end] === "\r") to = end;

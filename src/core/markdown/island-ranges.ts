@@ -63,7 +63,7 @@ function tagLines(scanned: Scanned, place: Place): IslandRange | null {
     if (end >= 0) return first && { end, island: islandOf(first), interrupts };
     at = skipBlanks(text, at);
     const tag = text[at] === "{" || text[at] === "<" ? tagAt(text, at, dialect) : null;
-    if (tag === null) return null;
+    if (tag === null || !staysInside(text, { ...place, at }, tag.end)) return null;
     const paired = tag.role === "open" ? pairedEnd(scanned, { ...place, at }, tag.end) : -1;
     interrupts ||= paired >= 0 || tag.kind === "component" || (tag.kind === "attributes" && text[at + 1] === ":");
     first ??= tag;

@@ -8,6 +8,7 @@ import type { Dialect } from "./block.ts";
 import { galleySyntax, galleyTree } from "./constructs.ts";
 import type { Scanned } from "./island-ranges.ts";
 import { findPairs } from "./pairs.ts";
+import { isReadable } from "./readable.ts";
 import { settleTree } from "./settle.ts";
 
 /** Labels known to the document a slice was taken from: without them its references would be read as text. */
@@ -18,7 +19,7 @@ export interface KnownLabels {
 
 const NO_LABELS: KnownLabels = { definitions: new Set(), footnotes: new Set() };
 
-/** micromark passes over a byte order mark at the very start, and counts without it. */
+/** micromark passes over one byte order mark at the very start and counts without it: a second one is text. */
 const BYTE_ORDER_MARK = "\uFEFF";
 
 /**
@@ -31,10 +32,10 @@ const gfmTree = gfmFromMarkdown().map(({ transforms: _, ...extension }) => exten
  * Parse `source`. Offsets in the tree are UTF-16 units of `source`, lines and columns count from 1.
  *
  * `known` names the definitions and footnotes of the rest of the document, normalised as in `Body`. A text that
- * micromark cannot take (nested beyond reason) comes back as one island of kind "lossy"; nothing is thrown.
+ * micromark cannot take in reasonable time comes back as one island of kind "lossy"; nothing is thrown.
  */
 export function parseTree(source: string, dialect: Dialect, known: KnownLabels = NO_LABELS): Root {
-  if (nestsTooDeep(source)) return unreadable(source);
+  if (!isReadable(source)) return unreadable(source);
   return parseWindow({ text: source, dialect, pairs: findPairs(source, dialect), from: 0, to: source.length }, known);
 }
 
@@ -46,26 +47,16 @@ export interface Window extends Scanned {
 /** Parse the part of a text that `window` names. Offsets in the tree are relative to the window's start. */
 export function parseWindow(window: Window, known: KnownLabels): Root {
   const part = window.text.slice(window.from, window.to);
-  const source = part.startsWith(BYTE_ORDER_MARK) ? ` ${part.slice(1)}` : part;
-  const tree = fromMarkdown(source, {
+  const tree = fromMarkdown(part.startsWith(BYTE_ORDER_MARK) ? BYTE_ORDER_MARK + part : part, {
     extensions: [gfm(), galleySyntax(window, known)],
     mdastExtensions: [...gfmTree, galleyTree()],
   });
-  return settleTree(tree, source);
+  return settleTree(tree, part);
 }
 
 /** The top-level nodes of `source` alone. */
 export function parseBlocks(source: string, dialect: Dialect, known?: KnownLabels): readonly RootContent[] {
   return parseTree(source, dialect, known).children;
-}
-
-/** More markers than this at the start of one line are not writing. micromark's time grows with their square. */
-const MOST_MARKERS = 100;
-const MARKERS = new RegExp(`^(?:[ \\t]*(?:>|(?:[-+*]|\\d{1,9}[.)])(?=[ \\t]))){${MOST_MARKERS}}`, "m");
-
-/** Whether `source` is beyond reading: it is then one island. */
-export function nestsTooDeep(source: string): boolean {
-  return MARKERS.test(source);
 }
 
 function unreadable(source: string): Root {

@@ -3,11 +3,12 @@
 import { normalizeIdentifier } from "micromark-util-normalize-identifier";
 import { applyEdit, type Edit } from "../document/patch.ts";
 import type { Block, Body, Dialect } from "./block.ts";
-import { blockFrom, bodyText, cutBlocks, parseBody } from "./body.ts";
+import { blockFrom, bodyText, cutBlocks, parseBody, startOfText } from "./body.ts";
 import { blockIslandAt } from "./island-ranges.ts";
 import { labelsOf } from "./labels.ts";
 import { findPairs, type Pairs } from "./pairs.ts";
-import { nestsTooDeep, parseTree, parseWindow, type KnownLabels } from "./parse.ts";
+import { parseTree, parseWindow, type KnownLabels } from "./parse.ts";
+import { isReadable } from "./readable.ts";
 
 /**
  * The body after `edit` (offsets in `bodyText(body)`): equal to `parseBody` of the new text, but reading again
@@ -19,7 +20,8 @@ export function reparseBody(body: Body, edit: Edit): Body {
   if (after === before) return body;
   const change = changeOf(body, { before, after, edit });
   const first = firstAffected(change);
-  const reread = nestsTooDeep(before) || nestsTooDeep(after) ? null : rereadFrom(change, first);
+  const hasMark = startOfText(before) > 0 || startOfText(after) > 0;
+  const reread = isReadable(before) && isReadable(after) && !hasMark ? rereadFrom(change, first) : null;
   if (reread === null) return parseBody(after, body.dialect);
   const blocks = keepEqual(body.blocks, [...body.blocks.slice(0, first), ...reread.blocks], first);
   const labels = labelsOf(blocks);
@@ -152,7 +154,8 @@ function rereadFrom(change: Change, first: number): Reread | null {
   const from = first === 0 ? 0 : (starts[first] ?? 0);
   const meeting = new Map<number, number>();
   for (const [index, start] of starts.entries()) {
-    if (start >= to && start + shift > repaired.last) meeting.set(start + shift, index);
+    const alone = isClosed(body.blocks[index - 1]);
+    if (alone && start >= to && start + shift > repaired.last) meeting.set(start + shift, index);
   }
   const next = starts.findIndex((start) => start >= to);
   for (let ahead = FIRST_WINDOW; ; ahead *= 8) {
@@ -183,7 +186,7 @@ function meetingPoint(
 ): { readonly count: number; readonly index: number } | null {
   let at = from + lead.length;
   for (const [count, { source, gap }] of blocks.entries()) {
-    const index = continuesDefinition(blocks[count - 1]) ? undefined : meeting.get(at);
+    const index = isClosed(blocks[count - 1]) ? meeting.get(at) : undefined;
     if (index !== undefined) return { count, index };
     at += source.length + gap.length;
   }
@@ -191,11 +194,14 @@ function meetingPoint(
 }
 
 /**
- * Whether what follows `block` belongs to one piece of content with it: after a definition without a blank line
- * only what may interrupt a paragraph is looked for, so the next block may read otherwise than it would alone.
+ * Whether what follows `block` reads as it would alone. It need not where no blank line parts it from a paragraph
+ * or a definition: there only what may interrupt a paragraph is looked for.
  */
-function continuesDefinition(block: Block | undefined): boolean {
-  return block?.island?.kind === "definition" && !hasBlankLine(block.gap);
+function isClosed(block: Block | undefined): boolean {
+  if (!block || hasBlankLine(block.gap)) return true;
+  const type = block.tree?.type;
+  if (type === "island") return block.island?.kind !== "definition" && block.island?.kind !== "footnote";
+  return type === "heading" || type === "thematicBreak" || type === "code";
 }
 
 /** Old objects in place of new ones that say the same, from block `first` on. */
@@ -227,7 +233,7 @@ function rereadMentions(
       continue;
     }
     const [tree, ...others] = parseTree(block.source, dialect, now).children;
-    if (!tree || others.length > 0 || continuesDefinition(blocks[index - 1])) return null;
+    if (!tree || others.length > 0 || !isClosed(blocks[index - 1])) return null;
     const read = JSON.stringify(tree) === JSON.stringify(block.tree) ? block : blockFrom(tree, block);
     result.push(read);
   }

@@ -17,11 +17,23 @@ export function settleTree(tree: Root, source: string): Root {
       const child = children[index];
       if (child === undefined) continue;
       const settled = inline ? settleInline(child, source) : settleBlock(child, source);
+      moveStartBehind(children[index - 1], child);
       if (settled !== child) children[index] = settled;
       else if ("children" in child) waiting.push(child as Parent);
     }
   }
   return tree;
+}
+
+/**
+ * micromark lets an underlined heading that follows a definition without a blank line begin where the definition
+ * does: it begins with its text.
+ */
+function moveStartBehind(before: Nodes | undefined, node: Nodes): void {
+  const end = before?.position?.end.offset ?? 0;
+  if (node.type !== "heading" || !node.position || (node.position.start.offset ?? 0) >= end) return;
+  const start = node.children[0]?.position?.start;
+  if (start) node.position.start = { ...start };
 }
 
 function settleBlock(node: Nodes, source: string): Parent["children"][number] {

@@ -91,11 +91,14 @@ function itemNode(item: ListItem, label: string | null, targets: Targets): Visua
   return node("list_item", attrs, blocksOf(item.children, targets));
 }
 
-/** Rows are padded to the header's width: the editor would do so itself, and call it an edit. */
+/**
+ * Rows are as wide as the header: the editor would pad them itself, and call it an edit. What a row has beyond
+ * that is left out here, which makes the table an island: it would not come back.
+ */
 function tableNode(table: Table, targets: Targets): VisualNode {
   const width = table.children[0]?.children.length ?? 0;
   const rows = table.children.map((row, index) => {
-    const cells = Array.from({ length: Math.max(width, row.children.length) }, (_, column) =>
+    const cells = Array.from({ length: width }, (_, column) =>
       cellNode(row.children[column], {
         type: index === 0 ? "table_header" : "table_cell",
         alignment: table.align?.[column] ?? null,
