@@ -1,9 +1,9 @@
 /** The real app for measurements: the built browser host on a copy of the sample site, and a Chromium. */
 
 import { spawn, type ChildProcess } from "node:child_process";
-import { cp, mkdtemp, rm } from "node:fs/promises";
+import { cp, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { chromium, type Browser } from "@playwright/test";
 import { findChromium } from "./chromium.ts";
 
@@ -16,12 +16,30 @@ export interface BenchApp {
   readonly close: () => Promise<void>;
 }
 
+export interface BenchAppOptions {
+  /** More files of the site, by path. */
+  readonly files?: Readonly<Record<string, string>>;
+  /** Settings that a person has chosen before. */
+  readonly settings?: Readonly<Record<string, unknown>>;
+}
+
 /** Start the host in `built`, which holds `main` and `renderer` as electron-vite leaves them. */
-export async function startBenchApp(built: string): Promise<BenchApp> {
+export async function startBenchApp(
+  built: string,
+  { files = {}, settings = {} }: BenchAppOptions = {},
+): Promise<BenchApp> {
   const executablePath = findChromium();
   if (executablePath === null) throw new Error("No Chromium was found.");
   const work = await mkdtemp(join(tmpdir(), "galley-bench-"));
   await cp(join(root, "resources", "sample-site"), join(work, "site"), { recursive: true });
+  const written = Object.entries(files).map(([path, text]) => [join(work, "site", path), text] as const);
+  for (const [path, text] of [
+    ...written,
+    [join(work, "data", "settings.json"), JSON.stringify(settings)],
+  ] as const) {
+    await mkdir(dirname(path), { recursive: true });
+    await writeFile(path, text);
+  }
   const host = spawn(process.execPath, [join(built, "main", "browser.js"), join(work, "site")], {
     cwd: work,
     env: { ...process.env, GALLEY_DATA: join(work, "data"), GALLEY_OPEN: "never" },

@@ -1,62 +1,45 @@
 /**
- * `npm run bench`: how long until the first screen can be used, until an article is open, and from key to preview.
+ * `npm run bench [-- <part>…]`: what a person waits for, measured in the built app and a real Chromium.
  *
- * On the sample site, in the built app and a real Chromium. The first of the runs is cold and is printed apart.
+ * Parts: `start` (first screen, opening an article), `preview` (from key to preview), `keys` (a key in the visual
+ * editor beside bare Crepe), `library` (the cold open of 10,000 articles). docs/performance.md says more.
  */
 
+import { spawnSync } from "node:child_process";
 import { join } from "node:path";
-import type { Page } from "@playwright/test";
-import { startBenchApp } from "./bench-app.ts";
+import { digits, table } from "./bench-figures.ts";
+import { benchKeys } from "./bench-keys.ts";
+import { benchLibrary } from "./bench-library.ts";
 import { benchPreview } from "./bench-preview.ts";
+import { benchStart } from "./bench-start.ts";
 
-const RUNS = 9;
-const ARTICLE = "A week on the copy desk";
-const built = process.argv[2] ?? join(import.meta.dirname, "..", "out");
+const root = join(import.meta.dirname, "..");
+const built = join(root, "out");
 
-interface Times {
-  readonly firstScreen: number;
-  readonly articleOpen: number;
+async function preview(): Promise<string> {
+  const rows = (await benchPreview(built)).map(({ editor, keys, median, p95, longest }) => [
+    editor,
+    String(keys),
+    ...[median, p95, longest].map(digits),
+  ]);
+  return table(["ms from key to the preview's pixels", "keys", "median", "p95", "longest"], rows);
 }
 
-/** From asking for the page to a list that answers; from Enter on an article to its text in the visual editor. */
-async function measure(page: Page, visit: () => Promise<unknown>): Promise<Times> {
-  const began = performance.now();
-  await visit();
-  const row = page.getByText(ARTICLE).first();
-  await row.waitFor();
-  const listed = performance.now();
-  await row.click();
-  await page.keyboard.press("Enter");
-  await page.locator("[contenteditable=true] p").first().waitFor();
-  return { firstScreen: listed - began, articleOpen: performance.now() - listed };
-}
+const parts: Readonly<Record<string, { readonly title: string; readonly run: () => Promise<string> }>> = {
+  start: { title: "Opening", run: () => benchStart(built) },
+  preview: { title: "From key to preview, 2,000 words", run: preview },
+  keys: { title: "A key in the visual editor", run: () => benchKeys(built) },
+  library: { title: "10,000 articles", run: benchLibrary },
+};
 
-function print(name: string, times: readonly number[]): void {
-  const [cold = Number.NaN, ...warm] = times;
-  const sorted = warm.toSorted((a, b) => a - b);
-  const at = (share: number) =>
-    sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
-  console.log(
-    `${name}: cold ${cold.toFixed(0)} ms, then median ${at(0.5).toFixed(0)} ms, p95 ${at(0.95).toFixed(0)} ms`,
-  );
+const wanted = process.argv.slice(2);
+const unknown = wanted.filter((name) => !Object.hasOwn(parts, name));
+if (unknown.length > 0) {
+  console.error(`No part is called ${unknown.join(", ")}. Parts: ${Object.keys(parts).join(", ")}.`);
+  process.exit(2);
 }
-
-const app = await startBenchApp(built);
-const page = await app.browser.newPage({ viewport: { width: 1440, height: 900 } });
-const runs: Times[] = [await measure(page, () => page.goto(app.address))];
-for (let run = 1; run < RUNS; run += 1)
-  runs.push(await measure(page, () => page.goto(new URL("/", app.address).href)));
-await app.close();
-print(
-  "first screen",
-  runs.map(({ firstScreen }) => firstScreen),
-);
-print(
-  "article open",
-  runs.map(({ articleOpen }) => articleOpen),
-);
-for (const { editor, keys, median, p95 } of await benchPreview(built)) {
-  console.log(
-    `key to preview, ${editor}: median ${median.toFixed(0)} ms, p95 ${p95.toFixed(0)} ms (${keys} keys, 2,000 words)`,
-  );
+const { status } = spawnSync(process.execPath, [join(root, "scripts", "build.ts")], { stdio: "inherit" });
+if (status !== 0) process.exit(status ?? 1);
+for (const [name, { title, run }] of Object.entries(parts)) {
+  if (wanted.length === 0 || wanted.includes(name)) console.log(`\n## ${title}\n\n${await run()}`);
 }

@@ -1,0 +1,161 @@
+/** The cold open of 10,000 articles beside the mere reading of their bytes, in one process. */
+
+import { spawnSync } from "node:child_process";
+import { globSync } from "node:fs";
+import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { homedir, tmpdir } from "node:os";
+import { join } from "node:path";
+import { createServices } from "#services/services";
+import { digits, median, ratio, table } from "./bench-figures.ts";
+
+const ARTICLES = 10_000;
+const RUNS = 3;
+const AT_ONCE = 16;
+const sample = "resources/sample-site/src/content/articles/20260406/a-week-on-the-copy-desk";
+
+interface Costs {
+  readonly files: number;
+  readonly megabytes: number;
+  /** Processor milliseconds, of all threads of the process. */
+  readonly bytes: number;
+  readonly library: number;
+  /** Milliseconds on the clock. */
+  readonly wall: number;
+  /** Kilobytes of heap that stay for each article. */
+  readonly memory: number;
+}
+
+/** Every run is a process of its own: nothing is compiled, cached or known when the folder is opened. */
+export async function benchLibrary(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), "galley-bench-library-"));
+  try {
+    await generate(folder);
+    const runs = Array.from({ length: RUNS }, () => measureApart(folder));
+    const of = (name: keyof Costs) => median(runs.map((run) => run[name]));
+    const ratios = runs.map(({ library, bytes }) => library / bytes);
+    return table(
+      [
+        "opening a folder, cold",
+        `${of("files").toLocaleString("en-US")} files, ${digits(of("megabytes"))} MB`,
+      ],
+      [
+        ["reading the bytes, CPU ms", digits(of("bytes"))],
+        ["reading the library, CPU ms", digits(of("library"))],
+        ["ratio", ratio(median(ratios), 1)],
+        ["reading the library, ms on the clock", digits(of("wall"))],
+        ["memory that stays, KB an article", digits(of("memory"))],
+      ],
+    );
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** Bodies of about 5 KB with frontmatter as the sample site's, in two languages each. */
+async function generate(folder: string): Promise<void> {
+  const bodies = await Promise.all(
+    ["en", "ja"].map(async (locale) => {
+      const text = await readFile(join(import.meta.dirname, "..", sample, `${locale}.md`), "utf8");
+      return [locale, text.slice(text.indexOf("\n---\n", 3) + 5, locale === "en" ? 5800 : 2400)] as const;
+    }),
+  );
+  const write = async (index: number) => {
+    const day = new Date(Date.UTC(2000, 0, 1 + (index >> 1))).toISOString().slice(0, 10);
+    const article = join(folder, "src", "content", "articles", day.replaceAll("-", ""), `article-${index}`);
+    await mkdir(article, { recursive: true });
+    for (const [locale, body] of bodies) {
+      const head = `---\ntitle: "Article ${index}: what was found"\ndescription: A description of article ${index}, as long as most of them are.\ndate: ${day}\ncategory: ${["news", "craft", "tools"][index % 3]}\ntags: [type, tag-${index % 40}]\ndraft: false\n---\n`;
+      await writeFile(join(article, `${locale}.md`), head + body);
+    }
+  };
+  let next = 0;
+  const work = async () => {
+    while (next < ARTICLES / 2) await write(next++);
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, work));
+}
+
+function measureApart(folder: string): Costs {
+  const { stdout, stderr, status } = spawnSync(
+    process.execPath,
+    ["--expose-gc", import.meta.filename, folder],
+    { encoding: "utf8" },
+  );
+  if (status !== 0) throw new Error(`The measurement failed:\n${stderr}`);
+  return JSON.parse(stdout) as Costs;
+}
+
+async function measure(folder: string): Promise<Costs> {
+  const files = globSync("**/*.md", { cwd: folder });
+  let bytes = 0;
+  const read = async () => {
+    let next = 0;
+    bytes = 0;
+    const work = async () => {
+      for (let file = files[next++]; file !== undefined; file = files[next++]) {
+        const { length } = await readFile(join(folder, file));
+        bytes += length;
+      }
+    };
+    await Promise.all(Array.from({ length: AT_ONCE }, work));
+  };
+  // Once unmeasured: both find the files in the system's memory.
+  await read();
+  const reading = await costOf(read);
+  const userData = await mkdtemp(join(tmpdir(), "galley-bench-data-"));
+  const services = createServices(needs(userData));
+  const heapBefore = heap();
+  const library = await costOf(async () => {
+    const { id } = await services.handlers["workspace.open"]({ folder });
+    await services.handlers["library.read"]({ workspace: id as never });
+  });
+  const memory = (heap() - heapBefore) / 1024 / files.length;
+  await services.close();
+  await rm(userData, { recursive: true, force: true });
+  return {
+    files: files.length,
+    megabytes: bytes / 1e6,
+    bytes: reading.cpu,
+    library: library.cpu,
+    wall: library.wall,
+    memory,
+  };
+}
+
+async function costOf(task: () => Promise<void>): Promise<{ readonly cpu: number; readonly wall: number }> {
+  const began = performance.now();
+  const before = process.cpuUsage();
+  await task();
+  const { user, system } = process.cpuUsage(before);
+  return { cpu: (user + system) / 1000, wall: performance.now() - began };
+}
+
+function heap(): number {
+  globalThis.gc?.();
+  return process.memoryUsage().heapUsed;
+}
+
+function needs(userData: string): Parameters<typeof createServices>[0] {
+  const unused = () => Promise.reject(new Error("not part of this measurement"));
+  return {
+    version: "0",
+    host: "browser",
+    platform: "linux",
+    userData,
+    home: homedir(),
+    sampleSite: null,
+    openOnStart: null,
+    chooseFolder: null,
+    openExternal: unused,
+    previewOrigin: "http://127.0.0.1:1",
+    previewFrame: unused,
+    emit: () => {},
+    now: Date.now,
+  };
+}
+
+if (import.meta.main) {
+  const [folder] = process.argv.slice(2);
+  if (folder === undefined) console.log(await benchLibrary());
+  else console.log(JSON.stringify(await measure(folder)));
+}
