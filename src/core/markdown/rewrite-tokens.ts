@@ -2,7 +2,7 @@
 
 import { afterLineEnding } from "./rewrite-lines.ts";
 import { afterPrefix, mapText } from "./rewrite-text-map.ts";
-import { placeOf, plainText, type Span, type Tree } from "./rewrite-tree.ts";
+import { placeOf, plainText, type Tree } from "./rewrite-tree.ts";
 
 /** A mark around a token. Marks with equal keys mean the same to a reader. */
 export interface Mark {
@@ -155,13 +155,4 @@ export function delimitersOf(
 export function sameMarks(one: Token, other: Token): boolean {
   if (one.marks.length !== other.marks.length) return false;
   return one.marks.every(({ key }) => other.marks.some((mark) => mark.key === key));
-}
-
-/** Where the content of `node` stands: from its first child to its last; its own end when it is empty. */
-export function contentSpan(node: Tree): Span | null {
-  const place = placeOf(node);
-  const first = node.children?.[0] && placeOf(node.children[0]);
-  const last = node.children?.at(-1) && placeOf(node.children.at(-1) as Tree);
-  if (!place) return null;
-  return { from: first?.from ?? place.from, to: Math.max(last?.to ?? 0, first?.from ?? place.from) };
 }

@@ -253,16 +253,17 @@ const typed: readonly Row[] = [
   ["Japanese punctuation", "文。\n", (e) => e.replace("文", "「＊文＊」（１）"), "「＊文＊」（１）。\n"],
 ];
 
-describe.each([
-  ["[W10] a word changes, its surroundings keep their spelling", words],
-  ["[W11] marks are put on and taken off where they are", marks],
-  ["[W12] links", links],
-  ["[W13] typed text stays text", typed],
-] as const)("%s", (_, rows) => {
+/** Every row is an edit with the exact source before and after. */
+function check(rows: readonly Row[]): void {
   test.each(rows)("%s", (_name, before, edit, after) => {
     expect(saves(before, edit, after).outcomes).not.toContain("island");
   });
-});
+}
+
+describe("[W10] a word changes, its surroundings keep their spelling", () => check(words));
+describe("[W11] marks are put on and taken off where they are", () => check(marks));
+describe("[W12] links", () => check(links));
+describe("[W13] typed text stays text", () => check(typed));
 
 describe("where the forms end", () => {
   test("[W13] MDX has braces and tags of its own", () => {
