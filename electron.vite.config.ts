@@ -36,6 +36,8 @@ export default defineConfig({
     plugins: [react()],
     define: vueFlags,
     worker: { format: "es" },
+    // Crepe's plugins are told apart by identity: pre-bundled, the development server makes two of each.
+    optimizeDeps: { exclude: ["@milkdown/crepe", "@milkdown/kit"], include: ["extend", "debug"] },
     resolve: {
       alias: {
         // Its browser form asks the page's DOM for entities, which a worker does not have.
