@@ -1,9 +1,10 @@
 /** All problems of one document's body. */
 
+import type { DocumentParts } from "../document/parts.ts";
 import { mapOffset, shiftEdit, type Edit } from "../document/patch.ts";
 import type { Block, Body } from "../markdown/block.ts";
 import { literalEmphasis, type LiteralEmphasis } from "./emphasis.ts";
-import { isOfBody, type Problem } from "./problem.ts";
+import type { Problem } from "./problem.ts";
 import { shortened } from "./words.ts";
 
 /** Where a body stands, and what it is published by. */
@@ -14,6 +15,11 @@ export interface BodyPlace {
   readonly line: number;
   /** The publisher's name; `null` where none is known. */
   readonly publisher: string | null;
+}
+
+/** The place of a document's body. */
+export function bodyPlace({ text, body }: DocumentParts, publisher: string | null): BodyPlace {
+  return { from: body.from, line: 1 + lineCount(text.slice(0, body.from)), publisher };
 }
 
 /** Blocks stay the same objects while they are not edited: each is looked at once. */
@@ -55,8 +61,8 @@ function problemAt({ line, marks, text, fix }: LiteralEmphasis, at: number, line
   };
 }
 
-/** How many line endings `text` holds. A CRLF that is cut in two counts once with its line feed's part. */
-export function lineCount(text: string): number {
+/** How many line endings `text` holds; a CRLF is one. */
+function lineCount(text: string): number {
   let count = 0;
   for (let at = 0; at < text.length; at++) {
     const unit = text.charCodeAt(at);
@@ -77,14 +83,19 @@ export function followEdit(problems: readonly Problem[], edit: Edit, before: str
   if (problems.every(({ fix }) => fix !== undefined && endOf(fix.edit) < first)) return problems;
   return problems.flatMap((problem) => {
     const { fix } = problem;
-    if (!isOfBody(problem) || !fix) return [];
+    if (!fix) return [];
     const [from, to] = [fix.edit[0]?.from ?? 0, endOf(fix.edit)];
     if (edit.some((patch) => patch.from <= to && patch.to >= from)) return [];
     const lines = edit
       .filter((patch) => patch.to < from)
-      .reduce((sum, patch) => sum + lineCount(patch.insert) - lineCount(before.slice(patch.from, patch.to)), 0);
+      .reduce(
+        (sum, patch) => sum + lineCount(patch.insert) - lineCount(before.slice(patch.from, patch.to)),
+        0,
+      );
     const shift = mapOffset(edit, from) - from;
-    return [{ ...problem, line: (problem.line ?? 1) + lines, fix: { ...fix, edit: shiftEdit(fix.edit, shift) } }];
+    return [
+      { ...problem, line: (problem.line ?? 1) + lines, fix: { ...fix, edit: shiftEdit(fix.edit, shift) } },
+    ];
   });
 }
 

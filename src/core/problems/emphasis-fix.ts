@@ -54,7 +54,8 @@ function* attempts(block: ReadBlock, { open, close }: Pair): Generator<Attempt> 
   const narrower = narrowerRanges(block, whole);
   for (const content of narrower) yield { kind: "emphasis-moved", content, open: marks, close: marks };
   if (open.mark === "_") {
-    for (const content of [whole, ...narrower]) yield { kind: "emphasis-asterisks", content, open: "**", close: "**" };
+    for (const content of [whole, ...narrower])
+      yield { kind: "emphasis-asterisks", content, open: "**", close: "**" };
   }
   const [before, after] = TAGS[marks] ?? ["", ""];
   if (before !== "") yield { kind: "emphasis-html", content: whole, open: before, close: after };
@@ -99,7 +100,8 @@ function holds({ block, pair, attempt, edit }: Tried, { dialect, labels }: Readi
     publishedCount(tree, source) > publishedCount(block.tree, block.source) &&
     markedLines(tree, source).some(({ meant, published }) =>
       meant.some(
-        (found) => found.open.from === from && found.close.from === closeFrom && isPublished(found, published),
+        (found) =>
+          found.open.from === from && found.close.from === closeFrom && isPublished(found, published),
       ),
     )
   );

@@ -114,7 +114,7 @@ interface Surroundings {
 function runsIn(pieces: readonly Range[], around: Surroundings): readonly Run[] {
   const runs: Run[] = [];
   for (const { from, to } of joined(pieces)) {
-    for (let at = from; at < to; ) {
+    for (let at = from; at < to;) {
       const mark = around.source[at] ?? "";
       let end = at + 1;
       if (mark === "\\") end++;

@@ -10,14 +10,18 @@ const MOST_LAYERS = 6;
 
 /**
  * Parts of `whole` that may be emphasised in its place, widest first. What is left out is a layer of punctuation
- * each: the stop at its end, the quotation marks or brackets around all of it, a link's brackets and address, a
+ * each: the stops at its end, the quotation marks or brackets around all of it, a link's brackets and address, a
  * gloss in parentheses after the word that it explains. A bracket never leaves its partner behind.
  */
 export function narrowerRanges(block: ReadBlock, whole: Range): readonly Range[] {
   const ranges: Range[] = [];
   let range: Range | null = whole;
   for (let layer = 0; layer < MOST_LAYERS; layer++) {
-    range = withoutStop(block.source, range) ?? withoutBrackets(block.source, range) ?? withinLink(block, range) ?? withoutGloss(block.source, range);
+    range =
+      withoutStops(block.source, range) ??
+      withoutBrackets(block.source, range) ??
+      withinLink(block, range) ??
+      withoutGloss(block.source, range);
     if (!range || block.source.slice(range.from, range.to).trim() === "") break;
     ranges.push(range);
   }
@@ -25,11 +29,11 @@ export function narrowerRanges(block: ReadBlock, whole: Range): readonly Range[]
 }
 
 /** Stops that end a clause. After a Latin letter `.`, `!` and `?` may belong to a name: `Yahoo!`. */
-const STOP = /(?:[。．，、！？：；…‥｡､:;,]|(?<![A-Za-z0-9])[.!?])$/u;
+const STOPS = /(?:[。．，、！？：；…‥｡､:;,]|(?<![A-Za-z0-9])[.!?])+$/u;
 
-function withoutStop(source: string, { from, to }: Range): Range | null {
-  const stop = STOP.exec(source.slice(from, to));
-  return stop ? { from, to: to - stop[0].length } : null;
+function withoutStops(source: string, { from, to }: Range): Range | null {
+  const stops = STOPS.exec(source.slice(from, to));
+  return stops ? { from, to: to - stops[0].length } : null;
 }
 
 const PARTNERS: Readonly<Record<string, string>> = {

@@ -30,7 +30,10 @@ export interface Reading {
 }
 
 /** The passages of `block` that are meant as emphasis and published with their marks, in order. */
-export function literalEmphasis(block: Pick<Block, "source" | "tree">, reading: Reading): readonly LiteralEmphasis[] {
+export function literalEmphasis(
+  block: Pick<Block, "source" | "tree">,
+  reading: Reading,
+): readonly LiteralEmphasis[] {
   const { source, tree } = block;
   if (!tree || !mayHoldLiteralEmphasis(source)) return [];
   return markedLines(tree, source)
@@ -46,7 +49,8 @@ export function literalEmphasis(block: Pick<Block, "source" | "tree">, reading: 
     }));
 }
 
-const TOUCHING = /(?![*_~])[\p{P}\p{S}](?:\*{1,3}|~~)(?=[^\s\p{P}\p{S}])|[^\s\p{P}\p{S}](?:\*{1,3}|~~)(?![*~])(?=[\p{P}\p{S}])|__/u;
+const TOUCHING =
+  /(?![*_~])[\p{P}\p{S}](?:\*{1,3}|~~)(?=[^\s\p{P}\p{S}])|[^\s\p{P}\p{S}](?:\*{1,3}|~~)(?![*~])(?=[\p{P}\p{S}])|__/u;
 
 /** Whether it is worth reading `text`: without a mark between a letter and punctuation nothing is found. */
 export function mayHoldLiteralEmphasis(text: string): boolean {
@@ -70,7 +74,9 @@ export function unpublishedPairs(line: MarkedLine, source: string): readonly Pai
  */
 function takesMarksFromOthers({ open, close }: Pair, { runs, meant, published }: MarkedLine): boolean {
   const isUsed = published.some((marks) =>
-    [marks.open, marks.close].some(({ from }) => (from >= open.from && from < open.to) || (from >= close.from && from < close.to)),
+    [marks.open, marks.close].some(
+      ({ from }) => (from >= open.from && from < open.to) || (from >= close.from && from < close.to),
+    ),
   );
   const alike = runs.filter(({ mark, from, to }) => mark === open.mark && to - from === open.to - open.from);
   const paired = new Set(meant.flatMap((pair) => [pair.open, pair.close]));

@@ -18,6 +18,7 @@ import {
   useDocument,
   type DocumentStore,
 } from "../state/document-store.ts";
+import { useBodyProblems } from "../state/use-body-problems.ts";
 import { useAppState } from "../state/store.ts";
 import { useActions } from "../state/use-actions.ts";
 import { Button } from "../ui/button.tsx";
@@ -105,6 +106,7 @@ function OpenDocument({ session, ...props }: WorkbenchScreenProps & { readonly s
   const choice = useAppState((state) => state.settings.workbench);
   const [comparing, setComparing] = useState(false);
   const save = useSave(session);
+  useBodyProblems(session, workspace.publisher?.name ?? null);
   const contents = useContents(props);
   const locale = article.variants.find((variant) => variant.path === path)?.locale ?? null;
   const variants = useMemo(

@@ -2,11 +2,12 @@
 
 import type { CollectionSchema } from "#core/schema/field";
 import type { Edit } from "#core/document/patch";
+import type { Problem } from "#core/problems/problem";
 import type { OpenDocument, Revision } from "#contract/values";
 import type { DocumentSnapshot } from "./document-snapshot.ts";
 import { createEditing } from "./document-editing.ts";
 import { createFiling, type DocumentFile, type SaveResult } from "./document-filing.ts";
-import { openedSnapshot, snapshotWithSchema } from "./document-snapshot.ts";
+import { openedSnapshot, snapshotWithSchema, withBodyProblems } from "./document-snapshot.ts";
 
 export type { DocumentSnapshot } from "./document-snapshot.ts";
 export type { SaveResult } from "./document-filing.ts";
@@ -37,6 +38,8 @@ export interface DocumentSession {
   flush(): void;
   /** Say what the fields mean, once that is known or has changed. */
   setSchema(schema: CollectionSchema | null): void;
+  /** Say what is wrong in the body, found in `text`. Passed over when the document is no longer that text. */
+  setBodyProblems(problems: readonly Problem[], text: string): void;
 
   /** Write what was edited, if the file is still what it was. A document without edits is never written. */
   save(): Promise<SaveResult>;
@@ -91,6 +94,10 @@ export function createDocumentSession({ opened, schema, now, file }: SessionNeed
       return () => listeners.delete(listener);
     },
     setSchema: (next) => cell.write(snapshotWithSchema(current, next)),
+    setBodyProblems(problems, text) {
+      const next = text === current.text ? withBodyProblems(current, problems) : current;
+      if (next !== current) cell.write(next);
+    },
     ...editing,
     ...filing,
   };

@@ -9,6 +9,7 @@ import type { Problem } from "#core/problems/problem";
 import type { Encoding, OpenDocument, ReadOnlyReason, Revision } from "#contract/values";
 import { splitDocument } from "#core/document/parts";
 import { readFrontmatter } from "#core/frontmatter/read";
+import { followEdit } from "#core/problems/body";
 import { problemsOf } from "#core/problems/check";
 
 /** What the file holds now, next to what was opened or saved last. */
@@ -23,8 +24,10 @@ export interface DocumentSnapshot {
   readonly text: string;
   readonly parts: DocumentParts;
   readonly frontmatter: FrontmatterReading;
-  /** Frontmatter and schema problems, in document order. */
+  /** Of the frontmatter and its schema, then of the body: document order. */
   readonly problems: readonly Problem[];
+  /** Those of the body, as far as they are known: it is looked through when typing pauses. */
+  readonly bodyProblems: readonly Problem[];
   readonly schema: CollectionSchema | null;
   readonly encoding: Encoding;
   /** The text of the last open or save, and its revision: what a save compares with. */
@@ -58,17 +61,20 @@ export function openedSnapshot(opened: OpenDocument, schema: CollectionSchema | 
     canUndo: false,
     canRedo: false,
     ...readParts(parts, schema),
+    bodyProblems: [],
   };
 }
 
 /** The picture after `edit` led to `text`. The frontmatter is read again only if the edit can have touched it. */
 export function editedSnapshot(before: DocumentSnapshot, edit: Edit, text: string): DocumentSnapshot {
   const isDirty = text !== before.savedText;
+  const bodyProblems = followEdit(before.bodyProblems, edit, before.text);
   if (leavesFrontmatterAlone(before.parts, edit)) {
     const parts = { ...before.parts, text, body: { from: before.parts.body.from, to: text.length } };
-    return { ...before, text, isDirty, parts };
+    return withBodyProblems({ ...before, text, isDirty, parts }, bodyProblems);
   }
-  return { ...before, text, isDirty, ...readParts(splitDocument(text), before.schema) };
+  const read = readParts(splitDocument(text), before.schema);
+  return { ...before, text, isDirty, ...read, bodyProblems, problems: [...read.problems, ...bodyProblems] };
 }
 
 /** The picture under another schema: only the problems differ. */
@@ -76,7 +82,19 @@ export function snapshotWithSchema(
   before: DocumentSnapshot,
   schema: CollectionSchema | null,
 ): DocumentSnapshot {
-  return { ...before, schema, problems: problemsOf(before.parts, before.frontmatter, schema?.json ?? null) };
+  const problems = problemsOf(before.parts, before.frontmatter, schema?.json ?? null);
+  return { ...before, schema, problems: [...problems, ...before.bodyProblems] };
+}
+
+/** The picture with other problems in the body; the same object where they are the same list, or none as before. */
+export function withBodyProblems(
+  before: DocumentSnapshot,
+  bodyProblems: readonly Problem[],
+): DocumentSnapshot {
+  if (bodyProblems === before.bodyProblems) return before;
+  if (bodyProblems.length === 0 && before.bodyProblems.length === 0) return before;
+  const ofFrontmatter = before.problems.slice(0, before.problems.length - before.bodyProblems.length);
+  return { ...before, bodyProblems, problems: [...ofFrontmatter, ...bodyProblems] };
 }
 
 function readParts(parts: DocumentParts, schema: CollectionSchema | null) {

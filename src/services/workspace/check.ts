@@ -4,7 +4,7 @@ import { splitDocument, type DocumentParts } from "#core/document/parts";
 import { readFrontmatter } from "#core/frontmatter/read";
 import { parseBody } from "#core/markdown/body";
 import { dialectFor } from "#core/markdown/dialect";
-import { bodyProblems, lineCount } from "#core/problems/body";
+import { bodyPlace, bodyProblems } from "#core/problems/body";
 import { problemsOf } from "#core/problems/check";
 import { mayHoldLiteralEmphasis } from "#core/problems/emphasis";
 import type { Problem } from "#core/problems/problem";
@@ -71,11 +71,10 @@ async function checkArticle(
 }
 
 /** A body is read only where there may be something to find: that is what a check of many files costs. */
-function problemsInBody({ text, body }: DocumentParts, path: string, publisher: string | null): readonly Problem[] {
-  const content = text.slice(body.from, body.to);
+function problemsInBody(parts: DocumentParts, path: string, publisher: string | null): readonly Problem[] {
+  const content = parts.text.slice(parts.body.from, parts.body.to);
   if (!mayHoldLiteralEmphasis(content)) return [];
-  const line = 1 + lineCount(text.slice(0, body.from));
-  return bodyProblems(parseBody(content, dialectFor(path, publisher)), { from: body.from, line, publisher });
+  return bodyProblems(parseBody(content, dialectFor(path, publisher)), bodyPlace(parts, publisher));
 }
 
 function problem(rule: "encoding-unsupported", details: Problem["details"]): Problem {

@@ -2,6 +2,9 @@ import { describe, expect, test } from "vitest";
 import { Failure } from "#contract/failure";
 import type { OpenDocument, Revision } from "#contract/values";
 import { editBetween } from "#core/document/patch";
+import { parseBody } from "#core/markdown/body";
+import { dialectFor } from "#core/markdown/dialect";
+import { bodyProblems } from "#core/problems/body";
 import { createDocumentSession, type DocumentSession } from "../../../src/renderer/state/document-session.ts";
 
 /** A file that behaves like the host's: it compares revisions, and can be made to wait or to fail. */
@@ -274,5 +277,53 @@ describe("other programs", () => {
     });
     await session.diskChanged(disk.writeFromOutside("theirs"));
     expect(session.snapshot()).toMatchObject({ text: "typed", disk: { kind: "changed" } });
+  });
+});
+
+describe("problems of the body", () => {
+  const text = "---\ntitle: [\n---\n\n一行目\n\n**「引用」**の\n";
+  const at = text.indexOf("**");
+  const found = bodyProblems(parseBody(text.slice(17), dialectFor("a.md", null)), {
+    from: 17,
+    line: 4,
+    publisher: null,
+  });
+  const rules = (session: DocumentSession) => session.snapshot().problems.map(({ rule }) => rule);
+
+  test("[UI80] follow the frontmatter's, and its new schema or reading leaves them", () => {
+    const { session } = openSession(text);
+    session.setBodyProblems(found, text);
+    expect(rules(session)).toEqual(["frontmatter-syntax", "emphasis-not-published"]);
+    session.setSchema(null);
+    expect(rules(session)).toEqual(["frontmatter-syntax", "emphasis-not-published"]);
+    retype(session, text.replace("[", '"a"\ndate: 2026-01-05'));
+    expect(session.snapshot().problems).toMatchObject([{ rule: "emphasis-not-published", line: 8 }]);
+  });
+  test("[UI80] move with their passage: a fix still writes the same bytes", () => {
+    const { session } = openSession(text);
+    session.setBodyProblems(found, text);
+    retype(session, text.replace("一行目", "一行目\n二行目"));
+    expect(session.snapshot().bodyProblems).toMatchObject([{ line: 8 }]);
+    const moved = session.snapshot().text;
+    session.edit(session.snapshot().bodyProblems[0]?.fix?.edit ?? [], "problems", null);
+    expect(session.snapshot().text).toBe(moved.replace("**「引用」**", "「**引用**」"));
+    expect(session.snapshot().bodyProblems).toEqual([]);
+    session.undo();
+    expect(session.snapshot().text).toBe(moved);
+  });
+  test("[UI80] stay the same list while typing goes on behind them", () => {
+    const { session } = openSession(text);
+    session.setBodyProblems(found, text);
+    const before = session.snapshot().problems;
+    retype(session, `${text}終わり\n`);
+    expect(session.snapshot().problems).toBe(before);
+  });
+  test("[UI80] of a passage that was touched wait; of another text are passed over", () => {
+    const { session } = openSession(text);
+    session.setBodyProblems(found, text);
+    retype(session, `${text.slice(0, at + 3)}良い${text.slice(at + 3)}`);
+    expect(rules(session)).toEqual(["frontmatter-syntax"]);
+    session.setBodyProblems(found, text);
+    expect(rules(session)).toEqual(["frontmatter-syntax"]);
   });
 });

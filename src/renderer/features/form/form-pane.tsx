@@ -3,7 +3,7 @@
 import { useCallback, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { FieldMap } from "#core/frontmatter/values";
-import type { FieldPath, Problem } from "#core/problems/problem";
+import { isOfBody, type FieldPath, type Problem } from "#core/problems/problem";
 import { describeProblem } from "#core/problems/words";
 import type { CollectionSchema, FieldShape } from "#core/schema/field";
 import { useLanguage } from "../../i18n/use-language.ts";
@@ -110,7 +110,9 @@ function SchemaSource({ schema }: { readonly schema: CollectionSchema | null }) 
 /** What is wrong with the frontmatter as a whole: a field has its problems at itself. */
 function GeneralProblems({ problems }: { readonly problems: readonly Problem[] }) {
   const language = useLanguage();
-  const general = problems.filter(({ field }) => field === undefined || field.length === 0);
+  const general = problems.filter(
+    (problem) => !isOfBody(problem) && (problem.field === undefined || problem.field.length === 0),
+  );
   return general.map((problem) => (
     <Notice key={`${problem.rule} ${problem.line}`} tone={problem.severity === "error" ? "error" : "warning"}>
       {describeProblem(problem, language)}

@@ -3,12 +3,14 @@
 import { CircleAlert, Info, TriangleAlert } from "lucide-react";
 import { Button } from "react-aria-components";
 import { useTranslation } from "react-i18next";
-import type { FieldPath, Problem, Severity } from "#core/problems/problem";
-import { describeProblem, fieldLabel } from "#core/problems/words";
+import type { FieldPath, Fix, Problem, Severity } from "#core/problems/problem";
+import { describeFix, describeProblem, fieldLabel } from "#core/problems/words";
 import { useLanguage } from "../../i18n/use-language.ts";
 import type { DocumentSession } from "../../state/document-session.ts";
 import { useSnapshotPart } from "../../state/document-store.ts";
+import { Button as SmallButton } from "../../ui/button.tsx";
 import { Icon } from "../../ui/icon.tsx";
+import { Tooltip } from "../../ui/tooltip.tsx";
 import "./problems.css";
 
 export interface ProblemsListProps {
@@ -27,15 +29,37 @@ const icons = { error: CircleAlert, warning: TriangleAlert, note: Info } as cons
 export function ProblemsList({ session, onField, onReveal }: ProblemsListProps) {
   const { t } = useTranslation("problems");
   const problems = useSnapshotPart(session, (snapshot) => snapshot.problems);
+  const canEdit = useSnapshotPart(session, ({ readOnly }) => readOnly === null);
   if (problems.length === 0) return <p className="problems-none">{t("none")}</p>;
   return (
     <ul className="problems-list" aria-label={t("label")}>
       {problems.map((problem, index) => (
-        <li key={`${index} ${problem.rule}`}>
+        <li key={`${index} ${problem.rule}`} className="problems-item">
           <ProblemRow problem={problem} onPress={() => goTo(problem, { session, onField, onReveal })} />
+          {problem.fix && canEdit ? (
+            <FixButton fix={problem.fix} onPress={() => solve(problem, session)} />
+          ) : null}
         </li>
       ))}
     </ul>
+  );
+}
+
+/** Panes deliver first, which may move the passage or take it away. */
+function solve(problem: Problem, session: DocumentSession): void {
+  session.flush();
+  const { problems } = session.snapshot();
+  const current = problems.includes(problem)
+    ? problem
+    : problems.find((other) => isSameFinding(other, problem));
+  if (current?.fix) session.edit(current.fix.edit, "problems", null);
+}
+
+function isSameFinding(one: Problem, other: Problem): boolean {
+  return (
+    one.rule === other.rule &&
+    one.details["text"] === other.details["text"] &&
+    one.fix?.becomes === other.fix?.becomes
   );
 }
 
@@ -51,6 +75,19 @@ function goTo(problem: Problem, { session, onField, onReveal }: ProblemsListProp
 export function offsetOfLine(text: string, line: number): number {
   const before = [...text.matchAll(/\r\n|\n|\r/g)][line - 2];
   return before ? before.index + before[0].length : 0;
+}
+
+/** What it will write is in its name and its tooltip. */
+function FixButton({ fix, onPress }: { readonly fix: Fix; readonly onPress: () => void }) {
+  const { t } = useTranslation("problems");
+  const description = describeFix(fix, useLanguage());
+  return (
+    <Tooltip text={description} placement="left">
+      <SmallButton size="small" aria-label={t("fixLabel", { fix: description })} onPress={onPress}>
+        {t("fix")}
+      </SmallButton>
+    </Tooltip>
+  );
 }
 
 function ProblemRow({ problem, onPress }: { readonly problem: Problem; readonly onPress: () => void }) {

@@ -3,4 +3,6 @@ export const problems = {
   none: "No problems: every field is as the schema has it.",
   severity: { error: "Error", warning: "Warning", note: "Note" },
   line: "line {{line}}",
+  fix: "Fix",
+  fixLabel: "Fix: {{fix}}",
 } as const;
