@@ -1,7 +1,11 @@
 /** `npm run dev [-- folder]`: the browser host behind Vite's development server, with hot reload. */
 
 import { spawn } from "node:child_process";
+import { mkdirSync } from "node:fs";
 import { DEVELOPMENT_PORT } from "./development-proxy.ts";
+
+// The host serves built pages; here Vite serves them, and before the first build there are none.
+mkdirSync("out/renderer", { recursive: true });
 
 const port = String(DEVELOPMENT_PORT);
 console.log(
@@ -14,7 +18,7 @@ const vite = spawn("electron-vite", ["dev", "--watch", "--", ...process.argv.sli
     ...process.env,
     ELECTRON_EXEC_PATH: process.execPath,
     ELECTRON_ENTRY: "out/main/browser.js",
-    GALLEY_PORT: port,
+    GALLEY_PORT: process.env.GALLEY_PORT ?? port,
     GALLEY_OPEN: "never",
   },
 });

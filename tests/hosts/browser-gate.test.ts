@@ -2,6 +2,7 @@ import { networkInterfaces } from "node:os";
 import { connect } from "node:net";
 import { describe, expect, test, vi } from "vitest";
 import type { Handlers } from "#contract/calls";
+import { startBrowserHost } from "../../src/main/browser/start.ts";
 import { browserHost, type TestHost } from "../support/browser-host.ts";
 import { request, sendRaw, type RawAnswer } from "../support/raw-http.ts";
 import { appStart } from "../support/test-handlers.ts";
@@ -32,6 +33,19 @@ test("[H1] it listens on the loopback address only", async () => {
   expect(await canConnect("127.0.0.1", port)).toBe(true);
   // Another address of the loopback network is not ours either.
   expect(await canConnect("127.0.0.2", port)).toBe(false);
+});
+
+test("[H1] a port that another program has is said so", async () => {
+  const { port } = await browserHost();
+  const second = startBrowserHost({
+    pages: "",
+    port,
+    startServices: () => expect.unreachable("nothing is started without a port"),
+    openExternal: () => Promise.resolve(),
+    onWindows: () => undefined,
+    onSession: () => undefined,
+  });
+  await expect(second).rejects.toThrow(`Port ${port} is taken by another program.`);
 });
 
 function canConnect(host: string, port: number): Promise<boolean> {

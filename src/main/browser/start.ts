@@ -91,9 +91,12 @@ const limits = {
 
 function listen(server: Server, port: number): Promise<number> {
   return new Promise((resolve, reject) => {
-    server.once("error", reject);
+    server.once("error", (error) => {
+      const isTaken = "code" in error && error.code === "EADDRINUSE";
+      reject(isTaken ? new Error(`Port ${port} is taken by another program.`, { cause: error }) : error);
+    });
     server.listen({ host: LOOPBACK, port, exclusive: true }, () => {
-      server.off("error", reject);
+      server.removeAllListeners("error");
       resolve((server.address() as AddressInfo).port);
     });
   });
