@@ -2,6 +2,7 @@
 
 import type { Dialect } from "#core/markdown/block";
 import { parseBody } from "#core/markdown/body";
+import { targetsOf } from "#core/markdown/labels";
 import { toVisual } from "#core/visual/to-visual";
 
 /** What the window asks for; it ends a worker that takes too long. */
@@ -12,5 +13,6 @@ export interface BodyRequest {
 
 addEventListener("message", ({ data }: MessageEvent<BodyRequest>) => {
   const body = parseBody(data.text, data.dialect);
-  postMessage({ body, nodes: body.blocks.map((block) => toVisual(block)) });
+  const targets = targetsOf(body.blocks);
+  postMessage({ body, nodes: body.blocks.map((block) => toVisual(block, targets)) });
 });

@@ -14,6 +14,7 @@ import {
   retrack,
   trackDocument,
 } from "../../../../src/renderer/features/visual/body-tracking.ts";
+import { visualNodeOf } from "../../../../src/renderer/features/visual/visual-nodes.ts";
 
 const dialect = dialectFor("a.md", null);
 const nodeOf = (block: Block) => visualSchema.nodeFromJSON(toVisual(block));
@@ -93,6 +94,25 @@ describe("what became of each node", () => {
     const saved = saveBlocks(body, afterOf(tracked, next));
     expect(bodyText(saved.body).startsWith("*  One*\n\n\n\n* a\n*  b\n\n    code\n\n")).toBe(true);
   });
+});
+
+test("[UI20] a reference beside an edited word stays a reference, with or without its address known", () => {
+  const source = "See [the guide][g] and [g].\n\n[g]: https://example.org/guide\n";
+  const body = parseBody(source, dialect);
+  for (const read of [(block: Block) => toVisual(block), (block: Block) => visualNodeOf(block, body)]) {
+    const document = visualSchema.node(
+      "doc",
+      null,
+      body.blocks.map((block) => visualSchema.nodeFromJSON(read(block))),
+    );
+    const first = document.child(0);
+    const next = edited(document, (nodes) => [
+      first.copy(first.content.replaceChild(0, visualSchema.text("Read "))),
+      ...nodes.slice(1),
+    ]);
+    const saved = saveBlocks(body, afterOf(trackDocument(document, body.blocks), next));
+    expect(bodyText(saved.body)).toBe(source.replace("See", "Read"));
+  }
 });
 
 describe("edits from elsewhere", () => {
