@@ -1,4 +1,7 @@
-/** Real articles to test on. They are not part of the project: where they are absent, tests say so and pass over them. */
+/**
+ * Real articles to test on: those of the sample site, and a folder of corpora that is not part of the project.
+ * Where that is absent, tests say so and do with the sample site.
+ */
 
 import { existsSync, globSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
@@ -6,32 +9,40 @@ import { splitDocument } from "#core/document/parts";
 import { dialectFor } from "#core/markdown/dialect";
 import type { Dialect } from "#core/markdown/block";
 
-export const corporaFolder = resolve(process.env["GALLEY_CORPORA"] ?? "../shared/corpora");
-export const haveCorpora = existsSync(corporaFolder);
+const corporaFolder = resolve(process.env["GALLEY_CORPORA"] ?? "../shared/corpora");
 
-export interface CorpusArticle {
+export interface RealArticle {
   readonly corpus: string;
   readonly path: string;
   readonly body: string;
   readonly dialect: Dialect;
 }
 
-/** Every `count`-th part of the articles by a fixed seed, or all of them with GALLEY_CORPORA_ALL=1. */
-export function corpusArticles(count: number): readonly CorpusArticle[] {
-  if (!haveCorpora) {
-    console.warn(`no corpora at ${corporaFolder}: their tests are passed over (set GALLEY_CORPORA)`);
-    return [];
-  }
-  const paths = globSync("**/*.{md,mdx,markdown}", { cwd: corporaFolder }).toSorted();
-  const all = process.env["GALLEY_CORPORA_ALL"] === "1" || paths.length <= count;
-  return (all ? paths : sample(paths, count)).map(readArticle);
+export const haveCorpora = existsSync(corporaFolder);
+
+/** `count` of the corpora's articles by a fixed seed; all of them with GALLEY_CORPORA_ALL=1, none where they are absent. */
+export function corpusArticles(count: number): readonly RealArticle[] {
+  if (haveCorpora) return articlesOf(corporaFolder, count);
+  console.warn(`no corpora at ${corporaFolder}: passed over (set GALLEY_CORPORA)`);
+  return [];
 }
 
-function readArticle(path: string): CorpusArticle {
-  const text = readFileSync(join(corporaFolder, path), "utf8");
+/** The sample site's articles and `count` of the corpora's. */
+export function realArticles(count: number): readonly RealArticle[] {
+  return [...articlesOf(resolve("resources/sample-site"), Infinity), ...corpusArticles(count)];
+}
+
+function articlesOf(folder: string, count: number): readonly RealArticle[] {
+  const paths = globSync("**/*.{md,mdx,markdown}", { cwd: folder }).toSorted();
+  const all = process.env["GALLEY_CORPORA_ALL"] === "1" || paths.length <= count;
+  return (all ? paths : sample(paths, count)).map((path) => readArticle(folder, path));
+}
+
+function readArticle(folder: string, path: string): RealArticle {
+  const text = readFileSync(join(folder, path), "utf8");
   const { body } = splitDocument(text);
   return {
-    corpus: path.split("/")[0] ?? "",
+    corpus: folder === corporaFolder ? (path.split("/")[0] ?? "") : "sample-site",
     path,
     body: text.slice(body.from, body.to),
     dialect: dialectFor(path, null),

@@ -31,7 +31,10 @@ export function bodyText(body: Body): string {
 }
 
 /** Cut `text` at the top-level nodes of its tree, whose offsets are made relative to each block. */
-export function cutBlocks(text: string, tree: Root): { readonly lead: string; readonly blocks: readonly Block[] } {
+export function cutBlocks(
+  text: string,
+  tree: Root,
+): { readonly lead: string; readonly blocks: readonly Block[] } {
   const spans: { readonly from: number; readonly to: number }[] = [];
   for (const node of tree.children) spans.push(spanOf(text, node, spans.at(-1)?.to ?? 0));
   const lead = text.slice(0, spans[0]?.from ?? text.length);
@@ -53,7 +56,11 @@ export function blockFrom(tree: RootContent, { source, gap }: Pick<Block, "sourc
  * From the start of the node's first line to the end of its last, where only blanks stand between. Never before
  * `limit`, the end of the block before: whatever positions the parser gives, blocks do not overlap.
  */
-function spanOf(text: string, node: RootContent, limit: number): { readonly from: number; readonly to: number } {
+function spanOf(
+  text: string,
+  node: RootContent,
+  limit: number,
+): { readonly from: number; readonly to: number } {
   let from = Math.max(limit, node.position?.start.offset ?? 0);
   let to = Math.max(from, node.position?.end.offset ?? 0);
   while (from > limit && isBlank(text[from - 1])) from--;
@@ -77,7 +84,11 @@ function moveToBlock(tree: RootContent, from: number): void {
   });
 }
 
-function movePoint({ line, column, offset = 0 }: { line: number; column: number; offset?: number | undefined }, lines: number, from: number) {
+function movePoint(
+  { line, column, offset = 0 }: { line: number; column: number; offset?: number | undefined },
+  lines: number,
+  from: number,
+) {
   return { line: line - lines, column, offset: offset - from };
 }
 

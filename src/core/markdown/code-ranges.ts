@@ -13,7 +13,7 @@ export function codeRanges(text: string): readonly Range[] {
   const ranges: Range[] = [];
   let fence: { readonly mark: string; readonly from: number } | null = null;
   let prose = 0;
-  for (let at = 0; at < text.length; ) {
+  for (let at = 0; at < text.length;) {
     const line = lineAt(text, at);
     const content = text.slice(at, line.end);
     if (fence) {

@@ -1,21 +1,12 @@
 /** Galley's own syntax for micromark: islands, links to template addresses, and the labels a slice is told of. */
 
-import { labelEnd } from "micromark-core-commonmark";
 import type { CompileContext, Extension as TreeExtension } from "mdast-util-from-markdown";
-import type {
-  Code,
-  Construct,
-  Effects,
-  Extension,
-  State,
-  Token,
-  TokenizeContext,
-  Tokenizer,
-} from "micromark-util-types";
+import type { Construct, Extension, State, Token, Tokenizer } from "micromark-util-types";
 import type { Island } from "./block.ts";
+import { consumeTo } from "./consume-range.ts";
 import { blockIslandAt, inlineIslandAt, type Scanned } from "./island-ranges.ts";
 import type { KnownLabels } from "./parse.ts";
-import { templateAddressAt, type TemplateAddress } from "./template-address.ts";
+import { templateLink } from "./template-link.ts";
 
 declare module "micromark-util-types" {
   interface TokenTypeMap {
@@ -29,10 +20,6 @@ declare module "micromark-util-types" {
   interface ParseContext {
     gfmFootnotes?: string[];
   }
-  interface TokenizeContext {
-    /** micromark's stack of label starts that may still be closed. */
-    _labelStarts?: Token[];
-  }
 }
 
 const BRACE = 123;
@@ -40,13 +27,15 @@ const LESS_THAN = 60;
 const COLON = 58;
 const DOLLAR = 36;
 const CLOSING_BRACKET = 93;
+/** `import` and `export`. */
+const LETTER_I = 105;
+const LETTER_E = 101;
 
 /** The syntax extension for one text: it knows that text, so it serves one parse only. */
 export function galleySyntax(scanned: Scanned, known: KnownLabels): Extension {
   const block: Construct = { name: "galleyBlockIsland", concrete: true, tokenize: blockTokenizer(scanned) };
   const inline: Construct = { name: "galleyInlineIsland", tokenize: inlineTokenizer(scanned) };
-  const link: Construct = { ...labelEnd, name: "galleyTemplateLink", tokenize: linkTokenizer(scanned) };
-  const starts = [BRACE, COLON, DOLLAR, ...(scanned.dialect.mdx ? [LESS_THAN, 0x69, 0x65] : [])];
+  const starts = [BRACE, COLON, DOLLAR, ...(scanned.dialect.mdx ? [LESS_THAN, LETTER_I, LETTER_E] : [])];
   const inlineStarts = [BRACE, COLON, DOLLAR, ...(scanned.dialect.mdx ? [LESS_THAN] : [])];
   const template = scanned.dialect.shortcodes || scanned.dialect.liquid;
   return {
@@ -54,7 +43,7 @@ export function galleySyntax(scanned: Scanned, known: KnownLabels): Extension {
     flow: Object.fromEntries(starts.map((code) => [code, [block]])),
     text: {
       ...Object.fromEntries(inlineStarts.map((code) => [code, [inline]])),
-      ...(template ? { [CLOSING_BRACKET]: [link] } : {}),
+      ...(template ? { [CLOSING_BRACKET]: [templateLink(scanned)] } : {}),
     },
     disable: { null: scanned.dialect.mdx ? ["autolink", "codeIndented", "htmlFlow", "htmlText"] : [] },
   };
@@ -130,153 +119,6 @@ function inlineTokenizer(scanned: Scanned): Tokenizer {
         return ok(last);
       };
       return consumeTo.call(this, effects, range.end - scanned.from, { done, tooShort: nok })(code);
-    };
-  };
-}
-
-/** A tab is followed by codes for the columns it fills: they belong to it. */
-const VIRTUAL_SPACE = -1;
-
-/** Consume up to the offset `end`; `tooShort` where the content ends first, or a lazy line begins. */
-function consumeTo(
-  this: TokenizeContext,
-  effects: Effects,
-  end: number,
-  next: { readonly done: State; readonly tooShort: State },
-): State {
-  const isContent = (code: Code): boolean => {
-    const ended = this.now().offset >= end && code !== VIRTUAL_SPACE;
-    return code !== null && !isLineEnding(code) && !ended;
-  };
-  const inside: State = (code) => {
-    if (this.now().offset >= end && code !== VIRTUAL_SPACE) return next.done(code);
-    if (code === null) return next.tooShort(code);
-    if (isLineEnding(code)) return effects.check({ tokenize: notLazy, partial: true }, lineEnding, next.tooShort)(code);
-    effects.consume(code);
-    return inside;
-  };
-  const lineEnding: State = (code) => {
-    effects.enter("lineEnding");
-    effects.consume(code);
-    effects.exit("lineEnding");
-    return lineStart;
-  };
-  // A further line without a token of its own, at the very end, sends micromark's subtokenizer round and round.
-  const lineStart: State = (code) => {
-    if (!isContent(code)) return inside(code);
-    effects.enter("galleyIslandLine");
-    return line(code);
-  };
-  const line: State = (code) => {
-    if (isContent(code)) {
-      effects.consume(code);
-      return line;
-    }
-    effects.exit("galleyIslandLine");
-    return inside(code);
-  };
-  return inside;
-}
-
-const notLazy: Tokenizer = function (effects, ok, nok) {
-  return (code) => {
-    effects.enter("lineEnding");
-    effects.consume(code);
-    effects.exit("lineEnding");
-    return (next) => (this.parser.lazy[this.now().line] ? nok(next) : ok(next));
-  };
-};
-
-function isLineEnding(code: Code): boolean {
-  return code !== null && code >= -5 && code <= -3;
-}
-
-/**
- * `](` with an address that holds a template tag: CommonMark allows no spaces in an address, but Hugo and Liquid
- * replace their tags before Markdown is read. What is not such an address is left to micromark's own label end.
- */
-function linkTokenizer({ text, dialect, from }: Scanned): Tokenizer {
-  return function (effects, ok, nok) {
-    return (code) => {
-      const at = from + this.now().offset;
-      const starts = this._labelStarts;
-      const start = starts?.findLast((label) => !label._balanced);
-      const address = start && !start._inactive && text[at + 1] === "(" ? templateAddressAt(text, at + 2, dialect) : null;
-      if (!starts || !address) return nok(code);
-      const closed: State = (last) => {
-        starts.splice(starts.lastIndexOf(start as Token));
-        return ok(last);
-      };
-      return consumeAddress.call(this, effects, moveAddress(address, from), { done: closed, tooShort: nok })(code);
-    };
-  };
-}
-
-function moveAddress({ to, title, end }: TemplateAddress, from: number): TemplateAddress {
-  return { to: to - from, title: title && { from: title.from - from, to: title.to - from }, end: end - from };
-}
-
-function consumeAddress(
-  this: TokenizeContext,
-  effects: Effects,
-  address: TemplateAddress,
-  next: { readonly done: State; readonly tooShort: State },
-): State {
-  const to = (end: number, done: State): State => consumeTo.call(this, effects, end, { done, tooShort: next.tooShort });
-  const title: State = (code) => {
-    if (address.title === null) return closing(code);
-    const { from, to: end } = address.title;
-    effects.enter("resourceTitle");
-    effects.enter("resourceTitleMarker");
-    return to(from, (first) => {
-      effects.exit("resourceTitleMarker");
-      effects.enter("resourceTitleString");
-      effects.enter("chunkString", { contentType: "string" });
-      return to(end, (last) => {
-        effects.exit("chunkString");
-        effects.exit("resourceTitleString");
-        effects.enter("resourceTitleMarker");
-        return to(end + 1, (after) => {
-          effects.exit("resourceTitleMarker");
-          effects.exit("resourceTitle");
-          return closing(after);
-        })(last);
-      })(first);
-    })(code);
-  };
-  const closing: State = (code) => {
-    effects.enter("resourceMarker");
-    return to(address.end, (after) => {
-      effects.exit("resourceMarker");
-      effects.exit("resource");
-      return next.done(after);
-    })(code);
-  };
-  const destination: State = (code) => {
-    effects.enter("resourceDestination");
-    effects.enter("resourceDestinationRaw");
-    effects.enter("resourceDestinationString");
-    effects.enter("chunkString", { contentType: "string" });
-    return to(address.to, (after) => {
-      effects.exit("chunkString");
-      effects.exit("resourceDestinationString");
-      effects.exit("resourceDestinationRaw");
-      effects.exit("resourceDestination");
-      return title(after);
-    })(code);
-  };
-  return (code) => {
-    effects.enter("labelEnd");
-    effects.enter("labelMarker");
-    effects.consume(code);
-    effects.exit("labelMarker");
-    effects.exit("labelEnd");
-    return (open) => {
-      effects.enter("resource");
-      effects.enter("resourceMarker");
-      effects.consume(open);
-      effects.exit("resourceMarker");
-      return destination;
     };
   };
 }

@@ -18,7 +18,10 @@ export type Leaf = (
 ) & { readonly marks: readonly LeafMark[] };
 
 /** The leaves below `children`, in order; marks from the outside in. Text is cut at its line endings. */
-export function leavesOf(children: readonly PhrasingContent[], marks: readonly LeafMark[] = []): readonly Leaf[] {
+export function leavesOf(
+  children: readonly PhrasingContent[],
+  marks: readonly LeafMark[] = [],
+): readonly Leaf[] {
   const leaves: Leaf[] = [];
   for (const child of children) addLeaves(child, marks, leaves);
   return leaves;
@@ -52,11 +55,19 @@ function addLeaves(node: PhrasingContent, marks: readonly LeafMark[], leaves: Le
       for (const child of node.children) addLeaves(child, [...marks, { kind: "link", node }], leaves);
       break;
     case "html":
-      leaves.push({ kind: "island", node: { type: "inlineIsland", kind: "html", name: "", value: node.value }, marks });
+      leaves.push({
+        kind: "island",
+        node: { type: "inlineIsland", kind: "html", name: "", value: node.value },
+        marks,
+      });
       break;
     case "footnoteReference": {
       const name = node.label ?? node.identifier;
-      leaves.push({ kind: "island", node: { type: "inlineIsland", kind: "footnote", name, value: `[^${name}]` }, marks });
+      leaves.push({
+        kind: "island",
+        node: { type: "inlineIsland", kind: "footnote", name, value: `[^${name}]` },
+        marks,
+      });
       break;
     }
   }

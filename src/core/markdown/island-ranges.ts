@@ -38,7 +38,8 @@ export function blockIslandAt(scanned: Scanned, place: Place): IslandRange | nul
   if (character === ":" && dialect.directives) return directiveBlock(scanned, place);
   if (character === "$" && dialect.math) return mathBlock(scanned, place);
   if (character === "{" || (character === "<" && dialect.mdx)) return tagLines(scanned, place);
-  if (dialect.mdx && place.margin === 0 && (character === "i" || character === "e")) return moduleCode(text, place.at);
+  if (dialect.mdx && place.margin === 0 && (character === "i" || character === "e"))
+    return moduleCode(text, place.at);
   return null;
 }
 
@@ -65,7 +66,8 @@ function tagLines(scanned: Scanned, place: Place): IslandRange | null {
     const tag = text[at] === "{" || text[at] === "<" ? tagAt(text, at, dialect) : null;
     if (tag === null || !staysInside(text, { ...place, at }, tag.end)) return null;
     const paired = tag.role === "open" ? pairedEnd(scanned, { ...place, at }, tag.end) : -1;
-    interrupts ||= paired >= 0 || tag.kind === "component" || (tag.kind === "attributes" && text[at + 1] === ":");
+    interrupts ||=
+      paired >= 0 || tag.kind === "component" || (tag.kind === "attributes" && text[at + 1] === ":");
     first ??= tag;
     at = paired >= 0 ? paired : tag.end;
   }
@@ -87,7 +89,7 @@ function staysInside(text: string, { at, margin }: Place, end: number): boolean 
   const start = Math.max(text.lastIndexOf("\n", at - 1), text.lastIndexOf("\r", at - 1)) + 1;
   const prefix = text.slice(start, start + margin).replace(/[^>\t]/g, " ");
   if (prefix.includes("\t")) return false;
-  for (let next = lineAt(text, at).next; next < end; ) {
+  for (let next = lineAt(text, at).next; next < end;) {
     const line = lineAt(text, next);
     const content = text.slice(next, line.end);
     const held = content.trim() === "" ? !prefix.includes(">") : content.startsWith(prefix);
@@ -129,7 +131,8 @@ function mathBlock(scanned: Scanned, place: Place): IslandRange | null {
 }
 
 const IMPORT = /^import(?:\s+(?:type\s+)?([\p{L}\p{N}_$,*{}\s]+?)\s+from\s*|\s*)["']/u;
-const EXPORT = /^export\s+(?:(?:default|async|abstract|declare)\s+)*(?:(?:const|let|var|function\*?|class|type|interface|enum)\s+([\p{L}_$][\p{L}\p{N}_$]*)|(?:[{*]|(?<=default\s+)\S))/u;
+const EXPORT =
+  /^export\s+(?:(?:default|async|abstract|declare)\s+)*(?:(?:const|let|var|function\*?|class|type|interface|enum)\s+([\p{L}_$][\p{L}\p{N}_$]*)|(?:[{*]|(?<=default\s+)\S))/u;
 
 /** ES modules' `import` and `export`, up to the blank line after them. Sentences that begin so are prose. */
 function moduleCode(text: string, at: number): IslandRange | null {

@@ -33,7 +33,9 @@ export function labelsOf(blocks: readonly Block[]): KnownLabels {
 }
 
 /** Where each defined label leads. The first definition of a label counts, as CommonMark has it. */
-export function targetsOf(blocks: readonly Block[]): ReadonlyMap<string, { readonly url: string; readonly title: string | null }> {
+export function targetsOf(
+  blocks: readonly Block[],
+): ReadonlyMap<string, { readonly url: string; readonly title: string | null }> {
   const targets = new Map<string, { readonly url: string; readonly title: string | null }>();
   for (const { data } of blocks.flatMap(definitionsIn)) {
     if (data?.identifier === undefined || data.url === undefined || targets.has(data.identifier)) continue;

@@ -47,7 +47,9 @@ export function normalTree(node: Nodes): NormalNode {
     case "html":
       return ["island", lineEndings(node.value)];
     default:
-      return "children" in node ? [node.type, ...node.children.map(normalTree)] : ["line", ...line([node as PhrasingContent])];
+      return "children" in node
+        ? [node.type, ...node.children.map(normalTree)]
+        : ["line", ...line([node as PhrasingContent])];
   }
 }
 

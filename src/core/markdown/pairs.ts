@@ -65,7 +65,12 @@ function endOfVerbatim(text: string, from: number, name: string): number {
   return closing.exec(text) === null ? -1 : closing.lastIndex;
 }
 
-function pairComponents(text: string, dialect: Dialect, code: readonly Range[], pairs: Map<number, number>): void {
+function pairComponents(
+  text: string,
+  dialect: Dialect,
+  code: readonly Range[],
+  pairs: Map<number, number>,
+): void {
   const waiting: Waiting = new Map();
   const start = /\\[^]|[{<]/g;
   for (let match = start.exec(text); match !== null; match = start.exec(text)) {
@@ -88,8 +93,13 @@ const CONTAINER = /^[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*(:{3,})[ \t]*(.*)$/;
 
 /** From the last line to the first, so that each opening fence finds the nearest closing one after it. */
 function pairDirectives(text: string, pairs: Map<number, number>): void {
-  const fences: { readonly at: number; readonly end: number; readonly colons: number; readonly closes: boolean }[] = [];
-  for (let at = 0; at < text.length; ) {
+  const fences: {
+    readonly at: number;
+    readonly end: number;
+    readonly colons: number;
+    readonly closes: boolean;
+  }[] = [];
+  for (let at = 0; at < text.length;) {
     const line = lineAt(text, at);
     const content = text.slice(at, line.end);
     const match = content.includes(":::") ? CONTAINER.exec(content) : null;
@@ -116,7 +126,7 @@ const MATH_FENCE = /^[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*(\${2,})([^$]*)$/;
 
 function pairMath(text: string, code: readonly Range[], pairs: Map<number, number>): void {
   let open: { readonly at: number; readonly length: number } | null = null;
-  for (let at = 0; at < text.length; ) {
+  for (let at = 0; at < text.length;) {
     const line = lineAt(text, at);
     const content = text.slice(at, line.end);
     const match = content.includes("$$") && !isInside(code, at) ? MATH_FENCE.exec(content) : null;

@@ -26,7 +26,7 @@ const BYTE_ORDER_MARK = "\uFEFF";
  * mdast-util-gfm also looks for addresses in finished text, and gives what it finds no positions. What micromark
  * itself reads as an address is enough here: what it does not is text that is kept as it is written.
  */
-const gfmTree = gfmFromMarkdown().map(({ transforms: _, ...extension }) => extension);
+const gfmTree = gfmFromMarkdown().map((extension) => ({ ...extension, transforms: [] }));
 
 /**
  * Parse `source`. Offsets in the tree are UTF-16 units of `source`, lines and columns count from 1.
@@ -36,7 +36,10 @@ const gfmTree = gfmFromMarkdown().map(({ transforms: _, ...extension }) => exten
  */
 export function parseTree(source: string, dialect: Dialect, known: KnownLabels = NO_LABELS): Root {
   if (!isReadable(source)) return unreadable(source);
-  return parseWindow({ text: source, dialect, pairs: findPairs(source, dialect), from: 0, to: source.length }, known);
+  return parseWindow(
+    { text: source, dialect, pairs: findPairs(source, dialect), from: 0, to: source.length },
+    known,
+  );
 }
 
 /** A part of a text: what reaches out of it (a pair's closing tag) is still found in the whole. */

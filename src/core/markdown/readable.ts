@@ -15,7 +15,7 @@ const DEEP_ITEM = new RegExp(`^[ \\t>]{${DEEPEST_INDENT},}(?:[-+*]|\\d{1,9}[.)])
 /** Whether `text` can be parsed in reasonable time. Where it cannot, it is one island. */
 export function isReadable(text: string): boolean {
   let runs = 0;
-  for (let at = 0; at < text.length; ) {
+  for (let at = 0; at < text.length;) {
     const line = lineAt(text, at);
     const content = text.slice(at, line.end);
     if (content.trim() === "") runs = 0;

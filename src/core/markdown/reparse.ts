@@ -27,7 +27,10 @@ export function reparseBody(body: Body, edit: Edit): Body {
   const labels = labelsOf(blocks);
   const settled = rereadMentions(blocks, { dialect: body.dialect, used: reread.used, now: labels });
   if (settled === null) return parseBody(after, body.dialect);
-  return remember({ lead: first === 0 ? reread.lead : body.lead, blocks: settled, dialect: body.dialect, ...labels }, change.pairs);
+  return remember(
+    { lead: first === 0 ? reread.lead : body.lead, blocks: settled, dialect: body.dialect, ...labels },
+    change.pairs,
+  );
 }
 
 /** An edit of a body, with what both texts hold. */
@@ -56,7 +59,10 @@ function remember(body: Body, pairs: Pairs): Body {
   return body;
 }
 
-function changeOf(body: Body, { before, after, edit }: { before: string; after: string; edit: Edit }): Change {
+function changeOf(
+  body: Body,
+  { before, after, edit }: { before: string; after: string; edit: Edit },
+): Change {
   const from = edit[0]?.from ?? 0;
   const to = edit.at(-1)?.to ?? 0;
   const shift = after.length - before.length;
@@ -68,7 +74,17 @@ function changeOf(body: Body, { before, after, edit }: { before: string; after: 
     starts.push(at);
     at += source.length + gap.length;
   }
-  return { body, before, after, from, to, shift, pairs, starts, repaired: comparePairs(old, pairs, { from, to, shift }) };
+  return {
+    body,
+    before,
+    after,
+    from,
+    to,
+    shift,
+    pairs,
+    starts,
+    repaired: comparePairs(old, pairs, { from, to, shift }),
+  };
 }
 
 function comparePairs(
@@ -219,7 +235,11 @@ function keepEqual(old: readonly Block[], blocks: readonly Block[], first: numbe
 /** Read again each block that may mention a label which is defined now and was not, or the other way round. */
 function rereadMentions(
   blocks: readonly Block[],
-  { dialect, used, now }: { readonly dialect: Dialect; readonly used: KnownLabels; readonly now: KnownLabels },
+  {
+    dialect,
+    used,
+    now,
+  }: { readonly dialect: Dialect; readonly used: KnownLabels; readonly now: KnownLabels },
 ): readonly Block[] | null {
   const changed = [
     ...inOneOf(used.definitions, now.definitions),
@@ -241,7 +261,10 @@ function rereadMentions(
 }
 
 function inOneOf(left: ReadonlySet<string>, right: ReadonlySet<string>): readonly string[] {
-  return [...[...left].filter((label) => !right.has(label)), ...[...right].filter((label) => !left.has(label))];
+  return [
+    ...[...left].filter((label) => !right.has(label)),
+    ...[...right].filter((label) => !left.has(label)),
+  ];
 }
 
 function mentions(block: Block, labels: readonly string[]): boolean {

@@ -5,7 +5,16 @@ import type { IslandKind } from "./block.ts";
 import type { InlineIslandNode, IslandNode } from "./syntax-tree.ts";
 
 /** Nodes whose children stand in a line of text. */
-const LINES = new Set(["paragraph", "heading", "emphasis", "strong", "delete", "link", "linkReference", "tableCell"]);
+const LINES = new Set([
+  "paragraph",
+  "heading",
+  "emphasis",
+  "strong",
+  "delete",
+  "link",
+  "linkReference",
+  "tableCell",
+]);
 
 /** Replace what has to be an island, in place. `source` is the text that the tree's offsets refer to. */
 export function settleTree(tree: Root, source: string): Root {
@@ -43,12 +52,20 @@ function settleBlock(node: Nodes, source: string): Parent["children"][number] {
       return islandNode(node, { kind, name, value: node.value });
     }
     case "definition": {
-      const island = islandNode(node, { kind: "definition", name: node.label ?? "", value: flowSlice(node, source) });
+      const island = islandNode(node, {
+        kind: "definition",
+        name: node.label ?? "",
+        value: flowSlice(node, source),
+      });
       island.data = { identifier: node.identifier.toUpperCase(), url: node.url, title: node.title ?? null };
       return island;
     }
     case "footnoteDefinition": {
-      const island = islandNode(node, { kind: "footnote", name: node.label ?? "", value: sliceOf(node, source) });
+      const island = islandNode(node, {
+        kind: "footnote",
+        name: node.label ?? "",
+        value: sliceOf(node, source),
+      });
       island.data = { identifier: node.identifier.toUpperCase() };
       return island;
     }
@@ -62,9 +79,14 @@ function settleInline(node: Nodes, source: string): Parent["children"][number] {
     case "html":
       return inlineIslandNode(node, { ...describeHtml(node.value), value: node.value });
     case "footnoteReference":
-      return inlineIslandNode(node, { kind: "footnote", name: node.label ?? "", value: sliceOf(node, source) });
+      return inlineIslandNode(node, {
+        kind: "footnote",
+        name: node.label ?? "",
+        value: sliceOf(node, source),
+      });
     case "link": {
-      if (isHollow(node)) return inlineIslandNode(node, { kind: "unknown", name: "link", value: sliceOf(node, source) });
+      if (isHollow(node))
+        return inlineIslandNode(node, { kind: "unknown", name: "link", value: sliceOf(node, source) });
       const first = source[node.position?.start.offset ?? 0];
       node.data = { ...node.data, form: first === "[" ? "inline" : first === "<" ? "autolink" : "literal" };
       return node;

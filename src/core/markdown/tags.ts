@@ -162,7 +162,9 @@ function mathSpan(text: string, from: number): Tag | null {
   const slice = text.slice(from, from + 2000);
   const match =
     /^\$\$(?!\$)((?:[^$\\\r\n]|\\[^\r\n]|(?:\r\n|\n|\r)(?![ \t]*[\r\n]))+?)\$\$(?!\$)/.exec(slice) ??
-    /^\$(?![\s$,.;:!?)\]}])((?:[^$\\\r\n]|\\[^\r\n]|(?:\r\n|\n|\r)(?![ \t]*[\r\n]))*?[^$\\\s]|\\[^\r\n])\$(?![\p{L}\p{N}$])/u.exec(slice);
+    /^\$(?![\s$,.;:!?)\]}])((?:[^$\\\r\n]|\\[^\r\n]|(?:\r\n|\n|\r)(?![ \t]*[\r\n]))*?[^$\\\s]|\\[^\r\n])\$(?![\p{L}\p{N}$])/u.exec(
+      slice,
+    );
   return match === null ? null : { end: from + match[0].length, kind: "math", name: "", role: "alone" };
 }
 

@@ -1,6 +1,15 @@
 /** Visual nodes to syntax trees. */
 
-import type { AlignType, Image, ImageReference, ListItem, PhrasingContent, RootContent, Table, TableRow } from "mdast";
+import type {
+  AlignType,
+  Image,
+  ImageReference,
+  ListItem,
+  PhrasingContent,
+  RootContent,
+  Table,
+  TableRow,
+} from "mdast";
 import type { IslandKind } from "../markdown/block.ts";
 import type { IslandNode } from "../markdown/syntax-tree.ts";
 import { referenceOf, textOf } from "./mark-nodes.ts";
@@ -88,15 +97,13 @@ function checkedOf(value: VisualAttribute | undefined): boolean | null {
 function tableOf(node: VisualNode): Table {
   const rows = node.content ?? [];
   const align = (rows[0]?.content ?? []).map(({ attrs }) => alignmentOf(attrs?.["alignment"]));
-  const children = rows.map(
-    (row): TableRow => ({
-      type: "tableRow",
-      children: (row.content ?? []).map((cell) => ({
-        type: "tableCell",
-        children: (cell.content ?? []).flatMap(lineOf),
-      })),
-    }),
-  );
+  const children = rows.map((row): TableRow => ({
+    type: "tableRow",
+    children: (row.content ?? []).map((cell) => ({
+      type: "tableCell",
+      children: (cell.content ?? []).flatMap(lineOf),
+    })),
+  }));
   return { type: "table", align, children };
 }
 
@@ -123,7 +130,12 @@ function phrasingLeaf(node: VisualNode): PhrasingContent {
     case "image":
       return imageOf(node);
     case "inline_island":
-      return { type: "inlineIsland", kind: kindOf(node), name: textOf(node, "name"), value: textOf(node, "source") };
+      return {
+        type: "inlineIsland",
+        kind: kindOf(node),
+        name: textOf(node, "name"),
+        value: textOf(node, "source"),
+      };
     case "html":
       return { type: "inlineIsland", kind: "html", name: "", value: textOf(node, "value") };
     default:

@@ -30,7 +30,7 @@ interface Keyed {
 
 function nest(leaves: readonly Keyed[], open: readonly string[]): PhrasingContent[] {
   const result: PhrasingContent[] = [];
-  for (let index = 0; index < leaves.length; ) {
+  for (let index = 0; index < leaves.length;) {
     const leaf = leaves[index];
     if (!leaf) break;
     const next = widestMark(leaves, index, open);
@@ -75,7 +75,10 @@ function addLeaf(result: PhrasingContent[], node: PhrasingContent): void {
 }
 
 function bridgeBreaks(leaves: readonly MarkedLeaf[]): readonly Keyed[] {
-  const keyed = leaves.map(({ node, marks }) => ({ node, marks: new Map(marks.map((mark) => [markKey(mark), mark])) }));
+  const keyed = leaves.map(({ node, marks }) => ({
+    node,
+    marks: new Map(marks.map((mark) => [markKey(mark), mark])),
+  }));
   for (const [index, leaf] of keyed.entries()) {
     if (!isBreak(leaf.node)) continue;
     let end = index;

@@ -114,7 +114,14 @@ export const visualSpecs = {
       attrs: { isInline: flag },
     },
     /** A piece of a line that is kept as it is written. */
-    inline_island: { group: "inline", inline: true, atom: true, selectable: true, draggable: true, attrs: island },
+    inline_island: {
+      group: "inline",
+      inline: true,
+      atom: true,
+      selectable: true,
+      draggable: true,
+      attrs: island,
+    },
     text: { group: "inline" },
   },
   marks: {

@@ -1,6 +1,19 @@
 /** Blocks to visual nodes. */
 
-import type { BlockContent, DefinitionContent, Image, ImageReference, Link, LinkReference, List, ListItem, PhrasingContent, RootContent, Table, TableCell } from "mdast";
+import type {
+  BlockContent,
+  DefinitionContent,
+  Image,
+  ImageReference,
+  Link,
+  LinkReference,
+  List,
+  ListItem,
+  PhrasingContent,
+  RootContent,
+  Table,
+  TableCell,
+} from "mdast";
 import type { Block } from "../markdown/block.ts";
 import { leavesOf, type Leaf, type LeafMark } from "../markdown/inline-leaves.ts";
 import type { VisualAttribute, VisualMark, VisualNode } from "./node.ts";
@@ -60,7 +73,10 @@ function node(
 }
 
 /** Containers are never empty in the editor: an empty one holds an empty paragraph. */
-function blocksOf(children: readonly (BlockContent | DefinitionContent)[], targets: Targets): readonly VisualNode[] {
+function blocksOf(
+  children: readonly (BlockContent | DefinitionContent)[],
+  targets: Targets,
+): readonly VisualNode[] {
   if (children.length === 0) return [{ type: "paragraph" }];
   return children.map((child) => treeToVisual(child, targets));
 }
@@ -112,7 +128,11 @@ function tableNode(table: Table, targets: Targets): VisualNode {
 
 function cellNode(
   cell: TableCell | undefined,
-  { type, alignment, targets }: { readonly type: string; readonly alignment: string | null; readonly targets: Targets },
+  {
+    type,
+    alignment,
+    targets,
+  }: { readonly type: string; readonly alignment: string | null; readonly targets: Targets },
 ): VisualNode {
   const attrs = { colspan: 1, rowspan: 1, colwidth: null, alignment };
   return node(type, attrs, [node("paragraph", {}, lineOf(cell?.children ?? [], targets))]);
@@ -156,7 +176,13 @@ function leafNode(leaf: Leaf, targets: Targets): VisualNode {
   }
 }
 
-const MARK_TYPES = { emphasis: "emphasis", strong: "strong", code: "inlineCode", link: "link", delete: "strike_through" };
+const MARK_TYPES = {
+  emphasis: "emphasis",
+  strong: "strong",
+  code: "inlineCode",
+  link: "link",
+  delete: "strike_through",
+};
 /** The order of `visualSpecs.marks`: ProseMirror keeps marks so, and refuses any other. */
 const MARK_ORDER = Object.keys(MARK_TYPES);
 
@@ -173,7 +199,10 @@ function visualMark(mark: LeafMark, targets: Targets): VisualMark {
   return { type: MARK_TYPES.link, attrs: linkAttributes(mark.node, targets) };
 }
 
-function linkAttributes(link: Link | LinkReference, targets: Targets): Readonly<Record<string, VisualAttribute>> {
+function linkAttributes(
+  link: Link | LinkReference,
+  targets: Targets,
+): Readonly<Record<string, VisualAttribute>> {
   if (link.type === "linkReference") {
     const { href, title, ...reference } = referenceAttributes(link, targets);
     return { href, title, ...reference, form: null };
@@ -182,7 +211,10 @@ function linkAttributes(link: Link | LinkReference, targets: Targets): Readonly<
   return { href: link.url, title: link.title || null, refType: null, label: null, refHref: null, form };
 }
 
-function imageAttributes(image: Image | ImageReference, targets: Targets): Readonly<Record<string, VisualAttribute>> {
+function imageAttributes(
+  image: Image | ImageReference,
+  targets: Targets,
+): Readonly<Record<string, VisualAttribute>> {
   const alt = image.alt ?? "";
   if (image.type === "imageReference") {
     const { href, title, ...reference } = referenceAttributes(image, targets);

@@ -15,13 +15,23 @@ test("[M40] headings in order, with their places", () => {
     [2, "E", 3],
     [1, "F g", 4],
   ]);
-  expect(outline.map(({ offset }) => text.slice(offset, offset + 4))).toEqual(["# A ", "## D", "E\n--", "# F "]);
+  expect(outline.map(({ offset }) => text.slice(offset, offset + 4))).toEqual([
+    "# A ",
+    "## D",
+    "E\n--",
+    "# F ",
+  ]);
 });
 
 test("[M41] English in words", () => {
-  expect(countBody(bodyOf("Don't *count* [the link](https://example.org), `code` or <b>tags</b>.\n\n```\nnothing here\n```"), "en")).toEqual(
-    { words: 7, characters: 29, minutes: 1 },
-  );
+  expect(
+    countBody(
+      bodyOf(
+        "Don't *count* [the link](https://example.org), `code` or <b>tags</b>.\n\n```\nnothing here\n```",
+      ),
+      "en",
+    ),
+  ).toEqual({ words: 7, characters: 29, minutes: 1 });
   expect(countBody(bodyOf("word ".repeat(477)), "en").minutes).toBe(3);
 });
 
@@ -32,5 +42,9 @@ test("[M41] Japanese in the segmenter's words and in characters as they are seen
 });
 
 test("[M41] nothing takes no time", () => {
-  expect(countBody(bodyOf("\n<!-- a -->\n"), "not a language")).toEqual({ words: 0, characters: 0, minutes: 0 });
+  expect(countBody(bodyOf("\n<!-- a -->\n"), "not a language")).toEqual({
+    words: 0,
+    characters: 0,
+    minutes: 0,
+  });
 });

@@ -41,7 +41,7 @@ describe("[V1]", () => {
     "    code\n\n    more",
     "| a | b |\n|:-|-:|\n| `x\\|y` | ![i](j) |\n| c |",
     "| only | header |\n|---|---|",
-    "![](a.png) ![b](c.png \"d\")",
+    '![](a.png) ![b](c.png "d")',
     "- [ ] a\n- [x] b\n- c",
     "3. a\n4. b\n\n   c",
     "-\n- # a\n- ```\n  b\n  ```",
@@ -55,10 +55,13 @@ describe("[V1]", () => {
     expect(visual.type).not.toBe("island");
   });
 
-  test.each(["| a |\n|---|\n| b | c |", "[x][a\\!b]\n\n[a\\!b]: /c"])("%j would lose something: an island", (text) => {
-    expect(parseBody(text, dialect).blocks[0]?.island).toEqual({ kind: "lossy", name: "" });
-    expect(visualOf(text)).toMatchObject({ type: "island", attrs: { kind: "lossy" } });
-  });
+  test.each(["| a |\n|---|\n| b | c |", "[x][a\\!b]\n\n[a\\!b]: /c"])(
+    "%j would lose something: an island",
+    (text) => {
+      expect(parseBody(text, dialect).blocks[0]?.island).toEqual({ kind: "lossy", name: "" });
+      expect(visualOf(text)).toMatchObject({ type: "island", attrs: { kind: "lossy" } });
+    },
+  );
 });
 
 test("[V3] lists are labelled as Milkdown labels them", () => {
@@ -67,7 +70,11 @@ test("[V3] lists are labelled as Milkdown labels them", () => {
     ["3.", "ordered"],
     ["4.", "ordered"],
   ]);
-  expect(visualOf("- a").content?.[0]?.attrs).toMatchObject({ label: "•", listType: "bullet", checked: null });
+  expect(visualOf("- a").content?.[0]?.attrs).toMatchObject({
+    label: "•",
+    listType: "bullet",
+    checked: null,
+  });
 });
 
 test("[V4] line endings and hard breaks are two kinds of break", () => {
@@ -84,7 +91,10 @@ test("[V4] a break between texts of one emphasis belongs to it, marked or not", 
       { type: "text", text: "b", marks: strong },
     ],
   });
-  const expected = { type: "paragraph", children: [{ type: "strong", children: [{ type: "text", value: "a\nb" }] }] };
+  const expected = {
+    type: "paragraph",
+    children: [{ type: "strong", children: [{ type: "text", value: "a\nb" }] }],
+  };
   expect(fromVisual(paragraph([]))).toEqual(expected);
   expect(fromVisual(paragraph(strong))).toEqual(expected);
 });
@@ -117,7 +127,12 @@ describe("[V6] a reference", () => {
   const paragraph = visualOf("[a][b] ![c][b]\n\n[B]: /d 'e'");
 
   test("shows where it leads and stays a reference", () => {
-    expect(paragraph.content?.[0]?.marks?.[0]?.attrs).toMatchObject({ href: "/d", title: "e", refType: "full", label: "b" });
+    expect(paragraph.content?.[0]?.marks?.[0]?.attrs).toMatchObject({
+      href: "/d",
+      title: "e",
+      refType: "full",
+      label: "b",
+    });
     expect(paragraph.content?.at(-1)?.attrs).toMatchObject({ src: "/d", alt: "c", label: "b" });
     expect(fromVisual(paragraph)).toMatchObject({
       children: [{ type: "linkReference", identifier: "b" }, {}, { type: "imageReference", identifier: "b" }],
@@ -125,13 +140,19 @@ describe("[V6] a reference", () => {
   });
 
   test("becomes an inline link when its address is changed", () => {
-    const changed = JSON.parse(JSON.stringify(paragraph).replaceAll('"href":"/d"', '"href":"/x"')) as VisualNode;
-    expect(fromVisual(changed)).toMatchObject({ children: [{ type: "link", url: "/x", title: "e" }, {}, {}] });
+    const changed = JSON.parse(
+      JSON.stringify(paragraph).replaceAll('"href":"/d"', '"href":"/x"'),
+    ) as VisualNode;
+    expect(fromVisual(changed)).toMatchObject({
+      children: [{ type: "link", url: "/x", title: "e" }, {}, {}],
+    });
   });
 });
 
 test("[V7] addresses remember how they were written", () => {
-  const forms = visualOf("<https://a.b> https://c.d [e](f)").content?.flatMap(({ marks }) => marks?.[0]?.attrs?.["form"] ?? []);
+  const forms = visualOf("<https://a.b> https://c.d [e](f)").content?.flatMap(
+    ({ marks }) => marks?.[0]?.attrs?.["form"] ?? [],
+  );
   expect(forms).toEqual(["autolink", "literal"]);
 });
 
