@@ -8,7 +8,7 @@ const corpora = resolve(process.env["GALLEY_CORPORA"] ?? "../shared/corpora");
 const isThere = existsSync(corpora);
 const all = process.env["GALLEY_CORPORA_ALL"] === "1";
 /** How many articles are audited by default: what a run of all tests has time for. */
-const SAMPLE = 60;
+const SAMPLE = 48;
 
 function articles(): string[] {
   const paths = readdirSync(corpora, { recursive: true, withFileTypes: true })
@@ -42,7 +42,8 @@ describe.skipIf(!isThere)(`real articles${skipped}`, () => {
       expect(identical).toBe(files);
       for (const [kind, { tried, confined, ideal, reparsed }] of Object.entries(edits)) {
         expect([kind, confined, reparsed]).toEqual([kind, tried, tried]);
-        expect(ideal / Math.max(1, tried), kind).toBeGreaterThanOrEqual(tried < 100 ? 0.95 : 0.98);
+        // A construct that no form but another can hold (an unclosed fence, stars beside stars) is no defect.
+        expect(ideal, kind).toBeGreaterThanOrEqual(tried - Math.max(1, tried / 100));
       }
     },
   );
