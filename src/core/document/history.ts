@@ -26,13 +26,22 @@ const PAUSE = 800;
 const LONGEST = 120;
 const DEPTH = 1000;
 
+/** What a person just did: the text it was done on, the edit, and when. */
+export interface Deed {
+  readonly before: string;
+  readonly edit: Edit;
+  readonly join: string | null;
+  /** Milliseconds of the caller's clock. */
+  readonly at: number;
+}
+
 /**
- * Record `edit`, which was made on `before`. Whatever had been undone is forgotten.
+ * Record an edit. Whatever had been undone is forgotten.
  *
  * Edits that carry the same `join` key without a longer pause between them become one step:
  * typing is undone in bursts, while a paste or a form's choice (`join` null) stands alone.
  */
-export function record(history: History, before: string, edit: Edit, join: string | null, at: number): History {
+export function record(history: History, { before, edit, join, at }: Deed): History {
   const inverse = invertEdit(before, edit);
   const last = history.done.at(-1);
   const joins =

@@ -33,7 +33,7 @@ export const tomlSpelling: Spelling = {
 };
 
 /** One more table of an array of tables, under the name that its siblings have. */
-function tableText(sibling: SourceMap | unknown, value: FieldValue, { lineEnding }: Surroundings): string {
+function tableText(sibling: unknown, value: FieldValue, { lineEnding }: Surroundings): string {
   const name = (sibling as SourceMap | undefined)?.tableName ?? [];
   const lines = isMap(value)
     ? Object.entries(value).map(([key, inner]) => `${tomlName(key)} = ${tomlText(inner)}`)

@@ -27,6 +27,8 @@ export function plainText(node: Nodes): string {
       case "tableCell":
         if (text !== "") text += "\n";
         break;
+      default:
+        break;
     }
   });
   return text;

@@ -50,7 +50,7 @@ export function createEditing(cell: SnapshotCell, now: () => number): Editing {
       const before = cell.read().text;
       const text = applyEdit(before, edit);
       if (text === before) return;
-      history = record(history, before, edit, join, now());
+      history = record(history, { before, edit, join, at: now() });
       become(edit, text, from);
     },
     undo: () => travel((text) => undo(history, text)),

@@ -44,7 +44,11 @@ async function acquire(path: string): Promise<boolean> {
 async function make(path: string): Promise<boolean> {
   try {
     const file = await open(path, "wx", 0o600);
-    await file.write(String(process.pid)).finally(() => file.close());
+    try {
+      await file.write(String(process.pid));
+    } finally {
+      await file.close();
+    }
     return true;
   } catch (error) {
     if (errorCode(error) === "EEXIST") return false;

@@ -15,7 +15,7 @@ function person(text: string) {
   };
   return {
     makes(next: string, at: number, join: string | null = "typing") {
-      history = record(history, text, editBetween(text, next), join, at);
+      history = record(history, { before: text, edit: editBetween(text, next), join, at });
       text = next;
     },
     undoes: () => travel(undo),
