@@ -2,6 +2,7 @@ import { chmod, mkdir, readFile, rm, stat, symlink, writeFile } from "node:fs/pr
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { splitDocument } from "#core/document/parts";
+import { applyEdit } from "#core/document/patch";
 import { readFrontmatter } from "#core/frontmatter/read";
 import type { WorkspaceId } from "#contract/values";
 import { otherReadings } from "#services/frontmatter/other-reading";
@@ -420,4 +421,20 @@ test("[ST15] changed settings are told to every window", async () => {
   expect(changed).toMatchObject({ theme: "dark", language: "system" });
   expect(told).toEqual([{ event: "settings.changed", value: changed }]);
   expect((await handlers["app.start"]({})).settings).toEqual(changed);
+});
+
+test("[WS13] the check reads bodies too, each as its publisher does; the list's counts do not", async () => {
+  const article = "---\ntitle: a\n---\n\n**「引用」**の\n";
+  const files = { "posts/a.md": article, "posts/b.md": "**強調**の本文\n" };
+  const { handlers, workspace } = await openSite(files);
+  const { problems } = await handlers["problems.read"]({ workspace });
+  const ofBody = problems.filter(({ problem }) => problem.rule === "emphasis-not-published");
+  expect(ofBody).toMatchObject([{ path: "posts/a.md", problem: { line: 5, severity: "warning" } }]);
+  const edit = ofBody[0]?.problem.fix?.edit ?? [];
+  expect(applyEdit(article, edit)).toBe(article.replace("**「引用」**", "「**引用**」"));
+  const { articles } = await handlers["library.read"]({ workspace });
+  expect(articles.find(({ key }) => key === "a")?.variants[0]?.warnings).toBe(0);
+  const jekyll = await openSite({ ...files, "_config.yml": "title: x\n", Gemfile: 'gem "jekyll"\n' });
+  const found = await jekyll.handlers["problems.read"]({ workspace: jekyll.workspace });
+  expect(found.problems.filter(({ problem }) => problem.rule === "emphasis-not-published")).toEqual([]);
 });
