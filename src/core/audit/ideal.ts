@@ -97,7 +97,11 @@ function addsOneLine(before: string, after: string, text: string): boolean {
   const added = come.findIndex((line) => line.endsWith(text));
   if (added === -1) return false;
   come.splice(added, 1);
-  return gone.join("\n") === come.join("\n");
+  // A number that grows wider takes the indentation of its item's further lines along.
+  const wider = gone.some((line) => /^[\s>]*#/.test(line));
+  const joined = (lines: readonly string[]): string =>
+    lines.map((line) => (wider ? line.trimStart() : line)).join("\n");
+  return joined(gone) === joined(come);
 }
 
 /** Lines that are not blank, their list numbers and the indentation that follows a number's width left out. */

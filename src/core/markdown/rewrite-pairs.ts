@@ -66,3 +66,27 @@ export function disturbedMarks(old: readonly Token[], pairs: readonly number[]):
   }
   return disturbed;
 }
+
+/**
+ * `after` with the marks of its line breaks as they were. A break shows no mark, so whether it stands inside one
+ * that goes on beyond it is only a matter of spelling: `**a**` and `**b**` on two lines, or one `**` around both.
+ */
+export function withOldBreaks(
+  after: readonly Token[],
+  old: readonly Token[],
+  pairs: readonly number[],
+): readonly Token[] {
+  return after.map((token, index) => {
+    const was = old[pairs[index] ?? -1];
+    if (!was || (token.key !== "break" && token.text !== "\n") || sameMarks(token, was)) return token;
+    const marked = (one: Token | undefined, key: string): boolean =>
+      one?.marks.some((mark) => mark.key === key) ?? false;
+    const differing = [...token.marks, ...was.marks].filter(
+      ({ key }) => marked(token, key) !== marked(was, key),
+    );
+    const around = differing.every(
+      ({ key }) => marked(after[index - 1], key) && marked(after[index + 1], key),
+    );
+    return around ? { ...token, marks: was.marks } : token;
+  });
+}

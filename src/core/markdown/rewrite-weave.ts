@@ -9,7 +9,7 @@ import { writeAtom } from "./rewrite-atom.ts";
 import { reference, written } from "./rewrite-escape.ts";
 import { keep, oldAt, oldBefore, write, type Loom, type Piece, type Weaving } from "./rewrite-loom.ts";
 import { crossTo, flanksClose } from "./rewrite-marks.ts";
-import { disturbedMarks, pairTokens, renamedReferences } from "./rewrite-pairs.ts";
+import { disturbedMarks, pairTokens, renamedReferences, withOldBreaks } from "./rewrite-pairs.ts";
 import type { Rewriting } from "./rewrite-setting.ts";
 import type { Token } from "./rewrite-tokens.ts";
 import type { Tree } from "./rewrite-tree.ts";
@@ -19,6 +19,7 @@ export function weave(weaving: Weaving, setting: Rewriting): Piece[] {
   const pairs = pairTokens(weaving.old, weaving.after);
   const loom: Loom = {
     ...weaving,
+    after: withOldBreaks(weaving.after, weaving.old, pairs),
     setting,
     pairs,
     renamed: new Set([

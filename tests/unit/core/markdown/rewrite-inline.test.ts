@@ -49,6 +49,18 @@ const words: readonly Row[] = [
   ],
   ["hard breaks by spaces", "One  \ntwo\\\nthree\n", (e) => e.replace("two", "2"), "One  \n2\\\nthree\n"],
   [
+    "strong text on both sides of a break",
+    "**One**  \n**two:** three\n",
+    (e) => e.replace("One", "First"),
+    "**First**  \n**two:** three\n",
+  ],
+  [
+    "strong text across a break",
+    "**One  \ntwo:** three\n",
+    (e) => e.replace("One", "First"),
+    "**First  \ntwo:** three\n",
+  ],
+  [
     "hard breaks after addresses",
     "Word: https://a.example/x \\\nmore\n",
     (e) => e.replace("Word", "File"),
@@ -260,10 +272,18 @@ function check(rows: readonly Row[]): void {
   });
 }
 
-describe("[W10] a word changes, its surroundings keep their spelling", () => check(words));
-describe("[W11] marks are put on and taken off where they are", () => check(marks));
-describe("[W12] links", () => check(links));
-describe("[W13] typed text stays text", () => check(typed));
+describe("[W10] a word changes, its surroundings keep their spelling", () => {
+  check(words);
+});
+describe("[W11] marks are put on and taken off where they are", () => {
+  check(marks);
+});
+describe("[W12] links", () => {
+  check(links);
+});
+describe("[W13] typed text stays text", () => {
+  check(typed);
+});
 
 describe("where the forms end", () => {
   test("[W13] MDX has braces and tags of its own", () => {

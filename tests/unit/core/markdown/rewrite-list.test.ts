@@ -268,8 +268,18 @@ function check(rows: readonly Row[]): void {
   });
 }
 
-describe("[W20] bullet lists", () => check(bullets));
-describe("[W21] numbered lists", () => check(numbers));
-describe("[W22] tasks change by one character", () => check(tasks));
-describe("[W23] tables", () => check(tables));
-describe("[W24] quotes, headings and code", () => check(others));
+describe("[W20] bullet lists", () => {
+  check(bullets);
+});
+describe("[W21] numbered lists", () => {
+  check(numbers);
+});
+describe("[W22] tasks change by one character", () => {
+  check(tasks);
+});
+describe("[W23] tables", () => {
+  check(tables);
+});
+describe("[W24] quotes, headings and code", () => {
+  check(others);
+});
