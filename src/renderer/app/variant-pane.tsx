@@ -3,17 +3,18 @@
 import { lazy, Suspense, useCallback, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { dialectFor } from "#core/markdown/dialect";
-import type { Article } from "#core/library/article";
+import type { Article, Variant } from "#core/library/article";
 import type { LeftPane } from "#core/settings/settings";
 import { describeFailure } from "#core/words/failures";
 import type { WorkspaceValue } from "#contract/values";
-import { SaveButton } from "../features/workbench/index.ts";
+import { SaveButton, VariantMenu } from "../features/workbench/index.ts";
 import type { Host } from "../host/create-host.ts";
 import { languageName } from "../i18n/format.ts";
 import { useLanguage } from "../i18n/use-language.ts";
 import { offerCommand } from "../state/commands.ts";
 import type { DocumentSession } from "../state/document-session.ts";
 import { useDocument } from "../state/document-store.ts";
+import { useAppState } from "../state/store.ts";
 import { Notice } from "../ui/notice.tsx";
 import { Spinner } from "../ui/spinner.tsx";
 import { DocumentNotices } from "./document-notices.tsx";
@@ -31,7 +32,30 @@ export interface VariantPaneProps {
   readonly kind: LeftPane;
 }
 
+/** The language that was last chosen to stand beside the text: a translator goes through many articles with one pair. */
+let lastLocale: string | null = null;
+
+/** `path` is shown until the person chooses another of three or more languages. */
 export function VariantPane(props: VariantPaneProps) {
+  const edited = useAppState(({ workspace }) =>
+    workspace?.route.kind === "workbench" ? workspace.route.path : null,
+  );
+  const others = props.article.variants.filter((variant) => variant.path !== edited);
+  const [locale, setLocale] = useState(lastLocale);
+  const chosen = others.find((variant) => variant.locale === locale && locale !== null)?.path ?? props.path;
+  const choose = (path: string) => {
+    lastLocale = others.find((variant) => variant.path === path)?.locale ?? null;
+    setLocale(lastLocale);
+  };
+  return <ChosenVariant {...props} key={chosen} path={chosen} others={others} onChoose={choose} />;
+}
+
+interface ChosenVariantProps extends VariantPaneProps {
+  readonly others: readonly Variant[];
+  readonly onChoose: (path: string) => void;
+}
+
+function ChosenVariant(props: ChosenVariantProps) {
   const { t } = useTranslation("app");
   const language = useLanguage();
   const opened = useDocument(props.path, props.article.collection);
@@ -48,7 +72,9 @@ function OpenVariant({
   path,
   kind,
   session,
-}: VariantPaneProps & { readonly session: DocumentSession }) {
+  others,
+  onChoose,
+}: ChosenVariantProps & { readonly session: DocumentSession }) {
   const { t } = useTranslation("workbench");
   const language = useLanguage();
   const save = useSave(session);
@@ -61,11 +87,24 @@ function OpenVariant({
     (url: string) => void host.call("link.open", { url }).catch(() => undefined),
     [host],
   );
+  const nameOf = (one: string | null) => (one === null ? t("noLocale") : languageName(one, language));
   const commands = useCommandsInside(session, save);
   return (
     <div className="workbench-variant" {...commands}>
       <header className="workbench-variant-head">
-        <h2>{locale === null ? t("noLocale") : languageName(locale, language)}</h2>
+        {others.length > 1 ? (
+          <div className="workbench-variant-name">
+            <VariantMenu
+              label={t("otherVariant")}
+              current={nameOf(locale)}
+              choices={others.map((variant) => ({ id: variant.path, label: nameOf(variant.locale) }))}
+              selected={path}
+              onSelect={onChoose}
+            />
+          </div>
+        ) : (
+          <h2 className="workbench-variant-name">{nameOf(locale)}</h2>
+        )}
         <SaveButton session={session} onSave={save} />
       </header>
       <DocumentNotices session={session} />

@@ -7,7 +7,6 @@ import {
   MenuSection,
   MenuTrigger,
   Separator,
-  Text,
 } from "react-aria-components";
 import { Icon } from "./icon.tsx";
 import { Popover } from "./popover.tsx";
@@ -103,11 +102,7 @@ function Entry({ entry, isChoice }: { readonly entry: MenuEntry; readonly isChoi
           {entry.icon ? <Icon of={entry.icon} className="menu-icon" /> : null}
           <span className="option-text">
             <span>{entry.label}</span>
-            {entry.description ? (
-              <Text slot="description" className="option-description">
-                {entry.description}
-              </Text>
-            ) : null}
+            {entry.description ? <span className="option-description">{entry.description}</span> : null}
           </span>
           {entry.shortcut ? <kbd className="option-keys">{entry.shortcut}</kbd> : null}
         </>

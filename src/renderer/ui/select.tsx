@@ -1,5 +1,5 @@
 import { Check, ChevronDown } from "lucide-react";
-import { Button, ListBox, ListBoxItem, Select as AriaSelect, SelectValue, Text } from "react-aria-components";
+import { Button, ListBox, ListBoxItem, Select as AriaSelect, SelectValue } from "react-aria-components";
 import { classes } from "./classes.ts";
 import { contentLangOf, FieldFoot, FieldLabel, fieldState, type FieldTexts } from "./field.tsx";
 import { Icon } from "./icon.tsx";
@@ -62,18 +62,16 @@ export function Select({
   );
 }
 
-/** A line of a list box: its label, its description, and a mark when it is chosen. */
+/** A line of a list box: its label and description, which both name it, and a mark when it is chosen. */
 export function Option({ choice }: { readonly choice: Choice }) {
   return (
     <ListBoxItem id={choice.id} textValue={choice.label} className="option">
       {({ isSelected }) => (
         <>
           <span className="option-text">
-            <Text slot="label">{choice.label}</Text>
+            <span>{choice.label}</span>
             {choice.description === undefined ? null : (
-              <Text slot="description" className="option-description">
-                {choice.description}
-              </Text>
+              <span className="option-description">{choice.description}</span>
             )}
           </span>
           <span className="option-mark">{isSelected ? <Icon of={Check} size={15} /> : null}</span>

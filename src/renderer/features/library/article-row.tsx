@@ -90,11 +90,25 @@ function TitleCell({ article, isUnsaved }: { readonly article: Article; readonly
   );
 }
 
+/** More than these do not fit in their column as chips: they are counted. */
+const MANY_LOCALES = 3;
+
 function LocaleCell({ article, locales }: Pick<ArticleRowProps, "article" | "locales">) {
   const { t } = useTranslation("library");
   const language = useLanguage();
   const own = article.variants.flatMap(({ locale }) => (locale === null ? [] : [locale]));
   const all = [...new Set([...locales, ...own])];
+  const missing = all
+    .filter((locale) => !own.includes(locale))
+    .map((locale) => languageName(locale, language));
+  if (all.length > MANY_LOCALES) {
+    const names = missing.map((locale) => t("missingLocale", { locale }));
+    return (
+      <span className="is-tabular" title={names.length > 0 ? names.join("\n") : all.join(" ")}>
+        {t("localesOf", { own: own.length, all: all.length })}
+      </span>
+    );
+  }
   return (
     <span className="library-locales">
       {all.map((locale) => {

@@ -60,7 +60,11 @@ interface CollectionItemProps {
   readonly onChoose: () => void;
 }
 
+/** More than these do not fit beside a collection's name: they are counted. */
+const MANY_LOCALES = 3;
+
 function CollectionItem({ name, count, locales, isChosen, onChoose }: CollectionItemProps) {
+  const { t } = useTranslation("library");
   const language = useLanguage();
   return (
     <li>
@@ -70,7 +74,11 @@ function CollectionItem({ name, count, locales, isChosen, onChoose }: Collection
         {...(isChosen ? { "aria-current": "true" as const } : {})}
       >
         <span className="library-collection-name">{name}</span>
-        {locales.length > 0 ? <span className="library-collection-locales">{locales.join(" ")}</span> : null}
+        {locales.length > 0 ? (
+          <span className="library-collection-locales" title={locales.join(" ")}>
+            {locales.length > MANY_LOCALES ? t("locales", { count: locales.length }) : locales.join(" ")}
+          </span>
+        ) : null}
         <span className="library-collection-count">{formatNumber(count, language)}</span>
       </Button>
     </li>

@@ -15,7 +15,7 @@ export type Phase =
 export function useVisualEditor(
   host: RefObject<HTMLElement | null>,
   { session, name, dialect, locale, imageAddress, onLink, ref }: VisualPaneProps,
-  onIsland: () => void,
+  onIsland: (text: string) => void,
 ): Phase {
   const { t, i18n } = useTranslation("visual");
   const { language } = i18n;
@@ -46,7 +46,7 @@ export function useVisualEditor(
         locale,
         words: visualWords(t),
         imageAddress: (reference) => addressOf(reference),
-        onIsland: () => tellIsland(),
+        onIsland: (text) => tellIsland(text),
         onLink: (address) => openLink(address),
       });
       if (isOver) return created.destroy();

@@ -24,7 +24,8 @@ export interface VisualEditorNeeds {
   readonly locale: string | null;
   readonly words: VisualWords;
   readonly imageAddress: (reference: string) => string | null;
-  readonly onIsland: () => void;
+  /** A block could not be said in Markdown and is kept as source; `text` is how it begins. */
+  readonly onIsland: (text: string) => void;
   /** A person asked to open a link of the article. */
   readonly onLink: (address: string) => void;
 }
@@ -73,7 +74,7 @@ export async function createVisualEditor(needs: VisualEditorNeeds): Promise<Visu
     }),
   });
   const { view } = crepe;
-  sync = createBodySync({ session, name, view, body, onIsland });
+  sync = createBodySync({ session, name, view, body, onIsland: () => onIsland(beginningOfBlock(view)) });
   // What other panes did while this one was being made.
   sync.settle();
   returnTo(view, root, places.get(session));
@@ -99,6 +100,14 @@ export async function createVisualEditor(needs: VisualEditorNeeds): Promise<Visu
       void crepe.destroy();
     },
   };
+}
+
+/** What the block with the cursor begins with: what was just edited, in words a person finds again. */
+function beginningOfBlock({ state }: EditorView): string {
+  const { $head } = state.selection;
+  const block = $head.depth > 0 ? $head.node(1) : $head.nodeAfter;
+  const text = (block?.textContent ?? "").replaceAll(/\s+/g, " ").trim();
+  return text.length > 40 ? `${text.slice(0, 40).trimEnd()}…` : text;
 }
 
 function attributesOf({ words, locale }: VisualEditorNeeds): Record<string, string> {

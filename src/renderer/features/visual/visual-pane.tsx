@@ -26,9 +26,10 @@ export interface VisualPaneProps {
 
 export function VisualPane(props: VisualPaneProps) {
   const { t } = useTranslation("visual");
-  const [hasIsland, setHasIsland] = useState(false);
+  /** How the block begins that was kept as source; `null` when there is nothing to tell. */
+  const [island, setIsland] = useState<string | null>(null);
   const host = useRef<HTMLDivElement>(null);
-  const phase = useVisualEditor(host, props, () => setHasIsland(true));
+  const phase = useVisualEditor(host, props, setIsland);
   return (
     <div className="visual-pane" data-phase={phase.kind}>
       {phase.kind === "reading" ? (
@@ -46,18 +47,18 @@ export function VisualPane(props: VisualPaneProps) {
           {t(`unreadable.${phase.why}`)}
         </Notice>
       ) : null}
-      {hasIsland ? (
+      {island !== null ? (
         <Notice
           tone="info"
           isLive
           className="visual-notice"
           actions={
-            <Button size="small" onPress={() => setHasIsland(false)}>
+            <Button size="small" onPress={() => setIsland(null)}>
               {t("dismiss")}
             </Button>
           }
         >
-          {t("becameIsland")}
+          {island === "" ? t("becameIsland.unnamed") : t("becameIsland.named", { text: island })}
         </Notice>
       ) : null}
       <div ref={host} className="visual-scroll" />

@@ -13,6 +13,7 @@ import { SegmentedControl } from "../../ui/segmented-control.tsx";
 import { Toolbar } from "../../ui/toolbar.tsx";
 import { Tooltip } from "../../ui/tooltip.tsx";
 import type { PaneChoice, VariantChip } from "./panes.ts";
+import { VariantMenu } from "./variant-menu.tsx";
 
 export interface WorkbenchHeaderProps {
   readonly session: DocumentSession;
@@ -88,7 +89,10 @@ export function WorkbenchHeader({
   );
 }
 
-/** One chip for each language; a dot where there is text that no file holds yet. */
+/** More languages than these would push the toolbar's other half out of sight: they become a menu. */
+const MOST_CHIPS = 4;
+
+/** One chip for each language, or a menu of them; those with text that no file holds yet say so. */
 function VariantChips({
   path,
   variants,
@@ -102,6 +106,18 @@ function VariantChips({
     const name = locale === null ? t("noLocale") : languageName(locale, language);
     return unsaved.includes(at) ? t("unsavedVariant", { locale: name }) : name;
   };
+  if (variants.length > MOST_CHIPS) {
+    const current = variants.find((variant) => variant.path === path);
+    return (
+      <VariantMenu
+        label={t("variants")}
+        current={current ? label(current) : t("noLocale")}
+        choices={variants.map((variant) => ({ id: variant.path, label: label(variant) }))}
+        selected={path}
+        onSelect={onVariant}
+      />
+    );
+  }
   return (
     <SegmentedControl
       label={t("variants")}

@@ -22,6 +22,10 @@ export const library = {
   untitled: "Untitled",
   draft: "Draft",
   unsaved: "Unsaved changes",
+  locales_one: "{{count}} language",
+  locales_other: "{{count}} languages",
+  /** Of the languages of the collection, how many an article has. */
+  localesOf: "{{own}} of {{all}}",
   missingLocale: "no {{locale}}",
   openLocale: "Open in {{locale}}",
   errors_one: "{{count}} error",

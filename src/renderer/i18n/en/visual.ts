@@ -1,8 +1,12 @@
 export const visual = {
   reading: "Reading the article",
   dismiss: "Got it",
-  becameIsland:
-    "What you just wrote cannot be said in plain Markdown without changing it. It is kept exactly, as a block of source.",
+  becameIsland: {
+    named:
+      "The block “{{text}}” cannot be said in plain Markdown without changing it. It is kept exactly, as a block of source.",
+    unnamed:
+      "What you just wrote cannot be said in plain Markdown without changing it. It is kept exactly, as a block of source.",
+  },
   unreadable: {
     title: "This article is shown as source",
     "too-long":

@@ -24,6 +24,8 @@ export const library = {
   untitled: "無題",
   draft: "下書き",
   unsaved: "未保存の変更",
+  locales_other: "{{count}} 言語",
+  localesOf: "{{all}} 言語中 {{own}}",
   missingLocale: "{{locale}}版なし",
   openLocale: "{{locale}}版を開く",
   errors_other: "エラー {{count}} 件",

@@ -4,8 +4,12 @@ import type { visual as english } from "../en/visual.ts";
 export const visual = {
   reading: "記事を読み込んでいます",
   dismiss: "了解",
-  becameIsland:
-    "いまの内容は、そのままの形では Markdown で表せません。書いたとおりに、ソースのブロックとして残しました。",
+  becameIsland: {
+    named:
+      "「{{text}}」のブロックは、そのままの形では Markdown で表せません。書いたとおりに、ソースのブロックとして残しました。",
+    unnamed:
+      "いまの内容は、そのままの形では Markdown で表せません。書いたとおりに、ソースのブロックとして残しました。",
+  },
   unreadable: {
     title: "この記事はソースで表示しています",
     "too-long": "ビジュアルエディターで快適に入力するには長すぎます。ソースではすべて編集できます。",
