@@ -10,18 +10,13 @@ import { reparseBody } from "#core/markdown/reparse";
 import { saveBlocks } from "#core/markdown/save";
 import { applyEdit, editBetween, mapOffset, shiftEdit, type Edit } from "#core/document/patch";
 import type { DocumentChange, DocumentSession, PaneName } from "../../state/document-session.ts";
+import { createDelivery, createSpacing } from "./delivery.ts";
 import { afterOf, fragmentOf, retrack, trackDocument, type TrackedNode } from "./body-tracking.ts";
 import { visualNodeOf } from "./visual-nodes.ts";
 
 /** Marks a transaction that shows what was edited elsewhere. */
 export const FOLLOWS = "galley-follows";
 
-/** Typing is delivered when it pauses this long, in milliseconds, … */
-const PAUSE = 120;
-/** … and at the latest this long after its first key, … */
-const LONGEST = 300;
-/** … or, where delivering costs much, so many times its cost: a long article must not stop the keys. */
-const SHARE = 12;
 /** What is typed in another pane is shown here this much later: the pane that is typed in comes first. */
 const LAG = 60;
 
@@ -50,24 +45,22 @@ export interface BodySync {
 export function createBodySync({ session, name, view, body: first, onIsland }: BodySyncNeeds): BodySync {
   let body = first;
   let tracked = trackDocument(view.state.doc, first.blocks);
-  let dirtySince: number | null = null;
+  let isDirty = false;
   let burst = 0;
   /** The body's text as the session has it; `body` lags behind it while edits from elsewhere wait. */
   let latest = bodyText(first);
   let isStale = false;
   let follow: "quietly" | "to-change" = "quietly";
-  /** What the last delivery cost, in milliseconds. */
-  let cost = 0;
-  const delivery = timer(deliver);
+  const spacing = createSpacing();
+  const delivery = createDelivery(deliver);
   const showing = timer(show);
 
   function deliver() {
     delivery.stop();
-    if (dirtySince === null || view.composing) return;
-    dirtySince = null;
+    if (!isDirty || view.composing) return;
+    isDirty = false;
     const began = performance.now();
     const saved = saveBlocks(body, afterOf(tracked, view.state.doc));
-    cost = performance.now() - began;
     const before = bodyText(body);
     body = saved.body;
     tracked = trackDocument(view.state.doc, saved.blocks);
@@ -81,6 +74,7 @@ export function createBodySync({ session, name, view, body: first, onIsland }: B
     if (isStale || parts.body.from !== start || text.length - start !== wanted.length)
       resync(text.slice(parts.body.from));
     if (saved.outcomes.includes("island")) onIsland();
+    spacing.delivered(began, performance.now());
   }
 
   function resync(text: string) {
@@ -103,7 +97,7 @@ export function createBodySync({ session, name, view, body: first, onIsland }: B
   function show() {
     showing.stop();
     if (!isStale || view.composing) return;
-    if (dirtySince !== null) {
+    if (isDirty) {
       deliver();
       return;
     }
@@ -124,9 +118,8 @@ export function createBodySync({ session, name, view, body: first, onIsland }: B
   const stops = [session.onEdit(onEdit), session.onFlush(deliver)];
   return {
     typed() {
-      const now = performance.now();
-      dirtySince ??= now;
-      delivery.start(Math.max(0, Math.min(PAUSE, dirtySince + Math.max(LONGEST, cost * SHARE) - now)));
+      isDirty = true;
+      delivery.start(spacing.waitAt(performance.now()));
     },
     endBurst() {
       // What is under way belongs to the burst that ends here.

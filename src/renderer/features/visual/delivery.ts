@@ -1,0 +1,71 @@
+/** When what was typed is delivered: at once while that is cheap, and otherwise seldom enough not to stop the keys. */
+
+/** What costs at most this, in milliseconds, is delivered as soon as the key is on the screen. */
+const CHEAP = 6;
+/** What costs more waits so many times its cost after the last delivery, … */
+const SHARE = 12;
+/** … or until typing pauses this long. */
+const PAUSE = 120;
+
+/** How far apart deliveries have to be, by what they cost. All times are milliseconds of one clock. */
+export interface Spacing {
+  /** A delivery began and ended. */
+  delivered(began: number, ended: number): void;
+  /** How long a key that was typed at `now` waits; 0 for as soon as it is on the screen. */
+  waitAt(now: number): number;
+}
+
+export function createSpacing(): Spacing {
+  // The lesser of the last two: a single pause of the machine says nothing about the article.
+  let costs: readonly [number, number] = [0, 0];
+  let lastEnded = Number.NEGATIVE_INFINITY;
+  return {
+    delivered(began, ended) {
+      costs = [costs[1], ended - began];
+      lastEnded = ended;
+    },
+    waitAt(now) {
+      const cost = Math.min(...costs);
+      if (cost <= CHEAP) return 0;
+      return Math.max(0, Math.min(PAUSE, lastEnded + cost * SHARE - now));
+    },
+  };
+}
+
+/** One delivery that is to come. */
+export interface Delivery {
+  /** Deliver after `wait` milliseconds, when the screen shows what was typed; an earlier plan is dropped. */
+  start(wait: number): void;
+  stop(): void;
+}
+
+export function createDelivery(deliver: () => void): Delivery {
+  let timeout: ReturnType<typeof setTimeout> | null = null;
+  let frame: number | null = null;
+  const stop = () => {
+    if (timeout !== null) clearTimeout(timeout);
+    if (frame !== null) cancelAnimationFrame(frame);
+    timeout = null;
+    frame = null;
+  };
+  const run = () => {
+    stop();
+    deliver();
+  };
+  return {
+    stop,
+    start(wait) {
+      // Keys that come before the frame are on the screen with it: the plan stands.
+      if (wait === 0 && frame !== null) return;
+      stop();
+      // A window that is hidden draws no frames.
+      timeout = setTimeout(run, wait === 0 ? PAUSE : wait);
+      if (wait > 0) return;
+      frame = requestAnimationFrame(() => {
+        if (timeout !== null) clearTimeout(timeout);
+        // Behind the frame's drawing.
+        timeout = setTimeout(run);
+      });
+    },
+  };
+}

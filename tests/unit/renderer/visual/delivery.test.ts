@@ -1,0 +1,41 @@
+/** When typing is delivered, by what deliveries cost. */
+
+import { expect, test } from "vitest";
+import { createSpacing } from "../../../../src/renderer/features/visual/delivery.ts";
+
+/** Deliveries of these costs, one after the other from 1000 on; the clock stands at the end of the last. */
+function after(...costs: readonly number[]) {
+  const spacing = createSpacing();
+  let now = 1000;
+  for (const cost of costs) {
+    spacing.delivered(now, now + cost);
+    now += cost;
+  }
+  return { spacing, now };
+}
+
+test("[UI25] the first key, and every key of a cheap article, is delivered at once", () => {
+  expect(createSpacing().waitAt(5)).toBe(0);
+  const { spacing, now } = after(6, 6);
+  expect(spacing.waitAt(now)).toBe(0);
+});
+
+test("[UI25] deliveries that cost more are twelve times their cost apart, whatever the keys do", () => {
+  const { spacing, now } = after(9, 9);
+  expect(spacing.waitAt(now)).toBe(108);
+  expect(spacing.waitAt(now + 60)).toBe(48);
+  expect(spacing.waitAt(now + 200)).toBe(0);
+});
+
+test("[UI25] a pause in typing is enough for the dearest delivery", () => {
+  const { spacing, now } = after(80, 80);
+  expect(spacing.waitAt(now)).toBe(120);
+  expect(spacing.waitAt(now + 900)).toBe(60);
+});
+
+test("[UI25] one slow delivery among quick ones changes nothing; two do", () => {
+  const once = after(2, 2, 40);
+  expect(once.spacing.waitAt(once.now)).toBe(0);
+  const twice = after(2, 2, 40, 40);
+  expect(twice.spacing.waitAt(twice.now)).toBe(120);
+});
