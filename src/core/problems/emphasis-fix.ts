@@ -3,19 +3,14 @@
 import type { Nodes } from "mdast";
 import type { Range } from "../document/parts.ts";
 import { applyEdit, type Edit } from "../document/patch.ts";
-import { parseBlocks } from "../markdown/parse.ts";
 import { plainText } from "../markdown/plain-text.ts";
 import { walkTree } from "../markdown/syntax-tree.ts";
-import { narrowerRanges } from "./emphasis-moves.ts";
+import { narrowerRanges, type ReadBlock } from "./emphasis-moves.ts";
 import { isPublished, markedLines, type Pair } from "./emphasis-marks.ts";
-import type { Reading } from "./emphasis.ts";
 import type { Fix, FixKind } from "./problem.ts";
 
-/** A block's source and tree. */
-export interface ReadBlock {
-  readonly source: string;
-  readonly tree: Nodes;
-}
+/** Reads an edited block; `null` when it is no longer one block, or when it was read often enough. */
+export type ReadAgain = (source: string) => Nodes | null;
 
 /** What is to stand around which part of the passage. */
 interface Attempt {
@@ -29,10 +24,10 @@ interface Attempt {
  * The first way to publish `pair` that holds when the result is read: its marks moved past punctuation,
  * asterisks for underscores, and at last HTML. Spaces and escapes are never added. `null`: none holds.
  */
-export function emphasisFix(block: ReadBlock, pair: Pair, reading: Reading): Fix | null {
+export function emphasisFix(block: ReadBlock, pair: Pair, readAgain: ReadAgain): Fix | null {
   for (const attempt of attempts(block, pair)) {
     const edit = editFor(pair, attempt, block.source);
-    if (!holds({ block, pair, attempt, edit }, reading)) continue;
+    if (!holds({ block, pair, attempt, edit }, readAgain)) continue;
     const after = applyEdit(block.source, edit);
     const grown = after.length - block.source.length;
     return { kind: attempt.kind, edit, becomes: after.slice(pair.open.from, pair.close.to + grown) };
@@ -81,10 +76,10 @@ interface Tried {
 }
 
 /** Whether the edited block reads as it did, with this emphasis and all that there was. */
-function holds({ block, pair, attempt, edit }: Tried, { dialect, labels }: Reading): boolean {
+function holds({ block, pair, attempt, edit }: Tried, readAgain: ReadAgain): boolean {
   const source = applyEdit(block.source, edit);
-  const [tree, ...others] = parseBlocks(source, dialect, labels);
-  if (!tree || others.length > 0 || tree.type !== block.tree.type) return false;
+  const tree = readAgain(source);
+  if (tree?.type !== block.tree.type) return false;
   if (withoutMarks(plainText(tree)) !== withoutMarks(plainText(block.tree))) return false;
   // The old opening marks, which stood before it, are gone.
   const from = attempt.content.from - (pair.open.to - pair.open.from);

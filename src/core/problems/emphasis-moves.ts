@@ -1,9 +1,15 @@
 /** Where the marks of a passage may move to, so that what they touch is a letter and the words stay emphasised. */
 
+import type { Nodes } from "mdast";
 import type { Range } from "../document/parts.ts";
 import { walkTree } from "../markdown/syntax-tree.ts";
 import { contentOf } from "./emphasis-marks.ts";
-import type { ReadBlock } from "./emphasis-fix.ts";
+
+/** A block's source and tree. */
+export interface ReadBlock {
+  readonly source: string;
+  readonly tree: Nodes;
+}
 
 /** A passage is stripped of this many layers of punctuation at most. */
 const MOST_LAYERS = 6;

@@ -6,8 +6,8 @@
 
 import type { Range } from "../document/parts.ts";
 import type { Block, Dialect } from "../markdown/block.ts";
-import type { KnownLabels } from "../markdown/parse.ts";
-import { emphasisFix } from "./emphasis-fix.ts";
+import { parseBlocks, type KnownLabels } from "../markdown/parse.ts";
+import { emphasisFix, type ReadAgain } from "./emphasis-fix.ts";
 import { isCjk, isPublished, markedLines, type MarkedLine, type Pair } from "./emphasis-marks.ts";
 import type { Fix } from "./problem.ts";
 
@@ -36,6 +36,7 @@ export function literalEmphasis(
 ): readonly LiteralEmphasis[] {
   const { source, tree } = block;
   if (!tree || !mayHoldLiteralEmphasis(source)) return [];
+  const readAgain = reader(reading);
   return markedLines(tree, source)
     .flatMap((line) => unpublishedPairs(line, source))
     .toSorted((one, other) => one.open.from - other.open.from)
@@ -45,8 +46,21 @@ export function literalEmphasis(
       line: source.slice(0, pair.open.from).split(/\r\n|\n|\r/).length - 1,
       marks: source.slice(pair.open.from, pair.open.to),
       text: source.slice(pair.open.from, pair.close.to),
-      fix: emphasisFix({ source, tree }, pair, reading),
+      fix: emphasisFix({ source, tree }, pair, readAgain),
     }));
+}
+
+/** In code units for each block: a list of hundreds of such passages offers fixes for the first, then for the next. */
+const MOST_READ_AGAIN = 500_000;
+
+function reader({ dialect, labels }: Reading): ReadAgain {
+  let read = 0;
+  return (source) => {
+    if (read >= MOST_READ_AGAIN) return null;
+    read += source.length;
+    const [tree, ...others] = parseBlocks(source, dialect, labels);
+    return tree && others.length === 0 ? tree : null;
+  };
 }
 
 const TOUCHING =
@@ -58,7 +72,7 @@ export function mayHoldLiteralEmphasis(text: string): boolean {
 }
 
 /** The pairs of a line that are meant as emphasis, are not, and would be but for the letter or punctuation beside them. */
-export function unpublishedPairs(line: MarkedLine, source: string): readonly Pair[] {
+function unpublishedPairs(line: MarkedLine, source: string): readonly Pair[] {
   return line.meant.filter(
     (pair) =>
       ((!pair.open.opens && pair.open.besideCjk) || (!pair.close.closes && pair.close.besideCjk)) &&

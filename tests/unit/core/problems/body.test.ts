@@ -140,6 +140,14 @@ describe("emphasis that is published as asterisks", () => {
   test("[P8] a mark that is left over makes what the parser reads the likelier meaning", () => {
     expect(problemsIn("**「A」と、**B**は")).toEqual([]);
   });
+  test("[P8] of very many in one block all are found, and the first have fixes", () => {
+    const item = "- **結論。**理由を書く。これは項目である。\n";
+    const found = problemsIn(item.repeat(400));
+    expect(found).toHaveLength(400);
+    const withFix = found.findIndex(({ fix }) => fix === undefined);
+    expect(withFix).toBeGreaterThan(20);
+    expect(found.slice(withFix).every(({ fix }) => fix === undefined)).toBe(true);
+  });
   test("[P8] in MDX, where HTML is JSX, fixes hold as well", () => {
     const text = "**約6%**で、**「引用」**の";
     expect(problemsIn(text, "a.mdx").map(({ fix }) => fix?.becomes)).toEqual([
