@@ -18,12 +18,12 @@ import { fromVisual } from "../visual/from-visual.ts";
 import type { VisualNode } from "../visual/node.ts";
 import { visualSchema } from "../visual/schema.ts";
 import { toVisual } from "../visual/to-visual.ts";
-import { auditField } from "./field-edit.ts";
+import { auditFields } from "./field-edit.ts";
 import { isIdeal } from "./ideal.ts";
 import { chooseFrom, seededRandom, type Random } from "./random.ts";
 import { BODY_EDIT_KINDS, editVisual, type BodyEditKind, type VisualEdit } from "./visual-edits.ts";
 
-/** `field` is an edit of the frontmatter, the others of the body. */
+/** `field` is a field edited, added and removed (up to three tries), the others are edits of the body. */
 export type AuditKind = "field" | BodyEditKind;
 
 export const AUDIT_KINDS: readonly AuditKind[] = ["field", ...BODY_EDIT_KINDS];
@@ -62,22 +62,22 @@ export function auditDocument(path: string, text: string, seed: number): Documen
   const random = seededRandom(path, seed);
   const identical = auditOpening(text, start, body);
   const audits = AUDIT_KINDS.map((kind): KindAudit => {
-    const audited =
-      kind === "field" ? auditField(text, random) : auditEdit({ text, start, body }, kind, random);
-    return { kind, audited };
+    if (kind === "field") return { kind, audits: auditFields(text, random) };
+    const audited = auditEdit({ text, start, body }, kind, random);
+    return { kind, audits: audited ? [audited] : [] };
   });
   const failures = audits.flatMap(failureOf);
   return {
     path,
     identical: identical === null,
     edits: Object.fromEntries(
-      audits.map(({ kind, audited }) => [kind, figuresOf(audited)]),
+      audits.map(({ kind, audits: made }) => [kind, figuresOf(made)]),
     ) as DocumentAudit["edits"],
     failures: identical ? [identical, ...failures] : failures,
   };
 }
 
-/** What one edit came to; `null` when the document has no place for it. */
+/** What one edit came to. */
 export interface Audited {
   readonly confined: boolean;
   readonly ideal: boolean;
@@ -88,21 +88,26 @@ export interface Audited {
 
 interface KindAudit {
   readonly kind: AuditKind;
-  readonly audited: Audited | null;
+  /** Empty when the document has no place for such an edit. */
+  readonly audits: readonly Audited[];
 }
 
-const NOT_TRIED: EditFigures = { tried: 0, confined: 0, ideal: 0, reparsed: 0 };
-
-function figuresOf(audited: Audited | null): EditFigures {
-  if (!audited) return NOT_TRIED;
-  const { confined, ideal, reparsed } = audited;
-  return { tried: 1, confined: Number(confined), ideal: Number(ideal), reparsed: Number(reparsed) };
+function figuresOf(audits: readonly Audited[]): EditFigures {
+  const count = (promise: "confined" | "ideal" | "reparsed") =>
+    audits.filter((audited) => audited[promise]).length;
+  return {
+    tried: audits.length,
+    confined: count("confined"),
+    ideal: count("ideal"),
+    reparsed: count("reparsed"),
+  };
 }
 
-function failureOf({ kind, audited }: KindAudit): AuditFailure[] {
-  if (!audited) return [];
-  const broken = (["confined", "ideal", "reparsed"] as const).filter((promise) => !audited[promise]);
-  return broken.length === 0 ? [] : [{ kind, broken, before: audited.before, after: audited.after }];
+function failureOf({ kind, audits }: KindAudit): AuditFailure[] {
+  return audits.flatMap((audited) => {
+    const broken = (["confined", "ideal", "reparsed"] as const).filter((promise) => !audited[promise]);
+    return broken.length === 0 ? [] : [{ kind, broken, before: audited.before, after: audited.after }];
+  });
 }
 
 /** Open and save without an edit, and with every block through the editor's model and back. */
