@@ -13,12 +13,12 @@ import { digits, median, quantile, ratio, table } from "./bench-figures.ts";
 import { buildBenchPages } from "./bench-pages.ts";
 
 const SIZES = [2, 20, 200] as const;
-const ROUNDS = 4;
+const ROUNDS = 3;
 const TEXT = "the quick sub ";
 const KEYS = TEXT.length * 2;
-const BETWEEN_KEYS = 60;
+const BETWEEN_KEYS = 50;
 /** Past every delivery, render and idle task that the last key leads to. */
-const SETTLED = 900;
+const SETTLED = 700;
 const article = "resources/sample-site/src/content/articles/20260406/a-week-on-the-copy-desk/en.md";
 
 declare global {
@@ -116,8 +116,8 @@ async function galley(name: string, page: Page, size: number): Promise<Subject> 
 }
 
 async function prepare(name: string, page: Page): Promise<Subject> {
-  await page.locator(".ProseMirror > p").nth(3).waitFor({ timeout: 60_000 });
-  await page.waitForTimeout(1500);
+  await page.locator(".ProseMirror > p").first().waitFor({ timeout: 60_000 });
+  await page.waitForTimeout(800);
   await page.evaluate(putCaret);
   await page.evaluate(watchPaints);
   const devtools = await page.context().newCDPSession(page);

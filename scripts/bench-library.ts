@@ -2,7 +2,7 @@
 
 import { spawnSync } from "node:child_process";
 import { globSync } from "node:fs";
-import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { homedir, tmpdir } from "node:os";
 import { join } from "node:path";
 import { createServices } from "#services/services";
@@ -16,7 +16,8 @@ const sample = "resources/sample-site/src/content/articles/20260406/a-week-on-th
 interface Costs {
   readonly files: number;
   readonly megabytes: number;
-  /** Processor milliseconds, of all threads of the process. */
+  /** Processor milliseconds, of all threads of the process: of finding the files, of reading them, and of both and all else. */
+  readonly listing: number;
   readonly bytes: number;
   readonly library: number;
   /** Milliseconds on the clock. */
@@ -32,16 +33,19 @@ export async function benchLibrary(): Promise<string> {
     await generate(folder);
     const runs = Array.from({ length: RUNS }, () => measureApart(folder));
     const of = (name: keyof Costs) => median(runs.map((run) => run[name]));
-    const ratios = runs.map(({ library, bytes }) => library / bytes);
+    const overBytes = runs.map(({ library, bytes }) => library / bytes);
+    const overBoth = runs.map(({ library, listing, bytes }) => library / (listing + bytes));
     return table(
       [
         "opening a folder, cold",
         `${of("files").toLocaleString("en-US")} files, ${digits(of("megabytes"))} MB`,
       ],
       [
+        ["listing the folders, CPU ms", digits(of("listing"))],
         ["reading the bytes, CPU ms", digits(of("bytes"))],
         ["reading the library, CPU ms", digits(of("library"))],
-        ["ratio", ratio(median(ratios), 1)],
+        ["ratio to the bytes", ratio(median(overBytes), 1)],
+        ["ratio to listing and bytes", ratio(median(overBoth), 1)],
         ["reading the library, ms on the clock", digits(of("wall"))],
         ["memory that stays, KB an article", digits(of("memory"))],
       ],
@@ -101,6 +105,9 @@ async function measure(folder: string): Promise<Costs> {
   };
   // Once unmeasured: both find the files in the system's memory.
   await read();
+  const listing = await costOf(
+    async () => void (await readdir(folder, { recursive: true, withFileTypes: true })),
+  );
   const reading = await costOf(read);
   const userData = await mkdtemp(join(tmpdir(), "galley-bench-data-"));
   const services = createServices(needs(userData));
@@ -115,6 +122,7 @@ async function measure(folder: string): Promise<Costs> {
   return {
     files: files.length,
     megabytes: bytes / 1e6,
+    listing: listing.cpu,
     bytes: reading.cpu,
     library: library.cpu,
     wall: library.wall,
