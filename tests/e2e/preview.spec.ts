@@ -182,6 +182,23 @@ test("[U65] a link says where it leads before it opens", async ({ openGalley }) 
   await expect(shown(page).getByRole("heading", { name: "The end" })).toBeFocused();
 });
 
+test("[U65] a link in the editor opens only when asked for, and says where it leads", async ({
+  openGalley,
+}) => {
+  const { page } = await openGalley({ prepare: onlyArticle("A [way out](https://example.com/page) here.") });
+  await openArticle(page, /Probe/);
+  const link = editor(page).getByText("way out");
+  const dialog = page.getByRole("alertdialog");
+  await link.click();
+  await expect(editor(page)).toBeFocused();
+  await expect(dialog).toBeHidden();
+  await link.click({ modifiers: ["ControlOrMeta"] });
+  await expect(dialog).toContainText("https://example.com/page");
+  await expect(dialog.getByRole("button", { name: "Open in the browser" })).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(dialog).toBeHidden();
+});
+
 test("[U64] loaded anew, the preview shows everything again, in the window's theme", async ({
   openGalley,
 }) => {

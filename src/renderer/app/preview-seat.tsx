@@ -1,6 +1,6 @@
 /** The preview with what it needs of the host: the addresses of its frame, and a way out for links. */
 
-import { useMemo, useState } from "react";
+import { useMemo } from "react";
 import type { Article } from "#core/library/article";
 import { dialectFor } from "#core/markdown/dialect";
 import type { ContentPath, WorkspaceValue } from "#contract/values";
@@ -8,7 +8,7 @@ import { PreviewPane } from "../features/preview/index.ts";
 import type { Host } from "../host/create-host.ts";
 import type { DocumentSession } from "../state/document-session.ts";
 import { useResolvedTheme } from "./appearance.ts";
-import { LinkDialog } from "./link-dialog.tsx";
+import { useLinkDialog } from "./use-link-dialog.tsx";
 
 interface PreviewSeatProps {
   readonly host: Host;
@@ -19,7 +19,7 @@ interface PreviewSeatProps {
 
 export function PreviewSeat({ host, workspace, article, session }: PreviewSeatProps) {
   const theme = useResolvedTheme();
-  const [link, setLink] = useState<string | null>(null);
+  const links = useLinkDialog(host);
   const { path } = session.snapshot();
   const publisher = workspace.publisher?.name ?? null;
   const dialect = useMemo(() => dialectFor(path, publisher), [path, publisher]);
@@ -34,9 +34,9 @@ export function PreviewSeat({ host, workspace, article, session }: PreviewSeatPr
         dialect={dialect}
         locale={locale}
         theme={theme}
-        onLink={setLink}
+        onLink={links.ask}
       />
-      <LinkDialog host={host} address={link} onClose={() => setLink(null)} />
+      {links.dialog}
     </>
   );
 }

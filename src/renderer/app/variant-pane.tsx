@@ -18,6 +18,7 @@ import { useAppState } from "../state/store.ts";
 import { Notice } from "../ui/notice.tsx";
 import { Spinner } from "../ui/spinner.tsx";
 import { DocumentNotices } from "./document-notices.tsx";
+import { useLinkDialog } from "./use-link-dialog.tsx";
 import { useImageAddress } from "./use-image-address.ts";
 import { useSave } from "./use-save.ts";
 
@@ -83,10 +84,7 @@ function OpenVariant({
   const publisher = workspace.publisher?.name ?? null;
   const dialect = useMemo(() => dialectFor(path, publisher), [path, publisher]);
   const [asSource, setAsSource] = useState(false);
-  const openLink = useCallback(
-    (url: string) => void host.call("link.open", { url }).catch(() => undefined),
-    [host],
-  );
+  const links = useLinkDialog(host);
   const nameOf = (one: string | null) => (one === null ? t("noLocale") : languageName(one, language));
   const commands = useCommandsInside(session, save);
   return (
@@ -117,7 +115,7 @@ function OpenVariant({
               dialect={dialect}
               locale={locale}
               imageAddress={imageAddress}
-              onLink={openLink}
+              onLink={links.ask}
               onShowSource={() => setAsSource(true)}
             />
           ) : (
@@ -125,6 +123,7 @@ function OpenVariant({
           )}
         </Suspense>
       </div>
+      {links.dialog}
     </div>
   );
 }

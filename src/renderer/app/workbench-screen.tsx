@@ -1,6 +1,6 @@
 /** The workbench of one article, composed of features that do not know each other. */
 
-import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from "react";
+import { useCallback, useEffect, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Article } from "#core/library/article";
 import { dialectFor } from "#core/markdown/dialect";
@@ -25,13 +25,11 @@ import { Button } from "../ui/button.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
 import { Spinner } from "../ui/spinner.tsx";
 import { DocumentNotices } from "./document-notices.tsx";
+import { EditorSeat } from "./editor-seat.tsx";
 import { useSave } from "./use-save.ts";
 import { VariantPane } from "./variant-pane.tsx";
 import { useImageAddress } from "./use-image-address.ts";
 import { usePublisherPanes } from "./publisher-panes.tsx";
-
-const VisualPane = lazy(async () => ({ default: (await import("../features/visual/index.ts")).VisualPane }));
-const SourcePane = lazy(async () => ({ default: (await import("../features/source/index.ts")).SourcePane }));
 
 export interface WorkbenchScreenProps {
   readonly host: Host;
@@ -165,30 +163,9 @@ function useContents({ host, workspace, article, path }: WorkbenchScreenProps): 
   const imageAddress = useImageAddress(host, workspace.id, path);
   const panes = usePublisherPanes({ host, workspace, article });
   const dialect = useMemo(() => dialectFor(path, publisher), [path, publisher]);
-  const openLink = useCallback(
-    (url: string) => void host.call("link.open", { url }).catch(() => undefined),
-    [host],
-  );
   return useMemo((): WorkbenchContents => {
     return {
-      editor: ({ kind, session, name, locale, handle, onPlace, onShowSource }) => (
-        <Suspense fallback={null}>
-          {kind === "visual" ? (
-            <VisualPane
-              ref={handle}
-              session={session}
-              name={name}
-              dialect={dialect}
-              locale={locale}
-              imageAddress={imageAddress}
-              onLink={openLink}
-              onShowSource={onShowSource}
-            />
-          ) : (
-            <SourcePane ref={handle} session={session} name={name} locale={locale} onPlace={onPlace} />
-          )}
-        </Suspense>
-      ),
+      editor: (pane) => <EditorSeat {...pane} host={host} dialect={dialect} imageAddress={imageAddress} />,
       notices: (session) => <DocumentNotices session={session} />,
       variant: (other, kind: LeftPane) => (
         <VariantPane
@@ -202,5 +179,5 @@ function useContents({ host, workspace, article, path }: WorkbenchScreenProps): 
       ),
       ...panes,
     };
-  }, [host, workspace, article, dialect, imageAddress, openLink, panes]);
+  }, [host, workspace, article, dialect, imageAddress, panes]);
 }

@@ -1,4 +1,4 @@
 export { Workbench } from "./workbench.tsx";
 export { SaveButton } from "./workbench-header.tsx";
 export { VariantMenu } from "./variant-menu.tsx";
-export type { PaneChoice, WorkbenchContents } from "./panes.ts";
+export type { EditorPane, PaneChoice, WorkbenchContents } from "./panes.ts";
