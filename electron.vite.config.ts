@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import optimizeLocales from "@react-aria/optimize-locales-plugin";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "electron-vite";
 import { developmentProxy } from "./scripts/development-proxy.ts";
@@ -33,7 +34,8 @@ export default defineConfig({
     },
   },
   renderer: {
-    plugins: [react()],
+    // The kit speaks thirty languages of its own; Galley speaks two.
+    plugins: [react(), optimizeLocales.vite({ locales: ["en-US", "ja-JP"] })],
     define: vueFlags,
     worker: { format: "es" },
     // Crepe's plugins are told apart by identity: pre-bundled, the development server makes two of each.

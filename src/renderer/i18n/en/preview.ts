@@ -1,6 +1,6 @@
 export const preview = {
   frame: "The article, rendered",
-  rendering: "Galley's own rendering",
+  rendering: "Galley’s own rendering",
   refresh: "Render again",
   starting: "Rendering",
   empty: "The body is empty: nothing to show yet.",
@@ -20,7 +20,7 @@ export const preview = {
     mail: "It opens your mail program with this address:",
     open: "Open in the browser",
     write: "Write a message",
-    site: "This is a page of the site. Galley's own rendering shows one article and knows no other pages.",
+    site: "This is a page of the site. Galley’s own rendering shows one article and knows no other pages.",
     siteTitle: "A page of the site",
     refused:
       "Galley opens web pages and mail addresses only. This address is neither, or carries a password:",
