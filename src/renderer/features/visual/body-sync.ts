@@ -12,6 +12,7 @@ import { applyEdit, editBetween, mapOffset, shiftEdit, type Edit } from "#core/d
 import type { DocumentChange, DocumentSession, PaneName } from "../../state/document-session.ts";
 import { createDelivery, createSpacing } from "./delivery.ts";
 import { afterOf, fragmentOf, retrack, trackDocument, type TrackedNode } from "./body-tracking.ts";
+import { deliverOpenFields } from "./open-fields.ts";
 import { visualNodeOf } from "./visual-nodes.ts";
 
 /** Marks a transaction that shows what was edited elsewhere. */
@@ -48,16 +49,26 @@ export function createBodySync({ session, name, view, body: first, onIsland }: B
   let isDirty = false;
   let burst = 0;
   /** The body's text as the session has it; `body` lags behind it while edits from elsewhere wait. */
-  let latest = bodyText(first);
-  let isStale = false;
+  let latest = textOfBody(session);
+  // Edits may have come between the reading of the body and now.
+  let isStale = latest !== bodyText(first);
   let follow: "quietly" | "to-change" = "quietly";
   const spacing = createSpacing();
   const delivery = createDelivery(deliver);
   const showing = timer(show);
 
   function deliver() {
+    if (!view.composing) deliverNow();
+  }
+
+  function flush() {
+    deliverOpenFields(view.dom);
+    deliver();
+  }
+
+  function deliverNow() {
     delivery.stop();
-    if (!isDirty || view.composing) return;
+    if (!isDirty) return;
     isDirty = false;
     const began = performance.now();
     const saved = saveBlocks(body, afterOf(tracked, view.state.doc));
@@ -115,7 +126,7 @@ export function createBodySync({ session, name, view, body: first, onIsland }: B
     );
   }
 
-  const stops = [session.onEdit(onEdit), session.onFlush(deliver)];
+  const stops = [session.onEdit(onEdit), session.onFlush(flush)];
   return {
     typed() {
       isDirty = true;
@@ -132,12 +143,19 @@ export function createBodySync({ session, name, view, body: first, onIsland }: B
     },
     tracked: () => ({ body, nodes: tracked }),
     destroy() {
-      deliver();
+      deliverOpenFields(view.dom);
+      // What an input method has composed until now is in the document: the rest will never come.
+      deliverNow();
       for (const stop of stops) stop();
       delivery.stop();
       showing.stop();
     },
   };
+}
+
+function textOfBody(session: DocumentSession): string {
+  const { text, parts } = session.snapshot();
+  return text.slice(parts.body.from);
 }
 
 /** Move an edit over another one that happened meanwhile. Nothing typed is dropped: what collides stands beside it. */

@@ -3,6 +3,7 @@
 import type { Node } from "@milkdown/kit/prose/model";
 import { NodeSelection } from "@milkdown/kit/prose/state";
 import type { EditorView, NodeView, NodeViewConstructor } from "@milkdown/kit/prose/view";
+import { keepKeyInside, onFieldWanted } from "./open-fields.ts";
 import type { VisualWords } from "./visual-words.ts";
 
 type IslandWords = VisualWords["island"];
@@ -47,21 +48,28 @@ function createIslandView(needs: IslandNeeds): NodeView {
 
   function edit() {
     if (field || !view.editable) return;
-    field = sourceField(attributesOf(node).source, words.source, close);
+    field = sourceField(attributesOf(node).source, words.source, { close, deliver });
     source.replaceWith(field);
     field.focus();
     fit(field);
   }
 
+  /** Hand over what stands in the field and leave it open. What is empty waits: it may be about to be replaced. */
+  function deliver(text: string) {
+    const at = getPos();
+    if (at === undefined || text === attributesOf(node).source || text.trim() === "") return;
+    view.dispatch(view.state.tr.setNodeMarkup(at, null, { ...node.attrs, source: text }));
+  }
+
   /** Leave the field. What was written becomes the island's source; with nothing left the island goes. */
-  function close(text: string | null) {
+  function close(text: string) {
     const open = field;
     if (!open) return;
     field = null;
     open.replaceWith(source);
     const at = getPos();
     if (at === undefined) return;
-    const isChanged = text !== null && text !== attributesOf(node).source;
+    const isChanged = text !== attributesOf(node).source;
     const transaction = view.state.tr;
     if (isChanged && text.trim() === "") transaction.delete(at, at + node.nodeSize);
     else if (isChanged) transaction.setNodeMarkup(at, null, { ...node.attrs, source: text });
@@ -123,7 +131,12 @@ function attributesOf({ attrs }: Node): {
   return { kind: String(attrs["kind"]), name: String(attrs["name"]), source: String(attrs["source"]) };
 }
 
-function sourceField(text: string, label: string, close: (text: string | null) => void): HTMLTextAreaElement {
+interface FieldUses {
+  readonly close: (text: string) => void;
+  readonly deliver: (text: string) => void;
+}
+
+function sourceField(text: string, label: string, { close, deliver }: FieldUses): HTMLTextAreaElement {
   const field = document.createElement("textarea");
   // A text area gives line feeds back for every break it was given: what was not touched keeps its own.
   const shown = text.replace(/\r\n?/g, "\n");
@@ -134,8 +147,9 @@ function sourceField(text: string, label: string, close: (text: string | null) =
   const written = () => (field.value === shown ? text : withBreaksOf(text, field.value));
   field.addEventListener("input", () => fit(field));
   field.addEventListener("blur", () => close(written()));
+  onFieldWanted(field, () => deliver(written()));
   field.addEventListener("keydown", (event) => {
-    event.stopPropagation();
+    keepKeyInside(event);
     if (event.isComposing) return;
     if (event.key === "Escape" || (event.key === "Enter" && (event.ctrlKey || event.metaKey))) {
       event.preventDefault();

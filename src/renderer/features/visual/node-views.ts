@@ -4,6 +4,7 @@ import type { Node } from "@milkdown/kit/prose/model";
 import { Selection } from "@milkdown/kit/prose/state";
 import type { EditorView, NodeViewConstructor } from "@milkdown/kit/prose/view";
 import { inlineIslandView, islandView } from "./island-view.ts";
+import { keepKeyInside, onFieldWanted } from "./open-fields.ts";
 import type { VisualWords } from "./visual-words.ts";
 
 export interface NodeViewNeeds {
@@ -98,8 +99,9 @@ function codeBlockView(words: VisualWords["code"]): NodeViewConstructor {
       else draw();
     };
     language.addEventListener("blur", take);
+    onFieldWanted(language, take);
     language.addEventListener("keydown", (event) => {
-      event.stopPropagation();
+      keepKeyInside(event);
       if (event.isComposing || (event.key !== "Enter" && event.key !== "Escape")) return;
       event.preventDefault();
       if (event.key === "Escape") draw();
