@@ -26,15 +26,17 @@ export function trackDocument(document: Node, blocks: readonly (Block | null)[])
 
 /** What became of the tracked nodes: for each top-level node of `document`, the block it keeps, changes, or that it is new. */
 export function afterOf(tracked: readonly TrackedNode[], document: Node): readonly After[] {
-  const trackedOf = new Map(tracked.map((entry, index) => [entry.node, { block: entry.block, index }]));
+  const placesOf = Map.groupBy(tracked.keys(), (index) => tracked[index]?.node);
   const kept = new Set<Block>();
   const found = document.children.map((node) => {
-    const entry = trackedOf.get(node);
-    if (!entry) return null;
-    // A node object can stand twice after a copy; the second one is new.
-    if (entry.block === null || kept.has(entry.block)) return "new" as const;
-    kept.add(entry.block);
-    return { block: entry.block, index: entry.index };
+    const places = placesOf.get(node);
+    if (!places) return null;
+    // A node object can stand twice after a copy, for a block each time; once more often, it is new.
+    const index = places.shift() ?? -1;
+    const block = tracked[index]?.block ?? null;
+    if (block === null || kept.has(block)) return "new" as const;
+    kept.add(block);
+    return { block, index };
   });
   const after: After[] = [];
   let last = -1;

@@ -78,6 +78,15 @@ describe("what became of each node", () => {
     expect(told(afterOf(tracked, copied)).at(-1)).toBe("new");
   });
 
+  test("[UI22] a node that stands for two blocks since it was copied keeps both, each where it is", () => {
+    const { body, document } = open("Same _words_\n\nBetween\n\nSame *words*\n");
+    const [one, between] = document.children;
+    if (!one || !between) throw new RangeError("no nodes");
+    const twice = document.copy(Fragment.from([one, between, one]));
+    const tracked = trackDocument(twice, body.blocks);
+    expect(told(afterOf(tracked, twice))).toEqual(["kept Same _words_", "kept Between", "kept Same *words*"]);
+  });
+
   test("[UI22] an empty paragraph is nothing before and after", () => {
     const { document, body } = open(text);
     const withEmpty = edited(document, (nodes) => [...nodes, paragraph("")]);
