@@ -3,7 +3,7 @@
 import { createContext, use, useCallback, useEffect, useMemo, useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { Host } from "../host/create-host.ts";
-import { unsavedPaths } from "../state/unsaved.ts";
+import { settledUnsavedPaths, unsavedPaths } from "../state/unsaved.ts";
 import { useActions } from "../state/use-actions.ts";
 import { ConfirmDialog } from "../ui/confirm-dialog.tsx";
 
@@ -19,13 +19,13 @@ export function LeaveGuard({ host, children }: { readonly host: Host; readonly c
   const { openFolder } = useActions();
   const [waiting, setWaiting] = useState<(() => void) | null>(null);
   const leaving = useCallback((go: () => void) => {
-    if (unsavedPaths().length === 0) go();
+    if (settledUnsavedPaths().length === 0) go();
     else setWaiting(() => go);
   }, []);
 
   useEffect(() => {
     const onBeforeUnload = (event: BeforeUnloadEvent) => {
-      if (unsavedPaths().length > 0) event.preventDefault();
+      if (settledUnsavedPaths().length > 0) event.preventDefault();
     };
     window.addEventListener("beforeunload", onBeforeUnload);
     return () => window.removeEventListener("beforeunload", onBeforeUnload);

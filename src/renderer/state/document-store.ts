@@ -52,6 +52,7 @@ export function createDocumentStore(host: Host, workspace: WorkspaceId): Documen
       path,
       isDirty: () => session.snapshot().isDirty,
       text: () => session.snapshot().text,
+      flush: session.flush,
       subscribe: session.subscribe,
     });
     entries.set(path, { session, stopTracking, holders: 0 });

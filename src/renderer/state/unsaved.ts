@@ -8,6 +8,8 @@ export interface UnsavedSource {
   readonly isDirty: () => boolean;
   /** The whole text as the person sees it. */
   readonly text: () => string;
+  /** Have the panes hand over what they still hold. */
+  readonly flush: () => void;
   readonly subscribe: (listener: () => void) => () => void;
 }
 
@@ -36,6 +38,12 @@ export function trackUnsaved(source: UnsavedSource): () => void {
 
 /** Paths with unsaved edits, in the order in which they were opened. */
 export function unsavedPaths(): readonly string[] {
+  return paths;
+}
+
+/** The same, once every pane has handed over what it still holds: for the moment before something is left for good. */
+export function settledUnsavedPaths(): readonly string[] {
+  for (const source of sources) source.flush();
   return paths;
 }
 

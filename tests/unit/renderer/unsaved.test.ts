@@ -19,6 +19,7 @@ function documentAt(path: string) {
       path,
       isDirty: () => text !== "",
       text: () => text,
+      flush() {},
       subscribe: (listener: () => void) => {
         listeners.add(listener);
         return () => listeners.delete(listener);
