@@ -43,7 +43,9 @@
         document.documentElement.dataset["theme"] = message.theme === "dark" ? "dark" : "light";
         return undefined;
       case "scroll":
-        return scrollTo(Number(message.block), Number(message.fraction));
+        return scrollTo(Number(message.block), Number(message.fraction), "edge");
+      case "show":
+        return scrollTo(Number(message.block), Number(message.fraction), "view");
       default:
         return undefined;
     }
@@ -193,19 +195,24 @@
   }
 
   /**
-   * Show `block`, `fraction` of its height above the top edge. A block that shows nothing stands for the one before.
+   * Show `block`, `fraction` of its height above the top edge, or only so that this place is in view. A block that
+   * shows nothing stands for the one before; before the first is the head of the page.
    * @param {number} block
    * @param {number} fraction
+   * @param {"edge" | "view"} how
    */
-  function scrollTo(block, fraction) {
+  function scrollTo(block, fraction, how) {
     if (!Number.isFinite(block)) return;
     const unit = units.findLast((candidate) => candidate.block !== null && candidate.block <= block);
     const place = unit && box(unit);
     const share = Number.isFinite(fraction) ? Math.min(1, Math.max(0, fraction)) : 0;
-    const top = place ? scrollY + place.top + share * (place.bottom - place.top) - TOP_MARGIN : 0;
-    if (Math.abs(top - scrollY) < 1) return;
-    isFollowing = true;
-    window.scrollTo({ top, behavior: "instant" });
+    const at = place ? place.top + share * (place.bottom - place.top) : -scrollY;
+    if (how === "view" && at >= TOP_MARGIN && at <= innerHeight - 2 * TOP_MARGIN) return;
+    const before = scrollY;
+    const above = how === "view" ? innerHeight / 3 : TOP_MARGIN;
+    window.scrollTo({ top: place ? before + at - above : 0, behavior: "instant" });
+    // At the end of the page there may be nothing left to scroll, and no event.
+    isFollowing ||= scrollY !== before;
   }
 
   /** Where reading begins: below the upper edge by a little air. */
@@ -243,7 +250,7 @@
       if (link) {
         event.preventDefault();
         if (kind === "click" || event.button === 1) follow(link.getAttribute("href") ?? "");
-      } else if (kind === "click" && target) {
+      } else if (kind === "click" && target && getSelection()?.isCollapsed !== false) {
         const unit = unitOf(target);
         if (unit && unit.block !== null) tell({ kind: "click", block: unit.block });
       }

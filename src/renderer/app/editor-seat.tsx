@@ -1,9 +1,11 @@
 /** The editor of the document, visual or source, with what it needs of the host. */
 
-import { lazy, Suspense } from "react";
+import { lazy, Suspense, useCallback } from "react";
 import type { Dialect } from "#core/markdown/block";
 import type { EditorPane } from "../features/workbench/index.ts";
 import type { Host } from "../host/create-host.ts";
+import type { PaneHandle, PanePlaces } from "../state/panes.ts";
+import type { ScrollLink } from "../state/scroll-link.ts";
 import { useLinkDialog } from "./use-link-dialog.tsx";
 
 const VisualPane = lazy(async () => ({ default: (await import("../features/visual/index.ts")).VisualPane }));
@@ -11,6 +13,8 @@ const SourcePane = lazy(async () => ({ default: (await import("../features/sourc
 
 interface EditorSeatProps extends EditorPane {
   readonly host: Host;
+  /** `null`: an editor that the preview does not follow. */
+  readonly scrolling: ScrollLink | null;
   readonly dialect: Dialect;
   readonly imageAddress: (reference: string) => string | null;
 }
@@ -18,12 +22,24 @@ interface EditorSeatProps extends EditorPane {
 export function EditorSeat(props: EditorSeatProps) {
   const { host, kind, session, name, locale, handle, onPlace, onShowSource, dialect, imageAddress } = props;
   const links = useLinkDialog(host);
+  const { scrolling } = props;
+  const attach = useCallback(
+    (pane: PaneHandle | null) => {
+      scrolling?.attachEditor(pane);
+      handle?.(pane);
+    },
+    [scrolling, handle],
+  );
+  const places: PanePlaces = scrolling
+    ? { onScroll: scrolling.editorScrolled, onCaret: scrolling.caretMoved }
+    : {};
   return (
     <>
       <Suspense fallback={null}>
         {kind === "visual" ? (
           <VisualPane
-            ref={handle}
+            ref={attach}
+            {...places}
             session={session}
             name={name}
             dialect={dialect}
@@ -33,7 +49,14 @@ export function EditorSeat(props: EditorSeatProps) {
             onShowSource={onShowSource}
           />
         ) : (
-          <SourcePane ref={handle} session={session} name={name} locale={locale} onPlace={onPlace} />
+          <SourcePane
+            ref={attach}
+            {...places}
+            session={session}
+            name={name}
+            locale={locale}
+            onPlace={onPlace}
+          />
         )}
       </Suspense>
       {links.dialog}

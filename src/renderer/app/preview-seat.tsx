@@ -7,6 +7,7 @@ import type { ContentPath, WorkspaceValue } from "#contract/values";
 import { PreviewPane } from "../features/preview/index.ts";
 import type { Host } from "../host/create-host.ts";
 import type { DocumentSession } from "../state/document-session.ts";
+import type { ScrollLink } from "../state/scroll-link.ts";
 import { useResolvedTheme } from "./appearance.ts";
 import { useLinkDialog } from "./use-link-dialog.tsx";
 
@@ -15,9 +16,10 @@ interface PreviewSeatProps {
   readonly workspace: WorkspaceValue;
   readonly article: Article;
   readonly session: DocumentSession;
+  readonly scrolling: ScrollLink;
 }
 
-export function PreviewSeat({ host, workspace, article, session }: PreviewSeatProps) {
+export function PreviewSeat({ host, workspace, article, session, scrolling }: PreviewSeatProps) {
   const theme = useResolvedTheme();
   const links = useLinkDialog(host);
   const { path } = session.snapshot();
@@ -35,6 +37,9 @@ export function PreviewSeat({ host, workspace, article, session }: PreviewSeatPr
         locale={locale}
         theme={theme}
         onLink={links.ask}
+        handle={scrolling.attachPreview}
+        onScroll={scrolling.previewScrolled}
+        onChoose={scrolling.previewChosen}
       />
       {links.dialog}
     </>

@@ -5,6 +5,7 @@ import type { Article } from "#core/library/article";
 import type { WorkspaceValue } from "#contract/values";
 import type { WorkbenchContents } from "../features/workbench/index.ts";
 import type { Host } from "../host/create-host.ts";
+import type { ScrollLink } from "../state/scroll-link.ts";
 
 const PreviewSeat = lazy(async () => ({ default: (await import("./preview-seat.tsx")).PreviewSeat }));
 const FormSeat = lazy(async () => ({ default: (await import("./form-seat.tsx")).FormSeat }));
@@ -14,18 +15,26 @@ interface PanesNeeds {
   readonly host: Host;
   readonly workspace: WorkspaceValue;
   readonly article: Article;
+  readonly scrolling: ScrollLink;
 }
 
 export function usePublisherPanes({
   host,
   workspace,
   article,
+  scrolling,
 }: PanesNeeds): Pick<WorkbenchContents, "preview" | "form" | "problems"> {
   return useMemo(
     () => ({
       preview: (session) => (
         <Suspense fallback={null}>
-          <PreviewSeat host={host} workspace={workspace} article={article} session={session} />
+          <PreviewSeat
+            host={host}
+            workspace={workspace}
+            article={article}
+            session={session}
+            scrolling={scrolling}
+          />
         </Suspense>
       ),
       form: (session, onShowSource) => (
@@ -45,6 +54,6 @@ export function usePublisherPanes({
         </Suspense>
       ),
     }),
-    [host, workspace, article],
+    [host, workspace, article, scrolling],
   );
 }

@@ -26,6 +26,7 @@ import { EmptyState } from "../ui/empty-state.tsx";
 import { Spinner } from "../ui/spinner.tsx";
 import { DocumentNotices } from "./document-notices.tsx";
 import { EditorSeat } from "./editor-seat.tsx";
+import { useScrollLink } from "./use-scroll-link.ts";
 import { useSave } from "./use-save.ts";
 import { VariantPane } from "./variant-pane.tsx";
 import { useImageAddress } from "./use-image-address.ts";
@@ -105,7 +106,7 @@ function OpenDocument({ session, ...props }: WorkbenchScreenProps & { readonly s
   const [comparing, setComparing] = useState(false);
   const save = useSave(session);
   useBodyProblems(session, workspace.publisher?.name ?? null);
-  const contents = useContents(props);
+  const contents = useContents(props, session);
   const locale = article.variants.find((variant) => variant.path === path)?.locale ?? null;
   const variants = useMemo(
     () => article.variants.map((variant) => ({ path: variant.path, locale: variant.locale })),
@@ -158,14 +159,26 @@ function OpenDocument({ session, ...props }: WorkbenchScreenProps & { readonly s
   );
 }
 
-function useContents({ host, workspace, article, path }: WorkbenchScreenProps): WorkbenchContents {
+function useContents(
+  { host, workspace, article, path }: WorkbenchScreenProps,
+  session: DocumentSession,
+): WorkbenchContents {
   const publisher = workspace.publisher?.name ?? null;
   const imageAddress = useImageAddress(host, workspace.id, path);
-  const panes = usePublisherPanes({ host, workspace, article });
+  const scrolling = useScrollLink(session);
+  const panes = usePublisherPanes({ host, workspace, article, scrolling });
   const dialect = useMemo(() => dialectFor(path, publisher), [path, publisher]);
   return useMemo((): WorkbenchContents => {
     return {
-      editor: (pane) => <EditorSeat {...pane} host={host} dialect={dialect} imageAddress={imageAddress} />,
+      editor: (pane) => (
+        <EditorSeat
+          {...pane}
+          host={host}
+          scrolling={pane.handle === null ? null : scrolling}
+          dialect={dialect}
+          imageAddress={imageAddress}
+        />
+      ),
       notices: (session) => <DocumentNotices session={session} />,
       variant: (other, kind: LeftPane) => (
         <VariantPane
@@ -179,5 +192,5 @@ function useContents({ host, workspace, article, path }: WorkbenchScreenProps): 
       ),
       ...panes,
     };
-  }, [host, workspace, article, dialect, imageAddress, panes]);
+  }, [host, workspace, article, dialect, imageAddress, scrolling, panes]);
 }

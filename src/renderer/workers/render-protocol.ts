@@ -21,6 +21,8 @@ export type RenderAnswer =
       readonly revision: number;
       /** From the units that this worker answered last. */
       readonly patch: UnitPatch;
+      /** Where the body's blocks begin: `blockStarts`. */
+      readonly starts: readonly number[];
       /** False: code in a language that is being loaded follows. */
       readonly isFinal: boolean;
     }

@@ -18,7 +18,8 @@ export type RenderState = "starting" | "current" | "slow" | "failed";
 
 export interface RenderQueueNeeds {
   readonly startWorker: StartRenderWorker;
-  readonly onUnits: (units: readonly RenderedUnit[]) => void;
+  /** The page's units, and where the body's blocks begin (`blockStarts`). */
+  readonly onUnits: (units: readonly RenderedUnit[], starts: readonly number[]) => void;
   readonly onState: (state: RenderState) => void;
   /** Milliseconds for one text, the loading of grammars included. */
   readonly limit: number;
@@ -69,7 +70,7 @@ export function createRenderQueue({ startWorker, onUnits, onState, limit }: Rend
       units = applyUnitPatch(units, answer.patch);
       isBusy = false;
       if (answer.isFinal) clearTimeout(timer);
-      onUnits(units);
+      onUnits(units, answer.starts);
       onState("current");
     }
     sendNext();

@@ -3,6 +3,7 @@
 import { editBetween } from "#core/document/patch";
 import type { Body } from "#core/markdown/block";
 import { bodyText, parseBody } from "#core/markdown/body";
+import { blockStarts } from "#core/markdown/places";
 import { reparseBody } from "#core/markdown/reparse";
 import { createCodeHighlighter } from "#core/render/highlighter";
 import { createRenderer, type RenderedUnit, type Renderer } from "#core/render/renderer";
@@ -46,7 +47,8 @@ async function handle(request: RenderRequest): Promise<void> {
     const { pendingLanguages } = rendered;
     const patch = patchBetween(units, rendered.units);
     units = rendered.units;
-    answer({ kind: "rendered", revision, patch, isFinal: pendingLanguages.length === 0 });
+    const starts = blockStarts(body);
+    answer({ kind: "rendered", revision, patch, starts, isFinal: pendingLanguages.length === 0 });
     if (pendingLanguages.length === 0) return;
     await highlighter.load(pendingLanguages);
     // While the grammars came, the person went on typing.

@@ -2,20 +2,18 @@
 
 import type { ArticlePage } from "#core/render/article-page";
 import type { RenderedUnit } from "#core/render/renderer";
+import type { BlockPlace } from "#core/markdown/places";
 import { patchBetween } from "#core/render/unit-patch";
 import { originOf, readFrameMessage, type FrameMessage } from "./frame-messages.ts";
-
-/** A place in the article: a block of its body, and how much of it is above the edge (0 to 1). */
-export interface PreviewPlace {
-  readonly block: number;
-  readonly fraction: number;
-}
 
 export interface FrameLink {
   readonly showPage: (page: ArticlePage) => void;
   readonly showUnits: (units: readonly RenderedUnit[]) => void;
   readonly showTheme: (theme: "light" | "dark") => void;
-  readonly scrollTo: (place: PreviewPlace) => void;
+  /** Bring `place` to the upper edge; block -1 is the head of the page. */
+  readonly scrollTo: (place: BlockPlace) => void;
+  /** Bring `place` into view, unless it is. */
+  readonly show: (place: BlockPlace) => void;
   readonly close: () => void;
 }
 
@@ -31,7 +29,7 @@ export function createFrameLink(
   let theme: "light" | "dark" = "light";
   let units: readonly RenderedUnit[] = [];
   let shown: readonly RenderedUnit[] = [];
-  let place: PreviewPlace | null = null;
+  let place: BlockPlace | null = null;
 
   const send = (message: object): void => {
     if (isReady) frame.contentWindow?.postMessage({ galley: "preview", ...message }, origin);
@@ -78,6 +76,7 @@ export function createFrameLink(
       place = next;
       send({ kind: "scroll", ...next });
     },
+    show: (next) => send({ kind: "show", ...next }),
     close: () => removeEventListener("message", listen),
   };
 }

@@ -1,18 +1,17 @@
 /** The article as Galley's own renderer shows it, of the text as it is being written. */
 
 import { Monitor, RotateCw, Smartphone, Tablet } from "lucide-react";
-import { useEffect, useEffectEvent, useRef, useState } from "react";
+import { useEffect, useEffectEvent, useRef, useState, type Ref } from "react";
 import { useTranslation } from "react-i18next";
 import type { Dialect } from "#core/markdown/block";
 import type { DocumentSession } from "../../state/document-session.ts";
+import type { LinkedPreview } from "../../state/scroll-link.ts";
 import type { RenderState } from "../../workers/render-queue.ts";
 import { IconButton } from "../../ui/icon-button.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { SegmentedControl } from "../../ui/segmented-control.tsx";
 import { Spinner } from "../../ui/spinner.tsx";
-import type { PreviewPlace } from "./frame-link.ts";
-import type { FrameMessage } from "./frame-messages.ts";
-import { usePreview, type PreviewAddresses } from "./use-preview.ts";
+import { usePreview, type PreviewAddresses, type PreviewMessage } from "./use-preview.ts";
 import "./preview.css";
 
 interface PreviewPaneProps {
@@ -24,11 +23,11 @@ interface PreviewPaneProps {
   readonly theme: "light" | "dark";
   /** A link in the article was chosen: any text that stood in its `href`. */
   readonly onLink: (address: string) => void;
-  /** The block at the upper edge, while the person scrolls the preview. */
-  readonly onBlockVisible?: (place: PreviewPlace) => void;
-  readonly onBlockClick?: (block: number) => void;
-  /** A new object scrolls the preview there. */
-  readonly scrollTo?: PreviewPlace | null;
+  /** The place at the upper edge, while the person scrolls the preview: an offset of the document's text. */
+  readonly onScroll: (offset: number) => void;
+  /** Where the block begins that was clicked. */
+  readonly onChoose: (offset: number) => void;
+  readonly handle: Ref<LinkedPreview>;
 }
 
 type Width = "phone" | "tablet" | "full";
@@ -46,14 +45,14 @@ export function PreviewPane(props: PreviewPaneProps) {
 
 /** One loading of the frame, for one article. */
 function Preview({ width, ...props }: PreviewPaneProps & { readonly width: Width }) {
-  const { session, dialect, locale, theme, onLink, onBlockVisible, onBlockClick, scrollTo = null } = props;
+  const { session, dialect, locale, theme, onLink, onScroll, onChoose } = props;
   const { t } = useTranslation("preview");
   const frame = useRef<HTMLIFrameElement>(null);
   const addresses = useAddresses(props.loadAddresses);
-  const onMessage = (message: FrameMessage) => {
-    if (message.kind === "link") onLink(message.href);
-    if (message.kind === "scroll") onBlockVisible?.({ block: message.block, fraction: message.fraction });
-    if (message.kind === "click") onBlockClick?.(message.block);
+  const onMessage = (message: PreviewMessage) => {
+    if (message.kind === "link") onLink(message.address);
+    if (message.kind === "scroll") onScroll(message.offset);
+    if (message.kind === "click") onChoose(message.offset);
   };
   const known = addresses === "failed" ? null : addresses;
   const status = usePreview(frame, {
@@ -62,7 +61,7 @@ function Preview({ width, ...props }: PreviewPaneProps & { readonly width: Width
     dialect,
     locale,
     theme,
-    scrollTo,
+    handle: props.handle,
     onMessage,
   });
   const isShown = status.isReady && status.state !== "starting";

@@ -1,20 +1,24 @@
 import {
   useEffect,
   useEffectEvent,
+  useImperativeHandle,
   useMemo,
   useRef,
   useState,
   useSyncExternalStore,
+  type Ref,
   type RefObject,
 } from "react";
 import { useTranslation } from "react-i18next";
 import type { Dialect } from "#core/markdown/block";
+import { offsetAt, placeAt, type BlockPlace } from "#core/markdown/places";
 import { articlePage } from "#core/render/article-page";
 import type { RenderWords } from "#core/render/placeholders";
 import type { DocumentSession } from "../../state/document-session.ts";
+import type { LinkedPreview } from "../../state/scroll-link.ts";
 import { createRenderQueue, type RenderQueue, type RenderState } from "../../workers/render-queue.ts";
 import { startRenderWorker } from "../../workers/render-start.ts";
-import { createFrameLink, type FrameLink, type PreviewPlace } from "./frame-link.ts";
+import { createFrameLink, type FrameLink } from "./frame-link.ts";
 import type { FrameMessage } from "./frame-messages.ts";
 
 /** Where an article's frame and its images are: what `preview.frame` answers. */
@@ -29,9 +33,15 @@ export interface PreviewInput {
   readonly dialect: Dialect;
   readonly locale: string | null;
   readonly theme: "light" | "dark";
-  readonly scrollTo: PreviewPlace | null;
-  readonly onMessage: (message: FrameMessage) => void;
+  readonly handle: Ref<LinkedPreview>;
+  readonly onMessage: (message: PreviewMessage) => void;
 }
+
+/** What the person did in the preview; places are offsets of the document's text. */
+export type PreviewMessage =
+  | { readonly kind: "link"; readonly address: string }
+  | { readonly kind: "scroll"; readonly offset: number }
+  | { readonly kind: "click"; readonly offset: number };
 
 export interface PreviewStatus {
   readonly state: RenderState;
@@ -45,15 +55,17 @@ const RENDER_LIMIT = 8000;
 
 /** Renders the session's text as it is typed and keeps `frame` showing it. */
 export function usePreview(frame: RefObject<HTMLIFrameElement | null>, input: PreviewInput): PreviewStatus {
-  const { session, addresses, dialect, locale, theme, scrollTo } = input;
+  const { session, addresses, dialect, locale, theme } = input;
   const link = useRef<FrameLink>(null);
+  const starts = useRef<readonly number[]>([]);
   const [state, setState] = useState<RenderState>("starting");
   const [isReady, setIsReady] = useState(false);
   const isEmpty = useIsEmpty(session);
   const words = useRenderWords();
   const hear = useEffectEvent((message: FrameMessage) => {
     if (message.kind === "ready") setIsReady(true);
-    input.onMessage(message);
+    const told = toldBy(message, session, starts.current);
+    if (told) input.onMessage(told);
   });
 
   useEffect(() => {
@@ -72,7 +84,10 @@ export function usePreview(frame: RefObject<HTMLIFrameElement | null>, input: Pr
       startWorker: startRenderWorker,
       limit: RENDER_LIMIT,
       onState: setState,
-      onUnits: (units) => link.current?.showUnits(units),
+      onUnits(units, begins) {
+        starts.current = begins;
+        link.current?.showUnits(units);
+      },
     });
     const show = () => {
       renderNow(queue, session, { dialect, imagesBase: addresses.images, words });
@@ -87,11 +102,44 @@ export function usePreview(frame: RefObject<HTMLIFrameElement | null>, input: Pr
   }, [session, addresses, dialect, locale, words]);
 
   useEffect(() => link.current?.showTheme(theme), [theme, addresses]);
-  useEffect(() => {
-    if (scrollTo) link.current?.scrollTo(scrollTo);
-  }, [scrollTo]);
+  useImperativeHandle(
+    input.handle,
+    () => {
+      const place = (offset: number) => placeOf(session, starts.current, offset);
+      return {
+        scrollTo: (offset) => link.current?.scrollTo(place(offset)),
+        show: (offset) => link.current?.show(place(offset)),
+      };
+    },
+    [session],
+  );
 
   return { state, isReady, isEmpty };
+}
+
+/** Places before the body are the head of the page. */
+function placeOf(session: DocumentSession, starts: readonly number[], offset: number): BlockPlace {
+  const { from } = session.snapshot().parts.body;
+  return offset < from ? { block: -1, fraction: 0 } : placeAt(starts, offset - from);
+}
+
+function toldBy(
+  message: FrameMessage,
+  session: DocumentSession,
+  starts: readonly number[],
+): PreviewMessage | null {
+  const offset = (place: BlockPlace) => session.snapshot().parts.body.from + offsetAt(starts, place);
+  switch (message.kind) {
+    case "link":
+      return { kind: "link", address: message.href };
+    case "scroll":
+      return { kind: "scroll", offset: offset(message) };
+    case "click":
+      return { kind: "click", offset: offset({ block: message.block, fraction: 0 }) };
+    case "ready":
+    case "error":
+      return null;
+  }
 }
 
 function renderNow(

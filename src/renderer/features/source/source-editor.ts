@@ -25,6 +25,8 @@ import {
   type ViewUpdate,
 } from "@codemirror/view";
 import type { DocumentChange, DocumentSession, PaneName } from "../../state/document-session.ts";
+import { onScrolled } from "../../state/on-scrolled.ts";
+import type { PanePlaces } from "../../state/panes.ts";
 import {
   changesOfEdit,
   editOfChanges,
@@ -45,7 +47,7 @@ export interface SourcePlace {
   readonly selected: number;
 }
 
-export interface SourceEditorNeeds {
+export interface SourceEditorNeeds extends Required<PanePlaces> {
   readonly parent: HTMLElement;
   readonly session: DocumentSession;
   readonly name: PaneName;
@@ -60,6 +62,8 @@ export interface SourceEditor {
   focus(): void;
   /** Bring `offset` of the document's text into view and put the cursor there. */
   reveal(offset: number): void;
+  /** Scroll `offset` to the upper edge. */
+  scrollTo(offset: number): void;
   /** Follow a change of the interface's language. */
   relabel(label: string, phrases: Readonly<Record<string, string>>): void;
   destroy(): void;
@@ -99,6 +103,7 @@ export function createSourceEditor(needs: SourceEditorNeeds): SourceEditor {
     }),
   });
   returnTo(view, places.get(session)?.get(name), text);
+  const stopReporting = reportScrolling(view, () => text, needs.onScroll);
   const stopFollowing = session.onEdit((change) => {
     if (change.from === name) return;
     const before = text;
@@ -118,8 +123,13 @@ export function createSourceEditor(needs: SourceEditorNeeds): SourceEditor {
       view.dispatch({ selection: { anchor: at }, effects: EditorView.scrollIntoView(at, { y: "center" }) });
       view.focus();
     },
+    scrollTo(offset) {
+      const at = Math.min(positionOf(text, Math.floor(offset)), view.state.doc.length);
+      view.dispatch({ effects: EditorView.scrollIntoView(at, { y: "start", yMargin: 0 }) });
+    },
     relabel: (label, phrases) => view.dispatch({ effects: words.reconfigure(wording(label, phrases)) }),
     destroy() {
+      stopReporting();
       stopFollowing();
       stopWatching();
       rememberPlace(session, name, view, text);
@@ -130,7 +140,7 @@ export function createSourceEditor(needs: SourceEditorNeeds): SourceEditor {
 
 /** Turn what CodeMirror did into edits of the document, and moves of its cursor into places. */
 function reporter(needs: SourceEditorNeeds, cell: { read(): string; write(text: string): void }) {
-  const { session, name, onPlace } = needs;
+  const { session, name, onPlace, onCaret } = needs;
   // Moving the cursor ends a burst of typing: what is typed elsewhere is undone apart.
   let burst = 0;
   return (update: ViewUpdate) => {
@@ -147,9 +157,22 @@ function reporter(needs: SourceEditorNeeds, cell: { read(): string; write(text: 
       const join = joinOf(update.transactions);
       session.edit(edit, name, join === null ? null : `${name}:${join}:${burst}`);
       cell.write(session.snapshot().text);
-    } else if (update.selectionSet) burst++;
+    } else if (update.selectionSet) {
+      burst++;
+      if (update.view.hasFocus) onCaret(offsetOf(cell.read(), update.state.selection.main.head));
+    }
     if (update.docChanged || update.selectionSet) onPlace(placeOf(update.state));
   };
+}
+
+/** Say which place is at the upper edge, once for each frame in which the text scrolls. */
+function reportScrolling(view: EditorView, read: () => string, tell: (offset: number) => void): () => void {
+  return onScrolled(view.scrollDOM, () => {
+    const height = view.scrollDOM.getBoundingClientRect().top - view.documentTop;
+    const line = view.lineBlockAtHeight(height);
+    const share = line.height === 0 ? 0 : Math.min(1, Math.max(0, (height - line.top) / line.height));
+    tell(offsetOf(read(), line.from) + share * line.length);
+  });
 }
 
 function joinOf(transactions: readonly Transaction[]): string | null {

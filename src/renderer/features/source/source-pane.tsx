@@ -3,11 +3,11 @@
 import { useEffect, useEffectEvent, useImperativeHandle, useMemo, useRef, type Ref } from "react";
 import { useTranslation } from "react-i18next";
 import type { DocumentSession, PaneName } from "../../state/document-session.ts";
-import type { PaneHandle } from "../../state/panes.ts";
+import type { PaneHandle, PanePlaces } from "../../state/panes.ts";
 import { createSourceEditor, type SourceEditor, type SourcePlace } from "./source-editor.ts";
 import "./source.css";
 
-export interface SourcePaneProps {
+export interface SourcePaneProps extends PanePlaces {
   readonly session: DocumentSession;
   /** Unique among the panes on the session. */
   readonly name: PaneName;
@@ -16,13 +16,15 @@ export interface SourcePaneProps {
   readonly ref?: Ref<PaneHandle>;
 }
 
-export function SourcePane({ session, name, locale, onPlace, ref }: SourcePaneProps) {
+export function SourcePane({ session, name, locale, onPlace, onScroll, onCaret, ref }: SourcePaneProps) {
   const { t } = useTranslation("source");
   const host = useRef<HTMLDivElement>(null);
   const editor = useRef<SourceEditor>(null);
   const phrases = useMemo(() => t("phrases", { returnObjects: true }), [t]);
   const label = t("label");
   const tellPlace = useEffectEvent(onPlace);
+  const tellScroll = useEffectEvent((offset: number) => onScroll?.(offset));
+  const tellCaret = useEffectEvent((offset: number) => onCaret?.(offset));
   const first = useRef({ label, phrases });
 
   useEffect(() => {
@@ -34,6 +36,8 @@ export function SourcePane({ session, name, locale, onPlace, ref }: SourcePanePr
       name,
       ...first.current,
       onPlace: (place) => tellPlace(place),
+      onScroll: (offset) => tellScroll(offset),
+      onCaret: (offset) => tellCaret(offset),
     });
     editor.current = created;
     return () => {
@@ -52,6 +56,7 @@ export function SourcePane({ session, name, locale, onPlace, ref }: SourcePanePr
     () => ({
       focus: () => editor.current?.focus(),
       reveal: (offset) => editor.current?.reveal(offset),
+      scrollTo: (offset) => editor.current?.scrollTo(offset),
     }),
     [],
   );

@@ -14,7 +14,7 @@ export type Phase =
 
 export function useVisualEditor(
   host: RefObject<HTMLElement | null>,
-  { session, name, dialect, locale, imageAddress, onLink, ref }: VisualPaneProps,
+  { session, name, dialect, locale, imageAddress, onLink, onScroll, onCaret, ref }: VisualPaneProps,
   onIsland: (text: string) => void,
 ): Phase {
   const { t, i18n } = useTranslation("visual");
@@ -25,6 +25,8 @@ export function useVisualEditor(
   const [phase, setPhase] = useState<Phase>({ kind: "reading" });
   const addressOf = useEffectEvent(imageAddress);
   const openLink = useEffectEvent(onLink);
+  const tellScroll = useEffectEvent((offset: number) => onScroll?.(offset));
+  const tellCaret = useEffectEvent((offset: number) => onCaret?.(offset));
   const tellIsland = useEffectEvent(onIsland);
 
   useEffect(() => {
@@ -48,6 +50,8 @@ export function useVisualEditor(
         imageAddress: (reference) => addressOf(reference),
         onIsland: (text) => tellIsland(text),
         onLink: (address) => openLink(address),
+        onScroll: (offset) => tellScroll(offset),
+        onCaret: (offset) => tellCaret(offset),
       });
       if (isOver) return created.destroy();
       editor.current = created;
@@ -81,6 +85,7 @@ export function useVisualEditor(
     return {
       focus: () => whenReady((open) => open.focus()),
       reveal: (offset) => whenReady((open) => open.reveal(offset)),
+      scrollTo: (offset) => editor.current?.scrollTo(offset),
     };
   }, []);
 

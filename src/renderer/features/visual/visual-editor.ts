@@ -6,6 +6,8 @@ import type { EditorView } from "@milkdown/kit/prose/view";
 import type { Body } from "#core/markdown/block";
 import type { VisualNode } from "#core/visual/node";
 import type { DocumentSession, PaneName } from "../../state/document-session.ts";
+import { onScrolled } from "../../state/on-scrolled.ts";
+import type { PanePlaces } from "../../state/panes.ts";
 import { createBodySync, FOLLOWS, type BodySync } from "./body-sync.ts";
 import { createCrepe } from "./crepe.ts";
 import { nameFloating } from "./floating-names.ts";
@@ -13,9 +15,10 @@ import { editSelectedIsland } from "./island-view.ts";
 import { nodeViews } from "./node-views.ts";
 import { markdownClipboard } from "./visual-clipboard.ts";
 import { blockMoving, compositionWatch, leavingByTab, undoKeys } from "./visual-keys.ts";
+import { createVisualPlaces, type VisualPlaces } from "./visual-places.ts";
 import type { VisualWords } from "./visual-words.ts";
 
-export interface VisualEditorNeeds {
+export interface VisualEditorNeeds extends Required<PanePlaces> {
   readonly root: HTMLElement;
   readonly session: DocumentSession;
   readonly name: PaneName;
@@ -34,18 +37,21 @@ export interface VisualEditor {
   focus(): void;
   /** Put the cursor into the block that holds `offset` of the document's text. */
   reveal(offset: number): void;
+  /** Scroll `offset` of the document's text to the upper edge. */
+  scrollTo(offset: number): void;
   /** Images may be found elsewhere now, or at last. */
   redrawImages(): void;
   destroy(): void;
 }
 
 /** Where the person was in a document, by session: found again after another article or language. */
-const places = new WeakMap<DocumentSession, { readonly selection: number; readonly top: number }>();
+const leftAt = new WeakMap<DocumentSession, { readonly selection: number; readonly top: number }>();
 
 export async function createVisualEditor(needs: VisualEditorNeeds): Promise<VisualEditor> {
   const { root, session, name, body, nodes, words, onIsland } = needs;
   // The sync needs the view, and the view's plugins need the sync.
   let sync: BodySync | null = null;
+  let places: VisualPlaces | null = null;
   const redraws = new Set<() => void>();
   let readOnly = session.snapshot().readOnly !== null;
   const plugins = [
@@ -55,7 +61,10 @@ export async function createVisualEditor(needs: VisualEditorNeeds): Promise<Visu
     keymap({ Enter: (_state, _dispatch, view) => (view ? editSelectedIsland(view) : false) }),
     markdownClipboard(body.dialect),
     compositionWatch(() => sync?.settle()),
-    changeWatch(() => sync),
+    changeWatch(
+      () => sync,
+      () => places && needs.onCaret(bodyFrom(session) + places.atCaret()),
+    ),
   ];
   const crepe = await createCrepe({
     root,
@@ -75,9 +84,11 @@ export async function createVisualEditor(needs: VisualEditorNeeds): Promise<Visu
   });
   const { view } = crepe;
   sync = createBodySync({ session, name, view, body, onIsland: () => onIsland(beginningOfBlock(view)) });
+  const shown = createVisualPlaces(root, view, sync);
+  places = shown;
   // What other panes did while this one was being made.
   sync.settle();
-  returnTo(view, root, places.get(session));
+  returnTo(view, root, leftAt.get(session));
   const stops = [
     sync.destroy,
     nameFloating(view.dom.parentElement ?? root, view.dom, words),
@@ -87,15 +98,20 @@ export async function createVisualEditor(needs: VisualEditorNeeds): Promise<Visu
     }),
     watchLinks(root, needs.onLink),
     hideOnScroll(root),
+    onScrolled(root, () => {
+      const place = shown.atTop();
+      needs.onScroll(place === null ? 0 : bodyFrom(session) + place);
+    }),
   ];
   return {
     focus: () => view.focus(),
     reveal: (offset) => reveal(view, session, sync, offset),
+    scrollTo: (offset) => shown.scrollTo(offset - bodyFrom(session)),
     redrawImages() {
       for (const redraw of redraws) redraw();
     },
     destroy() {
-      places.set(session, { selection: view.state.selection.head, top: root.scrollTop });
+      leftAt.set(session, { selection: view.state.selection.head, top: root.scrollTop });
       for (const stop of stops) stop();
       void crepe.destroy();
     },
@@ -110,6 +126,10 @@ function beginningOfBlock({ state }: EditorView): string {
   return text.length > 40 ? `${text.slice(0, 40).trimEnd()}…` : text;
 }
 
+function bodyFrom(session: DocumentSession): number {
+  return session.snapshot().parts.body.from;
+}
+
 function attributesOf({ words, locale }: VisualEditorNeeds): Record<string, string> {
   return {
     "aria-label": words.label,
@@ -121,7 +141,7 @@ function attributesOf({ words, locale }: VisualEditorNeeds): Record<string, stri
 }
 
 /** Tell the sync what the person does. The key's path ends here: nothing is read or written yet. */
-function changeWatch(sync: () => BodySync | null): Plugin {
+function changeWatch(sync: () => BodySync | null, onCaret: () => void): Plugin {
   return new Plugin({
     appendTransaction(transactions, before, after) {
       const byHand = transactions.filter((transaction) => transaction.getMeta(FOLLOWS) === undefined);
@@ -136,6 +156,7 @@ function changeWatch(sync: () => BodySync | null): Plugin {
     view: () => ({
       update(view, before) {
         if (view.state.doc !== before.doc) sync()?.typed();
+        else if (view.hasFocus() && !view.state.selection.eq(before.selection)) onCaret();
       },
     }),
     props: {

@@ -4,14 +4,14 @@ import { useRef, useState, type Ref } from "react";
 import { useTranslation } from "react-i18next";
 import type { Dialect } from "#core/markdown/block";
 import type { DocumentSession, PaneName } from "../../state/document-session.ts";
-import type { PaneHandle } from "../../state/panes.ts";
+import type { PaneHandle, PanePlaces } from "../../state/panes.ts";
 import { Button } from "../../ui/button.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { Spinner } from "../../ui/spinner.tsx";
 import { useVisualEditor } from "./use-visual-editor.ts";
 import "./visual.css";
 
-export interface VisualPaneProps {
+export interface VisualPaneProps extends PanePlaces {
   readonly session: DocumentSession;
   /** Unique among the panes on the session. */
   readonly name: PaneName;

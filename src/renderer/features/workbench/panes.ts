@@ -1,6 +1,6 @@
 /** What the workbench is given to show: the app composes it from features that do not know each other. */
 
-import type { ReactNode, Ref } from "react";
+import type { ReactNode } from "react";
 import type { LeftPane, RightPane } from "#core/settings/settings";
 import type { DocumentSession, PaneName } from "../../state/document-session.ts";
 import type { PaneHandle } from "../../state/panes.ts";
@@ -17,7 +17,8 @@ export interface EditorPane {
   readonly session: DocumentSession;
   readonly name: PaneName;
   readonly locale: string | null;
-  readonly handle: Ref<PaneHandle>;
+  /** Called with the pane when it is there and with `null` when it goes; `null`: nobody asks. */
+  readonly handle: ((pane: PaneHandle | null) => void) | null;
   readonly onPlace: (place: Place | null) => void;
   readonly onShowSource: () => void;
 }

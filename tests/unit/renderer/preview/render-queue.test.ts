@@ -24,7 +24,13 @@ class StandIn {
   answer(rendered: readonly RenderedUnit[], isFinal = true): void {
     const patch = patchBetween(this.sent, rendered);
     this.sent = rendered;
-    this.hear({ kind: "rendered", revision: this.requests.at(-1)?.revision ?? 0, patch, isFinal });
+    this.hear({
+      kind: "rendered",
+      revision: this.requests.at(-1)?.revision ?? 0,
+      patch,
+      starts: [0],
+      isFinal,
+    });
   }
 }
 
