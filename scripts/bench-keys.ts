@@ -116,7 +116,9 @@ async function galley(name: string, page: Page, size: number): Promise<Subject> 
 }
 
 async function prepare(name: string, page: Page): Promise<Subject> {
-  await page.locator(".ProseMirror > p").first().waitFor({ timeout: 60_000 });
+  const notice = page.locator(".visual-notice");
+  await page.locator(".ProseMirror > p").or(notice).first().waitFor({ timeout: 60_000 });
+  if (await notice.isVisible()) throw new Error(`${name} shows no text: ${await notice.innerText()}`);
   await page.waitForTimeout(800);
   await page.evaluate(putCaret);
   await page.evaluate(watchPaints);
