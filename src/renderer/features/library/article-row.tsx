@@ -136,7 +136,8 @@ function ProblemCell({ variants }: { readonly variants: readonly Variant[] }) {
   const errors = variants.reduce((sum, variant) => sum + variant.errors, 0);
   const warnings = variants.reduce((sum, variant) => sum + variant.warnings, 0);
   // Whoever presses on the problems comes to see them: in the language that has the worst.
-  const worst = variants.find((variant) => variant.errors > 0) ?? variants.find(({ warnings: own }) => own > 0);
+  const worst =
+    variants.find((variant) => variant.errors > 0) ?? variants.find(({ warnings: own }) => own > 0);
   return (
     <span className="library-problems" {...(worst ? { "data-path": worst.path } : {})}>
       {errors > 0 ? (
