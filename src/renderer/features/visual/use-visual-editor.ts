@@ -33,7 +33,6 @@ export function useVisualEditor(
     const root = host.current;
     if (!root) return;
     let isOver = false;
-    setPhase({ kind: "reading" });
     const { text, parts } = session.snapshot();
     const reading = readBody(text.slice(parts.body.from), dialect);
     const open = async () => {
@@ -69,6 +68,8 @@ export function useVisualEditor(
       reading.cancel();
       editor.current?.destroy();
       editor.current = null;
+      // The next document, or the next language, is read before anything is shown of it.
+      setPhase({ kind: "reading" });
     };
   }, [host, session, name, dialect, locale, language, t]);
 

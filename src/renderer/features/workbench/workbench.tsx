@@ -8,7 +8,7 @@ import { useCommand } from "../../state/commands.ts";
 import type { DocumentSession } from "../../state/document-session.ts";
 import type { PaneHandle } from "../../state/panes.ts";
 import { SplitPane, type Pane } from "../../ui/split-pane.tsx";
-import type { PaneChoice, Place, VariantChip, WorkbenchContents } from "./panes.ts";
+import type { EditorPane, PaneChoice, Place, VariantChip, WorkbenchContents } from "./panes.ts";
 import { ProblemsDrawer } from "./problems-drawer.tsx";
 import { StatusBar } from "./status-bar.tsx";
 import { usePaneCycle } from "./use-pane-cycle.ts";
@@ -68,15 +68,18 @@ export function Workbench(props: WorkbenchProps) {
   const attach = useCallback((pane: PaneHandle | null) => {
     editor.current = pane;
   }, []);
-  const editorPane = contents.editor({
-    kind: choice.left,
-    session,
-    name: choice.left,
-    locale,
-    handle: attach,
-    onPlace: setPlace,
-    onShowSource: showSource,
-  });
+  const editorPane = (
+    <EditorSeat
+      show={contents.editor}
+      kind={choice.left}
+      session={session}
+      name={choice.left}
+      locale={locale}
+      handle={attach}
+      onPlace={setPlace}
+      onShowSource={showSource}
+    />
+  );
   const besidePane = choice.right === null ? null : beside(choice.right, props, reveal.inSource);
   return (
     <main id="screen" className="workbench" ref={frame}>
@@ -112,6 +115,11 @@ export function Workbench(props: WorkbenchProps) {
       />
     </main>
   );
+}
+
+/** Where the app's editor sits. It is called for here, so that drawing the workbench never reads the editor's handle. */
+function EditorSeat({ show, ...pane }: EditorPane & { readonly show: WorkbenchContents["editor"] }) {
+  return show(pane);
 }
 
 function panesOf(
