@@ -54,21 +54,12 @@ export function createBodySync({ session, name, view, body: first, onIsland }: B
   let isStale = latest !== bodyText(first);
   let follow: "quietly" | "to-change" = "quietly";
   const spacing = createSpacing();
-  const delivery = createDelivery(deliver);
+  const delivery = createDelivery(() => deliver());
   const showing = timer(show);
 
-  function deliver() {
-    if (!view.composing) deliverNow();
-  }
-
-  function flush() {
-    deliverOpenFields(view.dom);
-    deliver();
-  }
-
-  function deliverNow() {
+  function deliver(evenComposing = false) {
     delivery.stop();
-    if (!isDirty) return;
+    if (!isDirty || (view.composing && !evenComposing)) return;
     isDirty = false;
     const began = performance.now();
     const saved = saveBlocks(body, afterOf(tracked, view.state.doc));
@@ -86,6 +77,11 @@ export function createBodySync({ session, name, view, body: first, onIsland }: B
       resync(text.slice(parts.body.from));
     if (saved.outcomes.includes("island")) onIsland();
     spacing.delivered(began, performance.now());
+  }
+
+  function flush(evenComposing: boolean) {
+    deliverOpenFields(view.dom);
+    deliver(evenComposing);
   }
 
   function resync(text: string) {
@@ -108,15 +104,10 @@ export function createBodySync({ session, name, view, body: first, onIsland }: B
   function show() {
     showing.stop();
     if (!isStale || view.composing) return;
-    if (isDirty) {
-      deliver();
-      return;
-    }
+    if (isDirty) return deliver();
     isStale = false;
     body = reparseBody(body, editBetween(bodyText(body), latest));
-    const schema = view.state.schema;
-    const next = retrack(tracked, body, (block) => schema.nodeFromJSON(visualNodeOf(block, body)));
-    const shown = next.length > 0 ? next : [{ node: emptyParagraph(view), block: null }];
+    const shown = nodesFor(body, tracked, view);
     const transaction = replaceContent(view, shown, follow === "to-change");
     follow = "quietly";
     if (transaction) view.dispatch(transaction);
@@ -126,7 +117,7 @@ export function createBodySync({ session, name, view, body: first, onIsland }: B
     );
   }
 
-  const stops = [session.onEdit(onEdit), session.onFlush(flush)];
+  const stops = [session.onEdit(onEdit), session.onFlush(() => flush(false))];
   return {
     typed() {
       isDirty = true;
@@ -143,9 +134,8 @@ export function createBodySync({ session, name, view, body: first, onIsland }: B
     },
     tracked: () => ({ body, nodes: tracked }),
     destroy() {
-      deliverOpenFields(view.dom);
       // What an input method has composed until now is in the document: the rest will never come.
-      deliverNow();
+      flush(true);
       for (const stop of stops) stop();
       delivery.stop();
       showing.stop();
@@ -167,6 +157,13 @@ function rebase(edit: Edit, over: Edit): Edit {
     least = end;
     return { from: start, to: end, insert };
   });
+}
+
+/** What shows `body`; an empty one is a paragraph to type in. */
+function nodesFor(body: Body, tracked: readonly TrackedNode[], view: EditorView): readonly TrackedNode[] {
+  const { schema } = view.state;
+  const nodes = retrack(tracked, body, (block) => schema.nodeFromJSON(visualNodeOf(block, body)));
+  return nodes.length > 0 ? nodes : [{ node: emptyParagraph(view), block: null }];
 }
 
 function emptyParagraph(view: EditorView): Node {
