@@ -62,8 +62,7 @@ export function Workbench(props: WorkbenchProps) {
   useCommand("document.save", onSave);
   useCommand("changes.show", onShowChanges);
   useCommand("problems.show", () => setProblemsOpen(!areProblemsOpen));
-  useCommand("edit.undo", () => session.undo());
-  useCommand("edit.redo", () => session.redo());
+  useHistoryCommands(session);
 
   const attach = useCallback((pane: PaneHandle | null) => {
     editor.current = pane;
@@ -115,6 +114,11 @@ export function Workbench(props: WorkbenchProps) {
       />
     </main>
   );
+}
+
+function useHistoryCommands(session: DocumentSession) {
+  useCommand("edit.undo", () => session.undo());
+  useCommand("edit.redo", () => session.redo());
 }
 
 /** Where the app's editor sits. It is called for here, so that drawing the workbench never reads the editor's handle. */
