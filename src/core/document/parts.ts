@@ -67,7 +67,7 @@ function fenced(text: string, start: number): FrontmatterPart | null {
   const label = text.slice(start + fence.mark.length, first.end).trim();
   // A fourth dash makes it a thematic break or a setext underline, never a fence.
   if (label.startsWith(fence.mark[0]!) || first.next === first.end) return null;
-  for (let at = first.next; at < text.length; ) {
+  for (let at = first.next; at < text.length;) {
     const line = lineAt(text, at);
     if (text.slice(at, line.end).trimEnd() === fence.mark) {
       return {

@@ -83,10 +83,7 @@ export function editBetween(before: string, after: string): Edit {
   ) {
     end++;
   }
-  while (
-    end > 0 &&
-    (splitsUnit(before, before.length - end) || splitsUnit(after, after.length - end))
-  ) {
+  while (end > 0 && (splitsUnit(before, before.length - end) || splitsUnit(after, after.length - end))) {
     end--;
   }
   return [{ from: start, to: before.length - end, insert: after.slice(start, after.length - end) }];

@@ -23,7 +23,13 @@ describe("[D1] [D2] frontmatter", () => {
     ["YAML", "---\ntitle: A\n---\nBody\n", "yaml", "title: A\n", "Body\n"],
     ["TOML", '+++\ntitle = "A"\n+++\nBody', "toml", 'title = "A"\n', "Body"],
     ["JSON between semicolons", ';;;\n{"a": 1}\n;;;\nBody', "json", '{"a": 1}\n', "Body"],
-    ["Hugo's bare JSON", '{\n"a": "}", "b": {"c": "\\"}"}\n}\n\nBody', "json", '{\n"a": "}", "b": {"c": "\\"}"}\n}', "\nBody"],
+    [
+      "Hugo's bare JSON",
+      '{\n"a": "}", "b": {"c": "\\"}"}\n}\n\nBody',
+      "json",
+      '{\n"a": "}", "b": {"c": "\\"}"}\n}',
+      "\nBody",
+    ],
     ["white space after the marks", "--- \nt: 1\n---\t\nBody", "yaml", "t: 1\n", "Body"],
     ["nothing between the fences", "---\n---\nBody", "yaml", "", "Body"],
     ["no body and no final line ending", "---\nt: 1\n---", "yaml", "t: 1\n", ""],
@@ -56,7 +62,11 @@ test("[D4] a named language is honoured or refused, never run", () => {
   expect(split("---toml\na = 1\n---\n")).toMatchObject({ language: "toml" });
   expect(split("--- YAML\na: 1\n---\n")).toMatchObject({ language: "yaml" });
   for (const label of ["js", "javascript", "JS", "coffee"]) {
-    expect(split(`---${label}\nprocess.exit()\n---\nBody`)).toMatchObject({ language: "unsupported", label, body: "Body" });
+    expect(split(`---${label}\nprocess.exit()\n---\nBody`)).toMatchObject({
+      language: "unsupported",
+      label,
+      body: "Body",
+    });
   }
 });
 

@@ -2,7 +2,10 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { applyEdit, editBetween, invertEdit, mapOffset, shiftEdit, type Edit } from "#core/document/patch";
 
-const texts = fc.string({ unit: fc.constantFrom("a", "b", "\n", "\r\n", "日", "𠮷", "👩‍💻", "\u0301"), maxLength: 40 });
+const texts = fc.string({
+  unit: fc.constantFrom("a", "b", "\n", "\r\n", "日", "𠮷", "👩‍💻", "\u0301"),
+  maxLength: 40,
+});
 
 /** A text and an edit that fits it. */
 const edited = texts.chain((text) =>
@@ -29,8 +32,20 @@ test("[D6] an edit and its inverse restore every code unit", () => {
 });
 
 test.each<[string, Edit]>([
-  ["out of order", [{ from: 3, to: 4, insert: "" }, { from: 0, to: 1, insert: "" }]],
-  ["overlapping", [{ from: 0, to: 3, insert: "" }, { from: 2, to: 4, insert: "" }]],
+  [
+    "out of order",
+    [
+      { from: 3, to: 4, insert: "" },
+      { from: 0, to: 1, insert: "" },
+    ],
+  ],
+  [
+    "overlapping",
+    [
+      { from: 0, to: 3, insert: "" },
+      { from: 2, to: 4, insert: "" },
+    ],
+  ],
   ["backwards", [{ from: 3, to: 1, insert: "" }]],
   ["past the end", [{ from: 4, to: 6, insert: "" }]],
 ])("[D7] patches %s are refused", (_, edit) => {
@@ -53,8 +68,13 @@ test("[D8] the edit between two texts leads from one to the other and cuts no ch
 });
 
 test("[D9] an offset outside an edit keeps standing at the same character", () => {
-  const edit = [{ from: 2, to: 4, insert: "xyz" }, { from: 6, to: 6, insert: "!" }];
-  expect([0, 1, 2, 4, 5, 6, 7].map((offset) => mapOffset(edit, offset, "before"))).toEqual([0, 1, 2, 5, 6, 7, 9]);
+  const edit = [
+    { from: 2, to: 4, insert: "xyz" },
+    { from: 6, to: 6, insert: "!" },
+  ];
+  expect([0, 1, 2, 4, 5, 6, 7].map((offset) => mapOffset(edit, offset, "before"))).toEqual([
+    0, 1, 2, 5, 6, 7, 9,
+  ]);
   expect(mapOffset(edit, 3, "after")).toBe(5);
   expect(mapOffset(edit, 6, "after")).toBe(8);
   fc.assert(
