@@ -37,13 +37,19 @@ type Filing = Pick<
 
 export function createFiling(cell: SnapshotCell, file: DocumentFile, editing: Editing): Filing {
   const disk = createDiskFollowing(cell, file, editing);
-  const write = (send: Send) => writeDocument(send, { cell, editing, disk });
+  let underWay: Promise<unknown> = Promise.resolve();
+  const write = (send: Send): Promise<SaveResult> => {
+    const writing = writeDocument(send, { cell, editing, disk });
+    underWay = writing.catch(() => null);
+    return writing;
+  };
   return {
     ...disk,
     async save() {
+      // Asked twice, it saves twice: what was typed since the first is not in it.
+      while (cell.read().saving === "saving") await underWay;
       editing.flush();
-      const { isDirty, readOnly, saving, disk: found } = cell.read();
-      if (saving === "saving") return { kind: "nothing-to-save" };
+      const { isDirty, readOnly, disk: found } = cell.read();
       if (found.kind !== "same") return { kind: "conflict" };
       if (!isDirty) return { kind: "nothing-to-save" };
       if (readOnly) return { kind: "failed", failure: "read-only" };

@@ -41,10 +41,21 @@ export function unsavedPaths(): readonly string[] {
   return paths;
 }
 
-/** The same, once every pane has handed over what it still holds: for the moment before something is left for good. */
+/**
+ * The same, once every pane has handed over what it still holds: for the moment before something is left for good.
+ * A document whose panes cannot hand it over counts as unsaved.
+ */
 export function settledUnsavedPaths(): readonly string[] {
-  for (const source of sources) source.flush();
-  return paths;
+  const stuck: string[] = [];
+  for (const source of sources) {
+    try {
+      source.flush();
+    } catch (error) {
+      reportError(error);
+      stuck.push(source.path);
+    }
+  }
+  return [...new Set([...paths, ...stuck])];
 }
 
 /** Every unsaved text, for a person to rescue when the screen has failed them. */

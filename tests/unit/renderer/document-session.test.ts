@@ -172,6 +172,19 @@ describe("saving", () => {
     expect(disk.text()).toBe("abc");
   });
 
+  test("[UI8] a save asked for while another is on its way follows it", async () => {
+    const { session, disk } = openSession("a");
+    retype(session, "ab");
+    const release = disk.hold();
+    const first = session.save();
+    retype(session, "abc");
+    const second = session.save();
+    release();
+    expect(await Promise.all([first, second])).toEqual([{ kind: "saved" }, { kind: "saved" }]);
+    expect(disk.text()).toBe("abc");
+    expect(session.snapshot()).toMatchObject({ isDirty: false, saving: "idle" });
+  });
+
   test("[UI8] the host's word of our own save is not another program's change", async () => {
     const { session, disk } = openSession("a");
     retype(session, "ab");

@@ -60,9 +60,10 @@ export function createBodySync({ session, name, view, body: first, onIsland }: B
   function deliver(evenComposing = false) {
     delivery.stop();
     if (!isDirty || (view.composing && !evenComposing)) return;
-    isDirty = false;
     const began = performance.now();
+    // Should this ever throw, the pane still has edits to deliver, and nothing may say that all is saved.
     const saved = saveBlocks(body, afterOf(tracked, view.state.doc));
+    isDirty = false;
     const before = bodyText(body);
     body = saved.body;
     tracked = trackDocument(view.state.doc, saved.blocks);
