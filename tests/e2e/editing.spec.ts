@@ -1,6 +1,7 @@
 /** Editing the real app: every byte that a save writes is compared with what is expected. */
 
 import { chmod, readFile, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import type { Page } from "@playwright/test";
 import { expect, expectAccessible, test, type Galley } from "../support/app.ts";
 
@@ -132,6 +133,30 @@ test("a field filled in the form shows in the source and changes its own line on
   await page.keyboard.press("Control+s");
   await saved(page);
   expect(await read(galley, english)).toBe(before.replace("Welcome to Colophon", "Welcome to Galley"));
+});
+
+test("YAML typed for a field without a widget is in the file after a save, applied or not", async ({
+  openGalley,
+}) => {
+  const galley = await openGalley({
+    prepare: async (site) => {
+      const file = join(site, english);
+      const text = await readFile(file, "utf8");
+      await writeFile(file, text.replace("draft: false\n", "draft: false\nextra:\n  colour: red\n"));
+    },
+  });
+  const { page } = galley;
+  const before = await read(galley, english);
+  await openArticle(page, /Welcome to Colophon/);
+  await paneSwitch(page, "Beside the editor", "Fields").click();
+  const extra = page.getByRole("textbox", { name: /^extra/ });
+  await extra.fill("colour: blue");
+  await page.keyboard.press("Control+s");
+  await saved(page);
+  expect(await read(galley, english)).toBe(before.replace("colour: red", "colour: blue"));
+  await extra.fill("colour: green");
+  await paneSwitch(page, "Beside the editor", "Preview").click();
+  await expect(page.getByText("1 line changed", { exact: false })).toBeVisible();
 });
 
 test("a file with CRLF keeps every line ending, in both editors", async ({ openGalley }) => {

@@ -1,6 +1,6 @@
 /** A field that has no widget, as YAML: checked before it is applied. */
 
-import { useState } from "react";
+import { useEffect, useEffectEvent, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { readSnippet, snippetOf } from "#core/frontmatter/snippet";
 import { describeProblem } from "#core/problems/words";
@@ -13,10 +13,11 @@ import { labelled, type WidgetProps } from "./widget.ts";
 
 export function SnippetWidget(props: WidgetProps) {
   const { field, isDisabled } = props;
-  const { change } = useForm();
+  const { change, session } = useForm();
   const { t } = useTranslation("form");
   const language = useLanguage();
   const [typed, setTyped] = useState<string | null>(null);
+  const isApplying = useRef(false);
   const standing = field.value === undefined ? "" : snippetOf(field.value);
   const text = typed ?? standing;
   const isOpen = typed !== null && typed !== standing;
@@ -26,10 +27,22 @@ export function SnippetWidget(props: WidgetProps) {
     ? t("snippetLine", { line: problem.line ?? 1, message: describeProblem(problem, language) })
     : null;
   const apply = () => {
-    if (reading?.kind !== "value") return;
+    if (reading?.kind !== "value" || isApplying.current) return;
+    // A change has every pane deliver first, this one included.
+    isApplying.current = true;
     change({ kind: "set", path: field.path, value: reading.value });
+    isApplying.current = false;
     setTyped(null);
   };
+  const deliver = useEffectEvent(apply);
+  useEffect(() => {
+    const stop = session.onFlush(() => deliver());
+    return () => {
+      stop();
+      // Whoever leaves the form with a value that reads has not discarded it.
+      deliver();
+    };
+  }, [session]);
   return (
     <div className="form-snippet">
       <TextArea
