@@ -129,19 +129,28 @@ describe("[H41] check", () => {
 });
 
 describe("[H42] audit", () => {
-  test("[H42] finds every Markdown file, also in hidden folders, and nothing of git or packages", async () => {
+  test("[H42] finds every Markdown file, also in hidden folders, and nothing of git or of installed packages", async () => {
     const names = [
       "a.md",
       "b.mdx",
       ".hidden/c.markdown",
       "deep/er/D.MD",
       ".git/x.md",
+      "package.json",
       "node_modules/p/y.md",
+      // Nothing here installs packages: somebody keeps these files.
+      "kept/node_modules/p/y.md",
       "z.txt",
     ];
     const folder = await folderWith(Object.fromEntries(names.map((name) => [name, ""])));
     const found = (await markdownFiles(folder)).map((file) => file.slice(folder.length + 1));
-    expect(found.toSorted()).toEqual([".hidden/c.markdown", "a.md", "b.mdx", "deep/er/D.MD"]);
+    expect(found.toSorted()).toEqual([
+      ".hidden/c.markdown",
+      "a.md",
+      "b.mdx",
+      "deep/er/D.MD",
+      "kept/node_modules/p/y.md",
+    ]);
   });
 
   test("[H42] prints one object of figures, and skips what is not text", { timeout: 60_000 }, async () => {

@@ -13,7 +13,6 @@ import type { AuditAnswer, AuditTask } from "./audit-worker.ts";
 const FILE_MILLISECONDS = 120_000;
 /** The same edits in every run: figures can be compared. */
 const SEED = 20_260_101;
-const NEVER = new Set([".git", "node_modules"]);
 
 /** Why a file has no figures. */
 export interface Skipped {
@@ -27,15 +26,22 @@ export interface Audit {
   readonly skipped: readonly Skipped[];
 }
 
-/** Every Markdown file under `folder`, also in hidden folders, sorted by path; links to folders are not followed. */
+/**
+ * Every Markdown file under `folder`, also in hidden folders, sorted by path; links to folders are not followed.
+ *
+ * Left out are git's own files, and packages that a `package.json` beside their folder had installed.
+ */
 export async function markdownFiles(folder: string): Promise<readonly string[]> {
   const files: string[] = [];
   const waiting = [folder];
   for (let current = waiting.pop(); current !== undefined; current = waiting.pop()) {
-    for (const entry of await readdir(current, { withFileTypes: true })) {
+    const entries = await readdir(current, { withFileTypes: true });
+    const installs = entries.some(({ name }) => name === "package.json");
+    for (const entry of entries) {
       const path = join(current, entry.name);
       if (entry.isDirectory()) {
-        if (!NEVER.has(entry.name)) waiting.push(path);
+        const isLeftOut = entry.name === ".git" || (entry.name === "node_modules" && installs);
+        if (!isLeftOut) waiting.push(path);
       } else if (/\.(md|mdx|markdown)$/i.test(entry.name)) files.push(path);
     }
   }
