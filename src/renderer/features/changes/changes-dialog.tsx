@@ -1,10 +1,11 @@
 /** What a save would change, before it does; or the text beside what another program wrote. */
 
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Button } from "../../ui/button.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
 import { SegmentedControl } from "../../ui/segmented-control.tsx";
+import { TextComparison } from "../../ui/text-comparison.tsx";
 import "./changes.css";
 
 export interface ChangesDialogProps {
@@ -18,37 +19,7 @@ export interface ChangesDialogProps {
 
 export function ChangesDialog({ title, before, after, onSave, onClose }: ChangesDialogProps) {
   const { t } = useTranslation("changes");
-  const { t: words } = useTranslation("source");
   const [layout, setLayout] = useState<"unified" | "split">("unified");
-  const [host, setHost] = useState<HTMLElement | null>(null);
-  const isSame = before === after;
-  useEffect(() => {
-    if (!host || isSame) return;
-    let stop = () => {};
-    let isOver = false;
-    const show = async () => {
-      // The comparison brings an editor along: it comes when it is first asked for.
-      const { showComparison } = await import("./comparison.ts");
-      if (isOver) return;
-      stop = showComparison({
-        parent: host,
-        before,
-        after,
-        layout,
-        words: {
-          before: t("before"),
-          after: t("after"),
-          readOnly: t("readOnlyText"),
-          phrases: words("phrases", { returnObjects: true }) as Readonly<Record<string, string>>,
-        },
-      });
-    };
-    void show().catch(reportError);
-    return () => {
-      isOver = true;
-      stop();
-    };
-  }, [host, before, after, layout, isSame, t, words]);
   return (
     <Dialog
       title={title}
@@ -63,7 +34,7 @@ export function ChangesDialog({ title, before, after, onSave, onClose }: Changes
         ) : null
       }
     >
-      {isSame ? (
+      {before === after ? (
         <p>{t("none")}</p>
       ) : (
         <div className="changes">
@@ -82,7 +53,9 @@ export function ChangesDialog({ title, before, after, onSave, onClose }: Changes
               <span>{t("after")}</span>
             </div>
           ) : null}
-          <div ref={setHost} className="changes-text" />
+          <div className="changes-text">
+            <TextComparison label={t("readOnlyText")} before={before} after={after} layout={layout} />
+          </div>
         </div>
       )}
     </Dialog>

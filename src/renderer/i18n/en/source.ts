@@ -20,6 +20,5 @@ export const source = {
     go: "Go",
     "Control character": "Control character",
     "Selection deleted": "Selection deleted",
-    "$ unchanged lines": "$ unchanged lines",
   },
 } as const;

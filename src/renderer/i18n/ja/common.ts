@@ -8,4 +8,11 @@ export const common = {
   reload: "再読み込み",
   dismiss: "閉じる",
   optional: "任意",
+  comparison: {
+    changed: "変更",
+    removed: "削除",
+    added: "追加",
+    unchanged_other: "変更のない {{count}} 行",
+    more_other: "残り {{count}} 件の変更を表示",
+  },
 } as const satisfies Translated<typeof english>;

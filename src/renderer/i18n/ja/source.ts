@@ -23,6 +23,5 @@ export const source = {
     go: "移動",
     "Control character": "制御文字",
     "Selection deleted": "選択範囲を削除しました",
-    "$ unchanged lines": "変更のない $ 行",
   },
 } as const satisfies Translated<typeof english>;
