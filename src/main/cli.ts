@@ -29,11 +29,11 @@ async function check(folder: string, json: boolean): Promise<number> {
   return problems.some(({ severity }) => severity === "error") ? 1 : 0;
 }
 
-async function audit(folder: string, json: boolean): Promise<number> {
+async function audit({ folder, json, seed }: CommandLine & { kind: "audit" }): Promise<number> {
   // From its source or from a build, the worker is the same kind of file as this one.
   const isSource = import.meta.filename.endsWith(".ts");
   const worker = join(import.meta.dirname, isSource ? "cli/audit-worker.ts" : "audit-worker.js");
-  const audited = await auditFolder(absolute(folder), worker);
+  const audited = await auditFolder({ folder: absolute(folder), workerFile: worker, seed });
   console.log(json ? JSON.stringify(audited.total) : describeAudit(audited));
   return audited.total.identical === audited.total.files - audited.total.skipped ? 0 : 1;
 }
@@ -46,7 +46,7 @@ async function run(line: CommandLine): Promise<number> {
     case "check":
       return check(line.folder, line.json);
     case "audit":
-      return audit(line.folder, line.json);
+      return audit(line);
     case "help":
       console.log(usage);
       return 0;

@@ -7,23 +7,24 @@
 
 import { applyEdit } from "../document/patch.ts";
 import { splitDocument } from "../document/parts.ts";
-import type { Body } from "../markdown/block.ts";
+import type { Block, Body, IslandKind } from "../markdown/block.ts";
 import { bodyText, parseBody } from "../markdown/body.ts";
 import { dialectFor } from "../markdown/dialect.ts";
 import { targetsOf } from "../markdown/labels.ts";
-import { settledSignature } from "../markdown/rewrite-block.ts";
-import type { Tree } from "../markdown/rewrite-tree.ts";
 import { saveBlocks, type After } from "../markdown/save.ts";
-import { fromVisual } from "../visual/from-visual.ts";
 import type { VisualNode } from "../visual/node.ts";
 import { visualSchema } from "../visual/schema.ts";
 import { toVisual } from "../visual/to-visual.ts";
 import { auditFields } from "./field-edit.ts";
 import { isIdeal } from "./ideal.ts";
+import { takeInventory, type Inventory } from "./inventory.ts";
 import { chooseFrom, seededRandom, type Random } from "./random.ts";
+import { readsAsEdited } from "./reading.ts";
+import { auditStructure } from "./structure-audit.ts";
+import { STRUCTURE_KINDS, type StructureKind, type Visual } from "./structure-edits.ts";
 import { BODY_EDIT_KINDS, editVisual, type BodyEditKind, type VisualEdit } from "./visual-edits.ts";
 
-/** `field` is a field edited, added and removed (up to three tries), the others are edits of the body. */
+/** `field` is a field edited, added, removed…, the others are edits of the body. */
 export type AuditKind = "field" | BodyEditKind;
 
 export const AUDIT_KINDS: readonly AuditKind[] = ["field", ...BODY_EDIT_KINDS];
@@ -41,8 +42,8 @@ export interface EditFigures {
 
 /** A promise that was not kept, with the part of the text that shows it. */
 export interface AuditFailure {
-  readonly kind: "identical" | AuditKind;
-  readonly broken: readonly ("identical" | "confined" | "ideal" | "reparsed")[];
+  readonly kind: "identical" | "held" | AuditKind | StructureKind;
+  readonly broken: readonly ("identical" | "held" | "confined" | "ideal" | "reparsed")[];
   readonly before: string;
   readonly after: string;
 }
@@ -52,6 +53,14 @@ export interface DocumentAudit {
   /** Opening it, with every block taken into the editor's model and back, and saving changes no code unit. */
   readonly identical: boolean;
   readonly edits: Readonly<Record<AuditKind, EditFigures>>;
+  readonly structure: Readonly<Record<StructureKind, EditFigures>>;
+  /** Edits for which no Markdown was found: the block was written as HTML, an island. */
+  readonly fallbacks: number;
+  readonly blocks: number;
+  /** How many blocks are islands, by kind. */
+  readonly islands: Readonly<Partial<Record<IslandKind, number>>>;
+  /** What the body holds, and what of it the editor would not. */
+  readonly inventory: Omit<Inventory, "examples">;
   readonly failures: readonly AuditFailure[];
 }
 
@@ -59,21 +68,35 @@ export interface DocumentAudit {
 export function auditDocument(path: string, text: string, seed: number): DocumentAudit {
   const start = splitDocument(text).body.from;
   const body = parseBody(text.slice(start), dialectFor(path, null));
+  const visual = { body, nodeOf: visualNodes(body) };
   const random = seededRandom(path, seed);
-  const identical = auditOpening(text, start, body);
-  const audits = AUDIT_KINDS.map((kind): KindAudit => {
+  const identical = auditOpening(text, start, visual);
+  const edits = AUDIT_KINDS.map((kind): KindAudit<AuditKind> => {
     if (kind === "field") return { kind, audits: auditFields(text, random) };
-    const audited = auditEdit({ text, start, body }, kind, random);
-    return { kind, audits: audited ? [audited] : [] };
+    return { kind, audits: listed(auditEdit(visual, kind, random)) };
   });
-  const failures = audits.flatMap(failureOf);
+  // Numbers of their own: a new kind of edit here leaves the edits above as they are.
+  const other = seededRandom(`${path} structure`, seed);
+  const structure = STRUCTURE_KINDS.map((kind): KindAudit<StructureKind> => ({
+    kind,
+    audits: listed(auditStructure(visual, kind, other)),
+  }));
+  const { examples, ...inventory } = takeInventory(text.slice(start), body, body.blocks.map(visual.nodeOf));
+  const all = [...edits, ...structure];
   return {
     path,
     identical: identical === null,
-    edits: Object.fromEntries(
-      audits.map(({ kind, audits: made }) => [kind, figuresOf(made)]),
-    ) as DocumentAudit["edits"],
-    failures: identical ? [identical, ...failures] : failures,
+    edits: figuresByKind(edits),
+    structure: figuresByKind(structure),
+    fallbacks: all.flatMap(({ audits }) => audits).filter(({ isIsland }) => isIsland).length,
+    blocks: body.blocks.length,
+    islands: islandsOf(body),
+    inventory,
+    failures: [
+      ...listed(identical),
+      ...examples.map((lost): AuditFailure => ({ kind: "held", broken: ["held"], before: lost, after: "" })),
+      ...all.flatMap(failuresOf),
+    ],
   };
 }
 
@@ -82,14 +105,27 @@ export interface Audited {
   readonly confined: boolean;
   readonly ideal: boolean;
   readonly reparsed: boolean;
+  /** Whether a block could only be written as HTML. */
+  readonly isIsland: boolean;
   readonly before: string;
   readonly after: string;
 }
 
-interface KindAudit {
-  readonly kind: AuditKind;
+interface KindAudit<Kind> {
+  readonly kind: Kind;
   /** Empty when the document has no place for such an edit. */
   readonly audits: readonly Audited[];
+}
+
+function listed<Value>(value: Value | null): readonly Value[] {
+  return value === null ? [] : [value];
+}
+
+function figuresByKind<Kind extends string>(
+  kinds: readonly KindAudit<Kind>[],
+): Readonly<Record<Kind, EditFigures>> {
+  const entries = kinds.map(({ kind, audits }) => [kind, figuresOf(audits)]);
+  return Object.fromEntries(entries) as Readonly<Record<Kind, EditFigures>>;
 }
 
 function figuresOf(audits: readonly Audited[]): EditFigures {
@@ -103,22 +139,28 @@ function figuresOf(audits: readonly Audited[]): EditFigures {
   };
 }
 
-function failureOf({ kind, audits }: KindAudit): AuditFailure[] {
+function failuresOf({ kind, audits }: KindAudit<AuditKind | StructureKind>): readonly AuditFailure[] {
   return audits.flatMap((audited) => {
     const broken = (["confined", "ideal", "reparsed"] as const).filter((promise) => !audited[promise]);
     return broken.length === 0 ? [] : [{ kind, broken, before: audited.before, after: audited.after }];
   });
 }
 
+function islandsOf({ blocks }: Body): Readonly<Partial<Record<IslandKind, number>>> {
+  const counts: Partial<Record<IslandKind, number>> = {};
+  for (const { island } of blocks) if (island) counts[island.kind] = (counts[island.kind] ?? 0) + 1;
+  return counts;
+}
+
 /** Open and save without an edit, and with every block through the editor's model and back. */
-function auditOpening(text: string, start: number, body: Body): AuditFailure | null {
+function auditOpening(text: string, start: number, { body, nodeOf }: Visual): AuditFailure | null {
   const kept = saveBlocks(
     body,
     body.blocks.map((block): After => ({ kind: "kept", block })),
   );
   const through = saveBlocks(
     body,
-    body.blocks.map((block): After => ({ kind: "changed", block, node: opened(body, block) })),
+    body.blocks.map((block): After => ({ kind: "changed", block, node: nodeOf(block) })),
   );
   const saved = [kept, through].map(({ edit }) => text.slice(0, start) + applyEdit(text.slice(start), edit));
   const changed = saved.find((result) => result !== text);
@@ -131,25 +173,24 @@ function auditOpening(text: string, start: number, body: Body): AuditFailure | n
   };
 }
 
-const targets = new WeakMap<Body, ReturnType<typeof targetsOf>>();
-
-/** A block as the editor holds it: through ProseMirror's own check and back to plain values. */
-function opened(body: Body, block: Body["blocks"][number]): VisualNode {
-  const known = targets.get(body) ?? targetsOf(body.blocks);
-  targets.set(body, known);
-  const node = visualSchema.nodeFromJSON(toVisual(block, known));
-  node.check();
-  return node.toJSON() as VisualNode;
+/** Blocks as the editor holds them: through ProseMirror's own check and back to plain values. */
+function visualNodes(body: Body): (block: Block) => VisualNode {
+  const targets = targetsOf(body.blocks);
+  const known = new Map<Block, VisualNode>();
+  return (block) => {
+    const found = known.get(block);
+    if (found) return found;
+    const node = visualSchema.nodeFromJSON(toVisual(block, targets));
+    node.check();
+    const value = node.toJSON() as VisualNode;
+    known.set(block, value);
+    return value;
+  };
 }
 
-interface Opened {
-  readonly text: string;
-  readonly start: number;
-  readonly body: Body;
-}
-
-function auditEdit({ text, start, body }: Opened, kind: BodyEditKind, random: Random): Audited | null {
-  const found = findEdit(body, kind, random);
+function auditEdit(visual: Visual, kind: BodyEditKind, random: Random): Audited | null {
+  const { body } = visual;
+  const found = findEdit(visual, kind, random);
   if (!found) return null;
   const { index, edit } = found;
   const checked = visualSchema.nodeFromJSON(edit.node);
@@ -162,14 +203,14 @@ function auditEdit({ text, start, body }: Opened, kind: BodyEditKind, random: Ra
   const now = applyEdit(old, saved.edit);
   const from = offsetOf(body, index);
   const tail = old.length - from - (body.blocks[index]?.source.length ?? 0);
-  const outside =
-    now.startsWith(old.slice(0, from)) &&
-    now.endsWith(old.slice(old.length - tail)) &&
-    now.length >= from + tail;
   return {
-    confined: outside && text.slice(0, start) + old === text,
+    confined:
+      now.startsWith(old.slice(0, from)) &&
+      now.endsWith(old.slice(old.length - tail)) &&
+      now.length >= from + tail,
     ideal: isIdeal(kind, edit, old, now),
     reparsed: now === bodyText(saved.body) && readsAsEdited(now, after, body),
+    isIsland: saved.outcomes.includes("island"),
     before: body.blocks[index]?.source ?? "",
     after: now.slice(from, now.length - tail),
   };
@@ -177,7 +218,7 @@ function auditEdit({ text, start, body }: Opened, kind: BodyEditKind, random: Ra
 
 /** A block in which an edit of this kind can be made, and the edit. */
 function findEdit(
-  body: Body,
+  { body, nodeOf }: Visual,
   kind: BodyEditKind,
   random: Random,
 ): { readonly index: number; readonly edit: VisualEdit } | null {
@@ -185,7 +226,7 @@ function findEdit(
   while (open.length > 0) {
     const chosen = chooseFrom(open, random);
     if (!chosen) return null;
-    const edit = editVisual(opened(body, chosen.block), kind, random);
+    const edit = editVisual(nodeOf(chosen.block), kind, random);
     if (edit) return { index: chosen.index, edit };
     open.splice(open.indexOf(chosen), 1);
   }
@@ -196,25 +237,4 @@ function offsetOf({ lead, blocks }: Body, index: number): number {
   return blocks
     .slice(0, index)
     .reduce((offset, { source, gap }) => offset + source.length + gap.length, lead.length);
-}
-
-/** Whether the whole text, parsed from nothing, is the edited document block by block. */
-function readsAsEdited(text: string, after: readonly After[], before: Body): boolean {
-  const { blocks } = parseBody(text, before.dialect);
-  if (blocks.length !== after.length) return false;
-  return after.every((each, index) => {
-    const block = blocks[index];
-    if (!block) return false;
-    if (each.kind === "kept")
-      return block.source === each.block.source && sameReading(block.tree, each.block.tree);
-    return (
-      block.tree !== null &&
-      settledSignature(block.tree as Tree).key === settledSignature(fromVisual(each.node) as Tree).key
-    );
-  });
-}
-
-function sameReading(left: Body["blocks"][number]["tree"], right: Body["blocks"][number]["tree"]): boolean {
-  if (left === null || right === null) return left === right;
-  return settledSignature(left as Tree).key === settledSignature(right as Tree).key;
 }

@@ -58,6 +58,7 @@ function audited({ text, parts }: Form, { change, expected, within, isIdeal }: T
     confined,
     ideal: confined && edit.length === 1 && isIdeal(after),
     reparsed: again.kind === "read" && sameValue(again.values, expected),
+    isIsland: false,
     before: text.slice(whole.from, whole.to),
     after: after.slice(whole.from, whole.to + after.length - text.length),
   };

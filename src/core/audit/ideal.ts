@@ -105,7 +105,7 @@ function addsOneLine(before: string, after: string, text: string): boolean {
 }
 
 /** Lines that are not blank, their list numbers and the indentation that follows a number's width left out. */
-function withoutNumbers(lines: readonly string[]): string[] {
+export function withoutNumbers(lines: readonly string[]): string[] {
   return lines
     .filter((line) => /[^\s>]/.test(line))
     .map((line) => line.replace(/^([\s>]*)\d{1,9}([.)])/, "$1#$2"));

@@ -2,6 +2,7 @@
 
 import type { VisualMark, VisualNode } from "../visual/node.ts";
 import { chooseFrom, type Random } from "./random.ts";
+import { nodeAt, placesIn, replaceAt, type Place } from "./visual-places.ts";
 
 /** What is edited in a body. */
 export type BodyEditKind = "word" | "bold" | "item" | "cell" | "heading" | "link" | "task";
@@ -24,15 +25,6 @@ export interface VisualEdit {
   readonly to: string;
 }
 
-/** The places of a node at which an edit of some kind can be made. */
-type Path = readonly number[];
-
-interface Place {
-  readonly path: Path;
-  readonly node: VisualNode;
-  readonly parents: readonly VisualNode[];
-}
-
 const NEW_WORD = "galley";
 const NEW_ITEM = "One more item";
 const NEW_ADDRESS = "https://example.com/galley";
@@ -41,7 +33,10 @@ const WORD = /\p{L}{3,}/gu;
 
 /** Make an edit of this kind somewhere in `block`; `null` when it holds no place for it. */
 export function editVisual(block: VisualNode, kind: BodyEditKind, random: Random): VisualEdit | null {
-  const place = chooseFrom(placesFor(block, kind), random);
+  const place = chooseFrom(
+    placesIn(block, (each) => fits(each, kind)),
+    random,
+  );
   if (!place) return null;
   switch (kind) {
     case "word":
@@ -57,24 +52,6 @@ export function editVisual(block: VisualNode, kind: BodyEditKind, random: Random
     case "task":
       return toggleTask(block, place);
   }
-}
-
-function placesFor(block: VisualNode, kind: BodyEditKind): readonly Place[] {
-  const places: Place[] = [];
-  walk(block, [], [], (place) => {
-    if (fits(place, kind)) places.push(place);
-  });
-  return places;
-}
-
-function walk(
-  node: VisualNode,
-  path: Path,
-  parents: readonly VisualNode[],
-  visit: (place: Place) => void,
-): void {
-  visit({ path, node, parents });
-  (node.content ?? []).forEach((child, index) => walk(child, [...path, index], [...parents, node], visit));
 }
 
 function fits({ node, parents }: Place, kind: BodyEditKind): boolean {
@@ -181,18 +158,4 @@ function toggleTask(block: VisualNode, { path, node }: Place): VisualEdit {
   const checked = node.attrs?.["checked"] !== true;
   const item = { ...node, attrs: { ...node.attrs, checked } };
   return { node: replaceAt(block, path, [item]), from: checked ? " " : "x", to: checked ? "x" : " " };
-}
-
-function nodeAt(node: VisualNode, path: Path): VisualNode | undefined {
-  return path.reduce<VisualNode | undefined>((at, index) => at?.content?.[index], node);
-}
-
-/** `node` with the node at `path` replaced; the root itself by the first of `made`. */
-function replaceAt(node: VisualNode, [index, ...rest]: Path, made: readonly VisualNode[]): VisualNode {
-  if (index === undefined) return made[0] ?? node;
-  const content = node.content ?? [];
-  const child = content[index];
-  if (!child) return node;
-  const replaced = rest.length === 0 ? made : [replaceAt(child, rest, made)];
-  return { ...node, content: [...content.slice(0, index), ...replaced, ...content.slice(index + 1)] };
 }

@@ -53,11 +53,18 @@ function crossNew(loom: Loom, at: number, target: readonly Mark[]): void {
   for (const mark of opening) openMark(loom, at, mark);
 }
 
-/** How deep a mark of this type was around the old token: marks of equal length keep their order. */
+/**
+ * How deep a mark of this type was around the old token, or around what was replaced: marks of equal length keep
+ * their order.
+ */
 function nesting(loom: Loom, at: number, mark: Mark): number {
   const right = oldAt(loom, at);
-  const marks = (right === null ? undefined : loom.old[right])?.marks ?? [];
-  return marks.findIndex(({ node }) => node.type === mark.node.type);
+  const wanted = loom.after[at]?.marks ?? [];
+  const old =
+    right === null
+      ? loom.old.find(({ marks }) => wanted.every(({ key }) => marks.some((was) => was.key === key)))
+      : loom.old[right];
+  return (old?.marks ?? []).findIndex(({ node }) => node.type === mark.node.type);
 }
 
 function closeOf(loom: Loom, { node, close }: OpenMark): string {

@@ -5,7 +5,9 @@ import { parseArgs } from "node:util";
 export type CommandLine =
   /** `folder` is `null` for the welcome screen; `sample` asks for the sample site's copy. */
   | { readonly kind: "open" | "serve"; readonly folder: string | null; readonly sample: boolean }
-  | { readonly kind: "check" | "audit"; readonly folder: string; readonly json: boolean }
+  | { readonly kind: "check"; readonly folder: string; readonly json: boolean }
+  /** `seed` is `null` for the one that every audit uses unless told otherwise. */
+  | { readonly kind: "audit"; readonly folder: string; readonly json: boolean; readonly seed: number | null }
   | { readonly kind: "help" }
   | { readonly kind: "version" }
   | { readonly kind: "misuse"; readonly message: string };
@@ -18,11 +20,13 @@ export const usage = `Galley opens a content folder, edits articles without dist
   galley audit <folder> [--json] what saving would do to each article: is it byte-identical, are edits confined
   galley help | version
 
-  open and serve take --sample in place of a folder: a copy of the sample site.`;
+  open and serve take --sample in place of a folder: a copy of the sample site.
+  audit takes --seed <number>: the same edits in other places.`;
 
 const options = {
   json: { type: "boolean", default: false },
   sample: { type: "boolean", default: false },
+  seed: { type: "string" },
   help: { type: "boolean", short: "h", default: false },
   version: { type: "boolean", short: "v", default: false },
 } as const;
@@ -36,6 +40,7 @@ export function readCommandLine(argv: readonly string[]): CommandLine {
   if (values.help || verb === "help") return { kind: "help" };
   if (values.version || verb === "version") return { kind: "version" };
   if (more.length > 0) return misuse(`one folder at a time, not also ${more.join(" ")}`);
+  if (values.seed !== undefined && verb !== "audit") return misuse("only audit has a --seed");
   switch (verb) {
     case "open":
     case "serve":
@@ -45,12 +50,18 @@ export function readCommandLine(argv: readonly string[]): CommandLine {
     case "check":
     case "audit":
       if (values.sample) return misuse(`${verb} has no --sample`);
-      return folder === null ? misuse(`${verb} needs a folder`) : { kind: verb, folder, json: values.json };
+      if (folder === null) return misuse(`${verb} needs a folder`);
+      return verb === "check" ? { kind: verb, folder, json: values.json } : audit(folder, values);
     case undefined:
       return misuse("open, serve, check or audit?");
     default:
       return misuse(`there is no "${verb}"`);
   }
+}
+
+function audit(folder: string, { json, seed }: { json: boolean; seed?: string }): CommandLine {
+  if (seed !== undefined && !/^\d{1,9}$/.test(seed)) return misuse("--seed takes a whole number");
+  return { kind: "audit", folder, json, seed: seed === undefined ? null : Number(seed) };
 }
 
 function parsedArguments(argv: readonly string[]) {

@@ -4,7 +4,7 @@ import { readdir } from "node:fs/promises";
 import { availableParallelism } from "node:os";
 import { join, relative } from "node:path";
 import { Worker } from "node:worker_threads";
-import type { DocumentAudit } from "#core/audit/audit";
+import type { DocumentAudit, EditFigures } from "#core/audit/audit";
 import { totalAudit, type AuditTotal } from "#core/audit/total";
 import { table } from "./table.ts";
 import type { AuditAnswer, AuditTask } from "./audit-worker.ts";
@@ -48,12 +48,20 @@ export async function markdownFiles(folder: string): Promise<readonly string[]> 
   return files.toSorted();
 }
 
-/** Audit every Markdown file under `folder`. `workerFile` is the program of audit-worker.ts. */
-export async function auditFolder(folder: string, workerFile: string): Promise<Audit> {
+interface Asked {
+  readonly folder: string;
+  /** The program of audit-worker.ts. */
+  readonly workerFile: string;
+  /** `null`: the usual one. */
+  readonly seed: number | null;
+}
+
+/** Audit every Markdown file under the folder. */
+export async function auditFolder({ folder, workerFile, seed }: Asked): Promise<Audit> {
   const tasks = (await markdownFiles(folder)).map((file) => ({
     file,
     path: relative(folder, file).replaceAll("\\", "/"),
-    seed: SEED,
+    seed: seed ?? SEED,
   }));
   const audits: DocumentAudit[] = [];
   const skipped: Skipped[] = [];
@@ -115,20 +123,16 @@ const SHOWN = 20;
 
 /** The figures as a person reads them, and the first files that show what is wrong. */
 export function describeAudit({ total, audits, skipped }: Audit): string {
-  const percent = (part: number, whole: number) =>
-    whole === 0 ? "–" : `${((100 * part) / whole).toFixed(1)} %`;
   const readable = total.files - total.skipped;
-  const rows = Object.entries(total.edits).map(([kind, { tried, confined, ideal, reparsed }]) => [
-    kind,
-    String(tried),
-    percent(confined, tried),
-    percent(ideal, tried),
-    percent(reparsed, tried),
-  ]);
   const changed = audits.filter(({ identical }) => !identical);
   return [
     `${total.files} files, ${total.identical} of ${readable} byte-identical after opening and saving.`,
-    table(["edit", "tried", "confined", "ideal", "read back"], rows),
+    ...describeContent(total),
+    "",
+    figures("edit", total.edits),
+    "",
+    figures("structure", total.structure),
+    ...(total.fallbacks > 0 ? ["", `${total.fallbacks} edits could only be written as HTML.`] : []),
     ...list(
       "Changed by opening and saving",
       changed.map(({ path }) => path),
@@ -137,12 +141,41 @@ export function describeAudit({ total, audits, skipped }: Audit): string {
       "Skipped",
       skipped.map(({ path, reason }) => `${path} (${reason})`),
     ),
+    ...list(
+      "Not held by the editor",
+      audits.filter(({ inventory }) => inventory.lost > 0).map(({ path }) => path),
+    ),
     ...list("Edits that broke a promise", audits.flatMap(brokenEdits)),
   ].join("\n");
 }
 
+function describeContent({ blocks, islands, held, lost }: AuditTotal): readonly string[] {
+  const count = (number: number) => number.toLocaleString("en-US");
+  const islandKinds = Object.entries(islands).toSorted(([, one], [, other]) => other - one);
+  const all = islandKinds.reduce((sum, [, number]) => sum + number, 0);
+  const kinds = islandKinds.map(([kind, number]) => `${kind} ${count(number)}`).join(", ");
+  const things = Object.entries(held).map(([kind, number]) => `${count(number)} ${kind}`);
+  return [
+    `${count(blocks)} blocks, ${count(all)} of them islands${all > 0 ? ` (${kinds})` : ""}.`,
+    `They hold ${things.join(", ")}; lost in the editor: ${count(lost)}.`,
+  ];
+}
+
+function figures(title: string, edits: Readonly<Record<string, EditFigures>>): string {
+  const percent = (part: number, whole: number) =>
+    whole === 0 ? "–" : `${((100 * part) / whole).toFixed(1)} %`;
+  const rows = Object.entries(edits).map(([kind, { tried, confined, ideal, reparsed }]) => [
+    kind,
+    String(tried),
+    percent(confined, tried),
+    percent(ideal, tried),
+    percent(reparsed, tried),
+  ]);
+  return table([title, "tried", "confined", "ideal", "read back"], rows);
+}
+
 function brokenEdits({ path, failures }: DocumentAudit): readonly string[] {
-  const edits = failures.filter(({ kind }) => kind !== "identical");
+  const edits = failures.filter(({ kind }) => kind !== "identical" && kind !== "held");
   return edits.map(({ kind, broken }) => `${path}: ${kind}, not ${broken.join(", not ")}`);
 }
 
