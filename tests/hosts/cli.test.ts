@@ -166,13 +166,21 @@ describe("[H42] audit", () => {
     expect(code).toBe(0);
     const figures = JSON.parse(out) as { readonly edits: Record<string, unknown> };
     expect(figures).toMatchObject({ files: 3, identical: 2, skipped: 1 });
-    expect(Object.keys(figures)).toEqual(["files", "identical", "skipped", "edits"]);
+    const kinds = ["field", "word", "bold", "item", "cell", "heading", "link", "task"];
+    expect(Object.keys(figures).slice(0, 4)).toEqual(["files", "identical", "skipped", "edits"]);
+    expect(Object.keys(figures.edits)).toEqual(kinds);
+    expect(figures).toMatchObject({ blocks: 2, islands: {}, fallbacks: 0, lost: 0 });
     // One is edited, added and removed in the first file; the second has no frontmatter yet, so one is added.
     expect(figures.edits["field"]).toEqual({ tried: 4, confined: 4, ideal: 4, reparsed: 4 });
     expect(figures.edits["word"]).toEqual({ tried: 2, confined: 2, ideal: 2, reparsed: 2 });
     const human = await galley(["audit", folder]);
     expect(human.out).toContain("3 files, 2 of 2 byte-identical after opening and saving.");
     expect(human.out).toContain("latin.md (not text)");
+    expect(human.out).toContain("2 blocks, 0 of them islands.");
+    expect(human.out).toContain("0 comments; lost in the editor: 0.");
+    // Another seed tries other places, and is a run like any other.
+    const other = await galley(["audit", folder, "--json", "--seed", "5"]);
+    expect(JSON.parse(other.out)).toMatchObject({ files: 3, identical: 2, lost: 0 });
   });
 
   test(
@@ -180,15 +188,17 @@ describe("[H42] audit", () => {
     { timeout: 120_000 },
     async () => {
       const { out } = await galley(["audit", join(root, "resources", "sample-site"), "--json"]);
-      const { files, identical, skipped, edits } = JSON.parse(out) as {
+      const { files, identical, skipped, edits, structure, lost } = JSON.parse(out) as {
         readonly files: number;
         readonly identical: number;
         readonly skipped: number;
         readonly edits: Record<string, Record<string, number>>;
+        readonly structure: Record<string, Record<string, number>>;
+        readonly lost: number;
       };
       expect(files).toBeGreaterThan(20);
-      expect([identical, skipped]).toEqual([files, 0]);
-      for (const [kind, { tried, confined, reparsed }] of Object.entries(edits)) {
+      expect([identical, skipped, lost]).toEqual([files, 0, 0]);
+      for (const [kind, { tried, confined, reparsed }] of Object.entries({ ...edits, ...structure })) {
         expect([confined, reparsed], kind).toEqual([tried, tried]);
       }
     },

@@ -120,7 +120,8 @@ function unmark(block: VisualNode, { path, node }: Place): InsideEdit | null {
   const parent = nodeAt(block, path.slice(0, -1));
   const content = parent?.content;
   if (!type || !parent || !content) return null;
-  const covers = (index: number): boolean => content[index]?.marks?.some((mark) => mark.type === type) ?? false;
+  const covers = (index: number): boolean =>
+    content[index]?.marks?.some((mark) => mark.type === type) ?? false;
   let from = path.at(-1) ?? 0;
   let to = from;
   while (covers(from - 1)) from--;
@@ -150,7 +151,11 @@ function nestItem(block: VisualNode, { path, node }: Place, random: Random): Ins
   const joins = inner?.type === node.type;
   const list = joins
     ? { ...inner, content: [...(inner.content ?? []), item] }
-    : { ...node, attrs: { ...node.attrs, ...(node.type === "ordered_list" && { order: 1 }) }, content: [item] };
+    : {
+        ...node,
+        attrs: { ...node.attrs, ...(node.type === "ordered_list" && { order: 1 }) },
+        content: [item],
+      };
   const blocks = joins ? (above.content ?? []).slice(0, -1) : (above.content ?? []);
   const parent = { ...above, content: [...blocks, list] };
   const content = [...items.slice(0, at - 1), parent, ...items.slice(at + 1)];
@@ -166,9 +171,7 @@ function addRow(block: VisualNode, { path, node }: Place, random: Random): Insid
     type: "table_cell",
     ...(cell.attrs && { attrs: cell.attrs }),
     content: [
-      index === 0
-        ? { type: "paragraph", content: [{ type: "text", text: NEW_ROW }] }
-        : { type: "paragraph" },
+      index === 0 ? { type: "paragraph", content: [{ type: "text", text: NEW_ROW }] } : { type: "paragraph" },
     ],
   }));
   const row = { type: "table_row", content: cells };

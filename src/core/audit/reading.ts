@@ -21,7 +21,8 @@ export function readsAsEdited(
 ): boolean {
   const parsed = parseBody(text, before.dialect).blocks;
   const strict = neighbours === "strictly";
-  const blocks = strict || parsed.length === after.length ? parsed : parsed.filter((block) => !separates(block));
+  const blocks =
+    strict || parsed.length === after.length ? parsed : parsed.filter((block) => !separates(block));
   if (blocks.length !== after.length) return false;
   return after.every((each, index) => {
     const block = blocks[index];

@@ -68,9 +68,7 @@ interface Reach {
 
 function leavesAlone({ old, now, from, to }: Reach): boolean {
   const tail = old.slice(to);
-  return (
-    now.length >= from + tail.length && now.startsWith(old.slice(0, from)) && now.endsWith(tail)
-  );
+  return now.length >= from + tail.length && now.startsWith(old.slice(0, from)) && now.endsWith(tail);
 }
 
 /** Whether every block that stayed where it was is still spelt as it was. */

@@ -114,23 +114,17 @@ function move({ body }: Visual, random: Random): StructureEdit | null {
 
 /** A paragraph cut in two between two words of one text. */
 function split(visual: Visual, random: Random): StructureEdit | null {
-  const places = visual.body.blocks.flatMap((block, index) =>
-    block.tree?.type === "paragraph" && block.island === null ? [{ block, index }] : [],
-  );
+  const places = visual.body.blocks.flatMap((block, index) => {
+    const cuts = isParagraph(block) ? cutsOf(visual.nodeOf(block)) : [];
+    return cuts.length > 0 ? [{ block, index, cuts }] : [];
+  });
   const chosen = chooseFrom(places, random);
-  if (!chosen) return null;
+  const cut = chooseFrom(chosen?.cuts ?? [], random);
+  if (!chosen || !cut) return null;
   const node = visual.nodeOf(chosen.block);
   const content = node.content ?? [];
-  const cuts = content.flatMap(({ type, text, marks }, at) =>
-    type === "text" && !marks?.length
-      ? [...(text ?? "").matchAll(/(?<=[\p{L}\p{N}]) (?=[\p{L}\p{N}])/gu)].map(({ index }) => ({ at, index }))
-      : [],
-  );
-  const cut = chooseFrom(cuts, random);
-  const text = content[cut?.at ?? -1]?.text;
-  if (!cut || text === undefined) return null;
-  const left = [...content.slice(0, cut.at), { type: "text", text: text.slice(0, cut.index) }];
-  const right = [{ type: "text", text: text.slice(cut.index + 1) }, ...content.slice(cut.at + 1)];
+  const left = [...content.slice(0, cut.at), { type: "text", text: cut.text.slice(0, cut.index) }];
+  const right = [{ type: "text", text: cut.text.slice(cut.index + 1) }, ...content.slice(cut.at + 1)];
   const made: After[] = [
     { kind: "changed", block: chosen.block, node: { ...node, content: left } },
     fresh({ ...node, content: right }),
@@ -138,11 +132,22 @@ function split(visual: Visual, random: Random): StructureEdit | null {
   return { ...around(visual, chosen.index, chosen.index + 1, made), kind: "split", text: "" };
 }
 
+function isParagraph(block: Block | undefined): boolean {
+  return block?.tree?.type === "paragraph" && block.island === null;
+}
+
+/** The spaces between two words of a text without marks: the text, where it stands, and where the space is in it. */
+function cutsOf({ content = [] }: VisualNode) {
+  return content.flatMap(({ text = "", marks }, at) =>
+    marks?.length
+      ? []
+      : [...text.matchAll(/(?<=[\p{L}\p{N}]) (?=[\p{L}\p{N}])/gu)].map(({ index }) => ({ at, text, index })),
+  );
+}
+
 /** Two paragraphs that follow each other made one, as Backspace does at the start of the second. */
 function join(visual: Visual, random: Random): StructureEdit | null {
   const { blocks } = visual.body;
-  const isParagraph = (block: Block | undefined) =>
-    block?.tree?.type === "paragraph" && block.island === null;
   const places = blocks.flatMap((block, index) =>
     isParagraph(block) && isParagraph(blocks[index + 1]) ? [index] : [],
   );
@@ -170,7 +175,9 @@ function merged(content: readonly VisualNode[]): readonly VisualNode[] {
 
 /** An edit within one block. */
 function inside(visual: Visual, kind: InsideKind, random: Random): StructureEdit | null {
-  const open = visual.body.blocks.flatMap((block, index) => (block.island === null ? [{ block, index }] : []));
+  const open = visual.body.blocks.flatMap((block, index) =>
+    block.island === null ? [{ block, index }] : [],
+  );
   while (open.length > 0) {
     const chosen = chooseFrom(open, random);
     if (!chosen) return null;

@@ -12,17 +12,18 @@ export function isIdealStructure(edit: StructureEdit, before: string, after: str
   const { insert } = patch;
   switch (edit.kind) {
     case "insert":
-      return removed === "" && insert.trim() === edit.text;
+      return putsIn(before, after, (added) => added.trim() === edit.text);
     case "delete":
-      return insert === "" && withoutSpace(removed) === withoutSpace(edit.text);
+      return putsIn(after, before, (gone) => withoutSpace(gone) === withoutSpace(edit.text));
     case "move":
-      return sorted(before) === sorted(after);
+      // Lists that meet must have different markers, whoever moves one.
+      return sorted(withoutBullets(before)) === sorted(withoutBullets(after));
     case "split":
       return removed.trim() === "" && insert.trim() === "";
     case "join":
-      return /^[\s>]*$/.test(removed) && insert.trim() === "";
+      return putsIn(withoutMarks(after), withoutMarks(before), (gone) => /^[\s>]*$/.test(gone));
     case "typed":
-      return typesOnly(edit.text, before, after);
+      return putsIn(before, after, (added) => readsAsText(added) === edit.text.trim());
     case "unmark":
       return withoutMarks(before) === withoutMarks(after);
     case "drop":
@@ -34,7 +35,9 @@ export function isIdealStructure(edit: StructureEdit, before: string, after: str
     case "column":
       return lengthensLines(before, after);
     case "level":
-      return /^[#=\-\s]*$/.test(removed + insert) || withoutHeadingMarks(before) === withoutHeadingMarks(after);
+      return (
+        /^[#=\-\s]*$/.test(removed + insert) || withoutHeadingMarks(before) === withoutHeadingMarks(after)
+      );
     case "image":
       return !/[\r\n]/.test(removed + insert) && after.includes(edit.text) && !removed.includes("](");
   }
@@ -49,17 +52,20 @@ function sorted(text: string): string {
   return [...withoutSpace(text)].toSorted().join("");
 }
 
-/** Text put in at one place, as it is or escaped. */
-function typesOnly(typed: string, before: string, after: string): boolean {
+/** Whether `after` is `before` with something put in at one place, for which `fits` holds. */
+function putsIn(before: string, after: string, fits: (added: string) => boolean): boolean {
   const grown = after.length - before.length;
   const [patch] = editBetween(before, after);
-  if (!patch || grown <= 0) return false;
+  if (grown < 0 || !patch) return grown === 0 && fits("");
   for (let at = Math.max(0, patch.from - grown); at <= patch.from; at++) {
-    const added = after.slice(at, at + grown);
-    if (after.slice(0, at) + after.slice(at + grown) === before && readsAsText(added) === typed.trim())
-      return true;
+    if (!after.startsWith(before.slice(at), at + grown) || !after.startsWith(before.slice(0, at))) continue;
+    if (fits(after.slice(at, at + grown))) return true;
   }
   return false;
+}
+
+function withoutBullets(text: string): string {
+  return text.replace(/^([\s>]*)[-*+](?=\s)/gm, "$1");
 }
 
 function readsAsText(source: string): string {
@@ -82,7 +88,10 @@ function dropsLines(before: string, after: string): boolean {
   let start = 0;
   while (start < right.length && left[start] === right[start]) start++;
   const tail = right.slice(start);
-  return right.length < left.length && tail.every((line, index) => line === left[left.length - tail.length + index]);
+  return (
+    right.length < left.length &&
+    tail.every((line, index) => line === left[left.length - tail.length + index])
+  );
 }
 
 /** The lines without their indentation, markers and numbers. */

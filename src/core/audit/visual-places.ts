@@ -35,11 +35,7 @@ export function nodeAt(node: VisualNode, path: Path): VisualNode | undefined {
 }
 
 /** `node` with the node at `path` replaced; the root itself by the first of `made`. */
-export function replaceAt(
-  node: VisualNode,
-  [index, ...rest]: Path,
-  made: readonly VisualNode[],
-): VisualNode {
+export function replaceAt(node: VisualNode, [index, ...rest]: Path, made: readonly VisualNode[]): VisualNode {
   if (index === undefined) return made[0] ?? node;
   const content = node.content ?? [];
   const child = content[index];

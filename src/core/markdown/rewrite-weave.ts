@@ -57,7 +57,7 @@ function emitBreak(loom: Loom, token: Token, old: Token | undefined): void {
     // Two spaces alone on a line would be a blank line.
     const empty = loom.out.slice(loom.lineFrom).trim() === "";
     const usual = (setting.style.hardBreak === "backslash") !== setting.alternate || empty ? "\\" : "  ";
-    const mark = token.text === "\n" ? "" : (spelt ?? usual);
+    const mark = token.text === "\n" ? (spelt ?? "") : (spelt ?? usual);
     write(loom, mark + setting.lineEnding + prefix);
   }
   loom.lineFrom = loom.out.length;

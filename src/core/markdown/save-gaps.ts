@@ -15,6 +15,9 @@ export interface Entry {
   readonly old: number;
   /** The last old block that it covers: itself, or the one that was joined to it. */
   readonly until: number;
+  /** The old block with which it begins, and the one with which it ends; -1 for none. A half of one has one of them. */
+  readonly begins: number;
+  readonly ends: number;
   readonly source: string;
   /** What it must read as; `null` for what is kept as it is written, whatever it reads as. */
   readonly tree: Tree | null;
@@ -76,14 +79,14 @@ function meet(
 /** The gap to try first. Beside something new, one of the old gaps stays, so that the change is an addition. */
 function firstGap(left: Entry, right: Entry, { blocks }: Body, { style }: BlockContext): string {
   // What stands after the last block is the body's end, not a gap.
-  const after = left.old === -1 || left.until === blocks.length - 1 ? undefined : blocks[left.until]?.gap;
-  const behind = right.old <= 0 ? undefined : blocks[right.old - 1]?.gap;
-  if (left.old !== -1 && right.old === left.until + 1) return after ?? style.gap;
-  if (left.old !== -1 && right.old !== -1) {
+  const after = left.ends === -1 || left.ends === blocks.length - 1 ? undefined : blocks[left.ends]?.gap;
+  const behind = right.begins <= 0 ? undefined : blocks[right.begins - 1]?.gap;
+  if (left.ends !== -1 && right.begins === left.ends + 1) return after ?? style.gap;
+  if (left.ends !== -1 && right.begins !== -1) {
     if (after === undefined || behind === undefined) return after ?? behind ?? style.gap;
     return blankLines(after) >= blankLines(behind) ? after : behind;
   }
-  const old = left.old === -1 ? behind : undefined;
+  const old = left.ends === -1 ? behind : undefined;
   return old !== undefined && blankLines(old) > 0 ? old : style.gap;
 }
 
@@ -152,15 +155,15 @@ function turned(mark: string): string {
   return others[mark] ?? mark;
 }
 
-/** The last resort: an empty comment, which every reader skips. */
-function separate(
-  left: JoinedEntry,
-  right: Entry,
-  { style, dialect }: BlockContext,
-): [JoinedEntry, JoinedEntry] {
-  const comment = dialect.mdx ? "{/* */}" : "<!-- -->";
+/** The last resort: an empty comment, which every reader skips. Where not even that parts them, a blank line. */
+function separate(left: JoinedEntry, right: Entry, context: BlockContext): [JoinedEntry, JoinedEntry] {
+  const { gap } = context.style;
+  const comment = context.dialect.mdx ? "{/* */}" : "<!-- -->";
+  const parts =
+    meetsCleanly(left, gap, { ...right, source: comment + gap + right.source, tree: null }, context) &&
+    meetsCleanly({ ...left, source: left.source + gap + comment, tree: null }, gap, right, context);
   return [
-    { ...left, gap: style.gap + comment + style.gap },
+    { ...left, gap: parts ? gap + comment + gap : gap },
     { ...right, gap: "" },
   ];
 }

@@ -19,6 +19,7 @@ import { childrenOf, type Tree } from "./rewrite-tree.ts";
 import { editOf } from "./save-edit.ts";
 import { joinEntries, type Entry } from "./save-gaps.ts";
 import { joinedBlocks, type JoinedBlocks } from "./save-join.ts";
+import { withSplitEnds } from "./save-split.ts";
 import { detectStyle, type DocumentStyle } from "./style.ts";
 
 /** One block as the visual editor has it, in the editor's order. */
@@ -37,15 +38,24 @@ export interface Saved {
   /** Offsets in the body's text before. Empty when nothing changed. */
   readonly edit: Edit;
   readonly body: Body;
-  /** Aligned with `after`; `null` for an empty paragraph, for which nothing is written. */
+  /**
+   * Aligned with `after`; `null` for an empty paragraph, for which nothing is written, and (with the outcome
+   * "island") for what became a part of another block.
+   */
   readonly blocks: readonly (Block | null)[];
   readonly outcomes: readonly Outcome[];
+  /**
+   * Whether `blocks` are the body's blocks, each of them once. Else the text reads otherwise than what was given,
+   * and `body` must be shown anew: a tag that lost its line took what follows it, an island's source is now two
+   * blocks, or a comment had to keep two blocks apart.
+   */
+  readonly isWhole: boolean;
 }
 
 /** Save `after` over `before`. `applyEdit(bodyText(before), saved.edit)` is `bodyText(saved.body)`. */
 export function saveBlocks(before: Body, after: readonly After[]): Saved {
   const context = contextOf(before, after);
-  const placed = placeEntries(before, after, context);
+  const placed = withSplitEnds(placeEntries(before, after, context), after);
   const entries = joinEntries(
     placed.filter((entry) => entry !== null),
     before,
@@ -54,14 +64,17 @@ export function saveBlocks(before: Body, after: readonly After[]): Saved {
   const { edit, starts } = editOf(before, entries);
   const body = edit.length === 0 ? before : reparseBody(before, edit);
   styles.set(body, context.style);
-  const found = blocksAt(body, starts);
+  const found = blocksAt(body, entries, starts);
   const blocks = new Map(entries.map((entry, index) => [entry.index, found[index] ?? null]));
   const byIndex = new Map(entries.map((entry) => [entry.index, entry]));
+  const outcomeOf = (index: number): Outcome =>
+    blocks.get(index) === null ? "island" : (byIndex.get(index)?.outcome ?? "kept");
   return {
     edit,
     body,
     blocks: after.map((_, index) => blocks.get(index) ?? null),
-    outcomes: after.map((_, index) => byIndex.get(index)?.outcome ?? "kept"),
+    outcomes: after.map((_, index) => outcomeOf(index)),
+    isWhole: body.blocks.length === entries.length && found.every((block) => block !== null),
   };
 }
 
@@ -100,6 +113,8 @@ function placeEntries(before: Body, after: readonly After[], context: BlockConte
         index,
         old,
         until: old,
+        begins: old,
+        ends: old,
         source: block.source,
         tree: block.tree as Tree | null,
         outcome: "kept",
@@ -123,7 +138,8 @@ interface Origin {
 function entryOf(node: RootContent, origin: Origin, context: BlockContext): Entry | null {
   const { index, old, block, joined } = origin;
   const tree = node as Tree;
-  const place = { index, old: joined?.from ?? old, until: joined?.until ?? old };
+  const [from, until] = joined ? [joined.from, joined.until] : [old, old];
+  const place = { index, old: from, until, begins: from, ends: until };
   if (node.type === "island") {
     if (block && node.value === block.source)
       return { ...place, source: block.source, tree: null, outcome: "kept" };
@@ -153,19 +169,20 @@ function lastResort(tree: Tree, context: BlockContext): string {
   return ["<blockquote>", ...blocks, "</blockquote>"].join(context.style.gap);
 }
 
-/** The blocks of `body` that hold these offsets, which ascend. */
-function blocksAt(body: Body, starts: readonly number[]): (Block | null)[] {
-  const found: (Block | null)[] = [];
-  let index = 0;
-  let end = body.lead.length;
-  for (const start of starts) {
-    while (index < body.blocks.length && end + widthOf(body.blocks[index]) <= start)
-      end += widthOf(body.blocks[index++]);
-    found.push(body.blocks[index] ?? null);
+/** The block that each entry has become, from its first code unit to its last; `null` where it is not one. */
+function blocksAt(body: Body, entries: readonly Entry[], starts: readonly number[]): (Block | null)[] {
+  const places = new Map<number, Block>();
+  let at = body.lead.length;
+  for (const block of body.blocks) {
+    places.set(at, block);
+    at += widthOf(block);
   }
-  return found;
+  return entries.map(({ source }, index) => {
+    const block = places.get(starts[index] ?? -1);
+    return block?.source === source ? block : null;
+  });
 }
 
-function widthOf(block: Block | undefined): number {
-  return block ? block.source.length + block.gap.length : 0;
+function widthOf({ source, gap }: Block): number {
+  return source.length + gap.length;
 }

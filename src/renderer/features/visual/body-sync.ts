@@ -11,7 +11,14 @@ import { saveBlocks } from "#core/markdown/save";
 import { applyEdit, editBetween, mapOffset, shiftEdit, type Edit } from "#core/document/patch";
 import type { DocumentChange, DocumentSession, PaneName } from "../../state/document-session.ts";
 import { createDelivery, createSpacing } from "./delivery.ts";
-import { afterOf, fragmentOf, retrack, trackDocument, type TrackedNode } from "./body-tracking.ts";
+import {
+  afterOf,
+  fragmentOf,
+  retrack,
+  trackDocument,
+  trackSaved,
+  type TrackedNode,
+} from "./body-tracking.ts";
 import { deliverOpenFields } from "./open-fields.ts";
 import { visualNodeOf } from "./visual-nodes.ts";
 
@@ -66,15 +73,15 @@ export function createBodySync({ session, name, view, body: first, onIsland }: B
     isDirty = false;
     const before = bodyText(body);
     body = saved.body;
-    tracked = trackDocument(view.state.doc, saved.blocks);
+    tracked = trackSaved(view.state.doc, saved);
     const edit = isStale ? rebase(saved.edit, editBetween(before, latest)) : saved.edit;
     const start = session.snapshot().parts.body.from;
     const wanted = applyEdit(latest, edit);
     latest = wanted;
     session.edit(shiftEdit(edit, start), name, `${name}:typing:${burst}`);
     const { text, parts } = session.snapshot();
-    // The rare edit that made frontmatter of body, or met another: read what is there now.
-    if (isStale || parts.body.from !== start || text.length - start !== wanted.length)
+    // The rare edit that made frontmatter of body, met another, or reads otherwise: show what is there now.
+    if (isStale || !saved.isWhole || parts.body.from !== start || text.length - start !== wanted.length)
       resync(text.slice(parts.body.from));
     if (saved.outcomes.includes("island")) onIsland();
     spacing.delivered(began, performance.now());

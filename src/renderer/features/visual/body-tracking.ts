@@ -7,7 +7,7 @@
 
 import { Fragment, type Node } from "prosemirror-model";
 import type { Block, Body } from "#core/markdown/block";
-import type { After } from "#core/markdown/save";
+import type { After, Saved } from "#core/markdown/save";
 import type { VisualNode } from "#core/visual/node";
 
 /** A top-level node and its block; `null`: nothing in the body, an empty paragraph to type in. */
@@ -22,6 +22,13 @@ const MOST_PAIRS = 2500;
 /** Track a document whose top-level nodes stand for `blocks`, in order; further nodes stand for nothing. */
 export function trackDocument(document: Node, blocks: readonly (Block | null)[]): readonly TrackedNode[] {
   return document.children.map((node, index) => ({ node, block: blocks[index] ?? null }));
+}
+
+/** Track a document that was just saved. Nodes whose text became a part of another block stand for nothing any more. */
+export function trackSaved(document: Node, { blocks, outcomes }: Saved): readonly TrackedNode[] {
+  return trackDocument(document, blocks).filter(
+    ({ block }, index) => block !== null || outcomes[index] !== "island",
+  );
 }
 
 /** What became of the tracked nodes: for each top-level node of `document`, the block it keeps, changes, or that it is new. */

@@ -116,6 +116,16 @@ describe("inserted, removed and moved blocks", () => {
     );
   });
 
+  test("[W6] a split paragraph begins and ends as it did", () => {
+    const split = (before: string, at: string, after: string) =>
+      saves(before, (edit) => edit.tr.split(edit.before(at)), after);
+    // Blanks before a line's end, at the end of the last line, and no blank line before the list.
+    split("One two \nthree  \nfour five \n\nEnd.\n", "two", "One\n\ntwo \nthree  \nfour five \n\nEnd.\n");
+    split("One two three\nfour  \n\nEnd.\n", "four", "One two three\n\nfour  \n\nEnd.\n");
+    split("# A\nSome are:\n- x\n- y\n", "are", "# A\nSome\n\nare:\n- x\n- y\n");
+    split("  One two three four\n\nEnd.\n", "two", "  One\n\ntwo three four\n\nEnd.\n");
+  });
+
   test("[W6] joining paragraphs keeps both halves' spelling", () => {
     saves(
       "One &amp; _two_\n\nthree\\* four.\n",
@@ -131,6 +141,19 @@ describe("inserted, removed and moved blocks", () => {
 
   test("[W7] indented code does not fall into the list before it", () => {
     saves("- a\n\nBetween.\n\n    code\n", (edit) => edit.remove(1), "- a\n\n<!-- -->\n\n    code\n");
+  });
+
+  test("[W7] what no gap can part is said to read otherwise", () => {
+    // The opening tag, alone on its line with its text, takes all up to the closing one.
+    const { saved } = saves(
+      "{{< b >}}one two{{< /b >}}\n\nEnd.\n",
+      (edit) => edit.tr.split(edit.before("two")),
+      "{{< b >}}one\n\ntwo{{< /b >}}\n\nEnd.\n",
+    );
+    expect(saved.isWhole).toBe(false);
+    expect(saved.outcomes).toEqual(["island", "island", "kept"]);
+    expect(saved.blocks.map((block) => block?.source)).toEqual([undefined, undefined, "End."]);
+    expect(saved.body.blocks).toHaveLength(2);
   });
 
   test("[W7] a heading that becomes a paragraph does not join the next one", () => {
@@ -161,6 +184,17 @@ describe("islands", () => {
       },
       'One.\n\n{{< figure src="b" >}}\n\nTwo.\n',
     );
+  });
+
+  test("[W8] an island whose source becomes two blocks is said to read otherwise", () => {
+    const { saved } = saves(
+      "<div>x</div>\n\nTwo.\n",
+      (edit) =>
+        edit.tr.setNodeMarkup(0, null, { source: "<div>x</div>\n\nMore.", kind: "html", name: "div" }),
+      "<div>x</div>\n\nMore.\n\nTwo.\n",
+    );
+    expect(saved.isWhole).toBe(false);
+    expect(saved.body.blocks).toHaveLength(3);
   });
 
   test("[W8] an island that is moved keeps every byte", () => {

@@ -13,6 +13,7 @@ import {
   fragmentOf,
   retrack,
   trackDocument,
+  trackSaved,
 } from "../../../../src/renderer/features/visual/body-tracking.ts";
 import { visualNodeOf } from "../../../../src/renderer/features/visual/visual-nodes.ts";
 
@@ -147,5 +148,50 @@ describe("edits from elsewhere", () => {
     const { body, tracked } = open("One\n");
     const after = reparseBody(body, editBetween(bodyText(body), ""));
     expect(retrack(tracked, after, nodeOf)).toEqual([]);
+  });
+});
+
+describe("what reads otherwise than it was shown", () => {
+  /** Save `next`, show the body anew, and save once more with the last paragraph edited. */
+  function saveShowAndEdit(text: string, change: (nodes: Node[]) => readonly Node[]) {
+    const { body, document, tracked } = open(text);
+    const next = edited(document, change);
+    const saved = saveBlocks(body, afterOf(tracked, next));
+    const shown = retrack(trackSaved(next, saved), saved.body, nodeOf);
+    const again = document.copy(fragmentOf(shown));
+    const last = edited(again, (nodes) => [...nodes.slice(0, -1), paragraph("Edited.")]);
+    return { saved, shown, twice: saveBlocks(saved.body, afterOf(shown, last)) };
+  }
+
+  test("[UI29] a tag that takes the paragraph after it is an island, and is written once", () => {
+    const { saved, shown, twice } = saveShowAndEdit(
+      "{{< b >}}one two{{< /b >}}\n\nEnd.\n",
+      ([first, end]) => {
+        const [open, , close] = [...(first?.children ?? [])];
+        const half = (...nodes: readonly (Node | undefined)[]) =>
+          visualSchema.node(
+            "paragraph",
+            null,
+            nodes.filter((node) => node !== undefined),
+          );
+        return [
+          half(open, visualSchema.text("one")),
+          half(visualSchema.text("two"), close),
+          ...(end ? [end] : []),
+        ];
+      },
+    );
+    expect(saved.isWhole).toBe(false);
+    expect(shown.map(({ node }) => node.type.name)).toEqual(["island", "paragraph"]);
+    expect(bodyText(twice.body)).toBe("{{< b >}}one\n\ntwo{{< /b >}}\n\nEdited.\n");
+  });
+
+  test("[UI29] an island that became two blocks keeps the second one", () => {
+    const { shown, twice } = saveShowAndEdit("<div>x</div>\n\nEnd.\n", ([first, end]) => {
+      const island = first?.type.create({ ...first.attrs, source: "<div>x</div>\n\nMore." });
+      return island && end ? [island, end] : [];
+    });
+    expect(shown).toHaveLength(3);
+    expect(bodyText(twice.body)).toBe("<div>x</div>\n\nMore.\n\nEdited.\n");
   });
 });
