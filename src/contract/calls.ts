@@ -13,6 +13,7 @@ import {
   Revision,
   SchemaValue,
   SettingsValue,
+  TrustValue,
   WorkspaceId,
   WorkspaceValue,
 } from "./values.ts";
@@ -56,6 +57,15 @@ export const contract = {
   /** Open a folder: find the site's root above it. Writes nothing in it, runs nothing of it. */
   "workspace.open": { input: z.object({ folder: FolderPath }), output: WorkspaceValue },
   "workspace.close": { input: inWorkspace, output: nothing },
+  /** Whether the folder is trusted, and what would run. Reads only. */
+  "trust.read": { input: inWorkspace, output: TrustValue },
+  /** Trust what was shown; `parent`: and every folder beside it. Fails with `changed-on-disk` when it changed since. */
+  "trust.grant": {
+    input: inWorkspace.extend({ fingerprint: z.string().max(64), parent: z.boolean() }),
+    output: TrustValue,
+  },
+  /** Restrict the folder again; `parent`: and stop trusting the folder above it. */
+  "trust.revoke": { input: inWorkspace.extend({ parent: z.boolean() }), output: TrustValue },
   /** Every collection and article; the first call scans and reports `workspace.progress`. */
   "library.read": {
     input: inWorkspace,
@@ -95,6 +105,8 @@ export const contract = {
       frame: z.string(),
       /** A relative image reference is appended to this, percent-encoded. Unguessable, for this workspace only. */
       images: z.string(),
+      /** Whether pictures of other websites may be shown: only in a trusted folder. */
+      remoteImages: z.boolean(),
     }),
   },
   /** Open a link in the system's browser: http, https and mailto only. */
@@ -108,6 +120,8 @@ export const events = {
   /** An open document's file has other bytes than before; `revision` is `null` when it is gone. */
   "document.changed": z.object({ workspace: WorkspaceId, path: ContentPath, revision: Revision.nullable() }),
   "settings.changed": SettingsValue,
+  /** A folder was trusted or restricted: ask again whether yours is. */
+  "trust.changed": z.object({}),
   /** A menu item of the host was chosen: run the command of that id. */
   "command.run": z.object({ command: z.string() }),
   /** A folder was given to a running Galley (second start, drop on the icon). */

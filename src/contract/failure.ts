@@ -20,6 +20,7 @@ export const failureCodes = [
   "encoding",
   "io",
   "refused",
+  "not-trusted",
   "busy",
   "timed-out",
   "disconnected",

@@ -120,6 +120,25 @@ export const WorkspaceValue = z.object({
 });
 export type WorkspaceValue = z.infer<typeof WorkspaceValue>;
 
+/** Whether a folder is trusted, and what trusting it allows. */
+export const TrustValue = z.object({
+  /** `changed`: it was trusted, and would run something else now; until the person has looked it is restricted. */
+  state: z.enum(["restricted", "trusted", "changed"]),
+  /** False for a folder that holds Galley's own files. */
+  mayTrust: z.boolean(),
+  /** Stands for everything that would run: a grant names the one that was shown. */
+  fingerprint: z.string().max(64),
+  /** `runs`: what a script of package.json says that it runs. */
+  commands: z.array(z.object({ command: z.string(), runs: z.string().nullable() })).max(20),
+  /** Files that differ from when it was trusted, as paths from the root. */
+  changed: z.array(z.string()).max(1000),
+  /** The folder above, which may be trusted as a whole; `null` where that would be too much. */
+  parent: z.string().nullable(),
+  /** The folder above that is trusted as a whole. */
+  byParent: z.string().nullable(),
+});
+export type TrustValue = z.infer<typeof TrustValue>;
+
 export const RecentFolder = z.object({
   path: z.string(),
   name: z.string(),

@@ -3,6 +3,7 @@
 export const commandIds = [
   "folder.open",
   "folder.close",
+  "folder.trust",
   "document.save",
   "settings.open",
   "edit.undo",
@@ -73,7 +74,10 @@ export interface MenuLayout {
 }
 
 export const menus: readonly MenuLayout[] = [
-  { id: "file", groups: [["folder.open", "folder.close"], ["document.save"], ["settings.open"]] },
+  {
+    id: "file",
+    groups: [["folder.open", "folder.close", "folder.trust"], ["document.save"], ["settings.open"]],
+  },
   { id: "edit", groups: [["edit.undo", "edit.redo"], ["find"]] },
   {
     id: "view",

@@ -11,6 +11,9 @@ import { lockAcrossProcesses } from "./storage/process-locks.ts";
 import { createSaver } from "./storage/saver.ts";
 import { sampleSiteFor } from "./storage/sample-site.ts";
 import { openSettingsStore } from "./storage/settings-store.ts";
+import { openTrustStore } from "./trust/trust-store.ts";
+import { trustCalls } from "./trust/trust-calls.ts";
+import { createTrust } from "./trust/trust.ts";
 import { openWorkspaces } from "./workspace-calls.ts";
 import { folderCalls } from "./workspace/folder-calls.ts";
 import { readImage, type ImageBytes } from "./workspace/images.ts";
@@ -37,7 +40,11 @@ export interface ServicesNeeds {
   readonly openExternal: (url: string) => Promise<void>;
   /** The preview service's part: the origin of its frames, and the addresses for one article. */
   readonly previewOrigin: string;
-  readonly previewFrame: (workspace: WorkspaceId, path: ContentPath) => Promise<PreviewAddresses>;
+  readonly previewFrame: (
+    workspace: WorkspaceId,
+    path: ContentPath,
+    remoteImages: boolean,
+  ) => Promise<PreviewAddresses>;
   readonly emit: Emit;
   /** Milliseconds since 1970; `Date.now` outside tests. */
   readonly now: () => number;
@@ -52,6 +59,8 @@ export interface Services {
   readonly handlers: Handlers;
   /** An image inside a workspace, for the preview and for the app's own pages. Throws a `Failure`, never anything else. */
   readonly readImage: (workspace: WorkspaceId, path: string) => Promise<ImageBytes>;
+  /** Whether the workspace's folder is trusted now. */
+  readonly isTrusted: (workspace: WorkspaceId) => Promise<boolean>;
   /** Whether this is the id of an open workspace. */
   readonly isOpen: (workspace: string) => workspace is WorkspaceId;
   /** Stop watching, wait for writes under way. */
@@ -65,8 +74,12 @@ export function createServices(needs: ServicesNeeds): Services {
   const keepOld = keepCopiesIn(join(userData, "kept"));
   const saver = createSaver({ keepOld, lock, now });
   // Its own saver: the store holds its lock while it saves, and a settings file is never written in place.
-  const store = openSettingsStore({ folder: userData, saver: createSaver({ keepOld, now }), lock, now });
+  const own = { folder: userData, saver: createSaver({ keepOld, now }), lock, now };
+  const store = openSettingsStore(own);
+  const trust = createTrust({ store: openTrustStore(own), userData, home });
   const workspaces = openWorkspaces({ home, emit, remember: (folder) => store.remember(folder) });
+  const siteOf = (workspace: WorkspaceId) => workspaces.workspaceOf(workspace).site;
+  const isTrusted = async (workspace: WorkspaceId) => trust.isTrusted(siteOf(workspace));
   const handlers: Handlers = {
     async "app.start"() {
       return {
@@ -87,11 +100,13 @@ export function createServices(needs: ServicesNeeds): Services {
     },
     ...folderCalls({ home, store, chooseFolder: needs.chooseFolder }),
     ...workspaces.calls,
+    ...trustCalls({ trust, siteOf, changed: () => emit("trust.changed", {}) }),
     ...documentCalls({ workspaceOf: workspaces.workspaceOf, saver }),
     async "preview.frame"({ workspace, path }) {
       const { resolver } = workspaces.workspaceOf(workspace);
       await resolver.article(path);
-      return needs.previewFrame(workspace, path);
+      const remoteImages = await isTrusted(workspace);
+      return { ...(await needs.previewFrame(workspace, path, remoteImages)), remoteImages };
     },
     async "link.open"({ url }) {
       await needs.openExternal(harmlessAddress(url));
@@ -101,6 +116,7 @@ export function createServices(needs: ServicesNeeds): Services {
   return {
     handlers,
     readImage: async (workspace, path) => readImage(workspaces.workspaceOf(workspace).resolver, path),
+    isTrusted,
     isOpen: workspaces.isOpen,
     async close() {
       await workspaces.close();

@@ -11,11 +11,13 @@ export interface MediaOptions {
   /** The address that a reference to an image is appended to. */
   readonly imagesBase: string;
   readonly words: RenderWords;
+  /** Show pictures of other websites, over https only. */
+  readonly remoteImages?: boolean | undefined;
 }
 
 /**
  * `nodes` with every image, player and embedded page either taken from the workspace or replaced by a label.
- * Nothing that is left names another host.
+ * Nothing that is left names another host, but for pictures where `remoteImages` allows them.
  */
 export function settleMedia(nodes: readonly Nodes[], options: MediaOptions): Nodes[] {
   return nodes.map((node) => {
@@ -35,7 +37,7 @@ export function settleMedia(nodes: readonly Nodes[], options: MediaOptions): Nod
   });
 }
 
-function image(node: Element, { imagesBase, words }: MediaOptions): Element {
+function image(node: Element, { imagesBase, words, remoteImages }: MediaOptions): Element {
   const source = text(node.properties["src"]);
   const address = imageAddress(source);
   switch (address.kind) {
@@ -44,10 +46,20 @@ function image(node: Element, { imagesBase, words }: MediaOptions): Element {
     case "embedded":
       return { ...node, properties: { ...node.properties, src: address.url } };
     case "remote":
-      return placeholder("remoteImage", words.remoteImage, address.url);
+      return (
+        (remoteImages && remoteImage(node, address.url)) ||
+        placeholder("remoteImage", words.remoteImage, address.url)
+      );
     case "unsafe":
       return placeholder("unsafeImage", words.unsafeImage, source);
   }
+}
+
+/** `null` for what is not asked for over https: anybody on the way could read it, or answer it. */
+function remoteImage(node: Element, url: string): Element | null {
+  const src = url.replace(/^[\\/]{2}/, "https://");
+  if (!/^https:\/\//i.test(src)) return null;
+  return { ...node, properties: { ...node.properties, src, referrerPolicy: "no-referrer", loading: "lazy" } };
 }
 
 /** A film or a sound is named, not played: the workspace gives the preview images only. */

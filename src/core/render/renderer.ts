@@ -46,6 +46,8 @@ export interface RendererOptions {
   /** The address that a relative reference to an image is appended to. */
   readonly imagesBase: string;
   readonly words: RenderWords;
+  /** Show pictures of other websites: in a trusted folder. */
+  readonly remoteImages?: boolean;
   /** What is done to each unit before it is written; `safe` unless a test compares with what Astro writes. */
   readonly finish?: "safe" | "as-published";
 }

@@ -76,7 +76,7 @@ const schema: Schema = {
     time: ["dateTime"],
     data: ["value"],
     details: ["open", "name"],
-    img: ["src", "alt", "decoding", "loading"],
+    img: ["src", "alt", "decoding", "loading", "referrerPolicy"],
     ol: ["start", "type", "reversed"],
     ul: ["type"],
     li: ["value", "type"],

@@ -8,6 +8,7 @@ type InEachLanguage = Readonly<Record<InterfaceLanguage, string>>;
 const commandNames: Readonly<Record<CommandId, InEachLanguage>> = {
   "folder.open": { en: "Open folder…", ja: "フォルダーを開く…" },
   "folder.close": { en: "Close folder", ja: "フォルダーを閉じる" },
+  "folder.trust": { en: "Trust of this folder…", ja: "このフォルダーの信頼…" },
   "document.save": { en: "Save", ja: "保存" },
   "settings.open": { en: "Settings…", ja: "設定…" },
   "edit.undo": { en: "Undo", ja: "元に戻す" },

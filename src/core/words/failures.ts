@@ -32,6 +32,8 @@ const english = {
   encoding: "{name} is not text in an encoding that Galley can write back unchanged.",
   io: "The disk reported an error with {name}. Nothing was half written.",
   refused: "This address is no longer valid. Start Galley again and use the address it opens or prints.",
+  "not-trusted":
+    "This folder is restricted, so nothing of it was run. Trust it first if you know who made it.",
   busy: "Galley is busy with too much at once. Try again in a moment.",
   "timed-out": "That took too long and was stopped. Nothing was changed.",
   disconnected: "Galley does not answer. It may have been closed; your text is still in this window.",
@@ -60,6 +62,8 @@ const japanese: Readonly<Record<keyof typeof english, string>> = {
   encoding: "{name}の文字コードは、内容を変えずに書き戻せないため編集できません。",
   io: "{name}の処理中にディスクエラーが発生しました。書きかけのファイルは残していません。",
   refused: "このアドレスは無効になりました。Galley を起動し直し、表示されたアドレスを開いてください。",
+  "not-trusted":
+    "このフォルダーは制限されているため、何も実行していません。作成者を信頼できる場合は、先にフォルダーを信頼してください。",
   busy: "処理が集中しています。しばらくしてからもう一度お試しください。",
   "timed-out": "時間がかかりすぎたため中止しました。何も変更されていません。",
   disconnected:

@@ -59,6 +59,7 @@ export function startServices(installation: Installation, part: HostPart): Runni
     readShell: (name) => readFile(join(installation.resources, "preview", name)),
     readImage: (workspace, path) => services.readImage(workspace, path),
     isOpen: (workspace) => services.isOpen(workspace),
+    isTrusted: (workspace) => services.isTrusted(workspace),
   });
   const services = createServices({
     ...host,
@@ -68,7 +69,7 @@ export function startServices(installation: Installation, part: HostPart): Runni
     home,
     sampleSite: join(installation.resources, "sample-site"),
     openOnStart: installation.openOnStart,
-    previewFrame: (workspace, path) => preview.frame(workspace, path),
+    previewFrame: (workspace, path, remoteImages) => preview.frame(workspace, path, remoteImages),
     emit: (event, value) => tell({ event, value }),
     now: Date.now,
   });

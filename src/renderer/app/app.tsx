@@ -16,6 +16,7 @@ import { LeaveGuard } from "./leave-guard.tsx";
 import { Notices } from "./notices.tsx";
 import { Screen } from "./screen.tsx";
 import { TitleBar } from "./title-bar.tsx";
+import { TrustSeat } from "./trust-seat.tsx";
 import { useHostEvents } from "./use-host-events.ts";
 import { useShortcuts } from "./use-shortcuts.ts";
 import "./app.css";
@@ -40,6 +41,7 @@ export function App({ host }: { readonly host: Host }) {
           </div>
           <SettingsDialog />
           <FolderDialog host={host} />
+          <TrustSeat host={host} />
           <FolderDrop />
           <Notices />
         </LeaveGuard>

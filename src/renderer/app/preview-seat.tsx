@@ -6,6 +6,8 @@ import { dialectFor } from "#core/markdown/dialect";
 import type { ContentPath, WorkspaceValue } from "#contract/values";
 import { PreviewPane } from "../features/preview/index.ts";
 import type { Host } from "../host/create-host.ts";
+import { runCommand } from "../state/commands.ts";
+import { useAppState } from "../state/store.ts";
 import type { DocumentSession } from "../state/document-session.ts";
 import type { ScrollLink } from "../state/scroll-link.ts";
 import { useResolvedTheme } from "./appearance.ts";
@@ -22,6 +24,7 @@ interface PreviewSeatProps {
 export function PreviewSeat({ host, workspace, article, session, scrolling }: PreviewSeatProps) {
   const theme = useResolvedTheme();
   const links = useLinkDialog(host);
+  const isTrusted = useAppState((state) => state.workspace?.trust === "trusted");
   const { path } = session.snapshot();
   const publisher = workspace.publisher?.name ?? null;
   const dialect = useMemo(() => dialectFor(path, publisher), [path, publisher]);
@@ -29,6 +32,8 @@ export function PreviewSeat({ host, workspace, article, session, scrolling }: Pr
   return (
     <>
       <PreviewPane
+        // In a trusted folder the frame is another one.
+        key={isTrusted ? "trusted" : "restricted"}
         session={session}
         loadAddresses={() =>
           host.call("preview.frame", { workspace: workspace.id, path: path as ContentPath })
@@ -37,6 +42,7 @@ export function PreviewSeat({ host, workspace, article, session, scrolling }: Pr
         locale={locale}
         theme={theme}
         onLink={links.ask}
+        onMissedPictures={() => runCommand("folder.trust")}
         handle={scrolling.attachPreview}
         onScroll={scrolling.previewScrolled}
         onChoose={scrolling.previewChosen}

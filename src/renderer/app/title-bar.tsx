@@ -2,6 +2,7 @@ import { ChevronRight, Languages, Moon, Settings as SettingsIcon, Sun } from "lu
 import { Button as AriaButton } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import { commandName } from "#core/words/commands";
+import { TrustBadge } from "../features/trust/index.ts";
 import { useLanguage } from "../i18n/use-language.ts";
 import { runCommand, useShortcut } from "../state/commands.ts";
 import { useAppState, useStore } from "../state/store.ts";
@@ -30,6 +31,7 @@ export function TitleBar() {
       </span>
       {hasOwnMenus ? <MenuBar /> : null}
       {workspace ? <Breadcrumbs workspace={workspace} /> : <span className="title-bar-space" />}
+      {workspace ? <TrustBadge state={workspace.trust} onPress={() => runCommand("folder.trust")} /> : null}
       <QuickSwitches />
     </header>
   );

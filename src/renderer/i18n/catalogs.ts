@@ -9,6 +9,7 @@ import { preview as previewEn } from "./en/preview.ts";
 import { problems as problemsEn } from "./en/problems.ts";
 import { settings as settingsEn } from "./en/settings.ts";
 import { source as sourceEn } from "./en/source.ts";
+import { trust as trustEn } from "./en/trust.ts";
 import { visual as visualEn } from "./en/visual.ts";
 import { welcome as welcomeEn } from "./en/welcome.ts";
 import { workbench as workbenchEn } from "./en/workbench.ts";
@@ -21,6 +22,7 @@ import { preview as previewJa } from "./ja/preview.ts";
 import { problems as problemsJa } from "./ja/problems.ts";
 import { settings as settingsJa } from "./ja/settings.ts";
 import { source as sourceJa } from "./ja/source.ts";
+import { trust as trustJa } from "./ja/trust.ts";
 import { visual as visualJa } from "./ja/visual.ts";
 import { welcome as welcomeJa } from "./ja/welcome.ts";
 import { workbench as workbenchJa } from "./ja/workbench.ts";
@@ -35,6 +37,7 @@ export const en = {
   problems: problemsEn,
   settings: settingsEn,
   source: sourceEn,
+  trust: trustEn,
   visual: visualEn,
   welcome: welcomeEn,
   workbench: workbenchEn,
@@ -50,6 +53,7 @@ export const ja = {
   problems: problemsJa,
   settings: settingsJa,
   source: sourceJa,
+  trust: trustJa,
   visual: visualJa,
   welcome: welcomeJa,
   workbench: workbenchJa,

@@ -57,6 +57,7 @@ type WorkspaceEvent = Extract<
       | "library-progressed"
       | "library-read"
       | "library-failed"
+      | "trust-read"
       | "library-viewed"
       | "article-opened"
       | "library-shown";
@@ -87,6 +88,8 @@ function reduceWorkspace(workspace: OpenWorkspace, event: WorkspaceEvent): OpenW
       return withLibrary(workspace, event);
     case "library-failed":
       return { ...workspace, library: { kind: "failed", failure: event.failure } };
+    case "trust-read":
+      return workspace.trust === event.trust ? workspace : { ...workspace, trust: event.trust };
     case "library-viewed":
       return { ...workspace, view: { ...workspace.view, ...event.view } };
     case "article-opened":
@@ -130,7 +133,13 @@ function keptView(view: LibraryView, collections: readonly string[]): LibraryVie
 }
 
 function opened(value: OpenWorkspace["value"]): OpenWorkspace {
-  return { value, library: { kind: "reading", progress: null }, view: firstView, route: { kind: "library" } };
+  return {
+    value,
+    trust: "restricted",
+    library: { kind: "reading", progress: null },
+    view: firstView,
+    route: { kind: "library" },
+  };
 }
 
 function isOf(workspace: OpenWorkspace, id: WorkspaceId): boolean {

@@ -3,7 +3,7 @@
 import type { Article, Collection } from "#core/library/article";
 import type { ArticleOrder, SortDirection } from "#core/library/order";
 import type { Settings } from "#core/settings/settings";
-import type { WorkspaceId, WorkspaceValue } from "#contract/values";
+import type { TrustValue, WorkspaceId, WorkspaceValue } from "#contract/values";
 import type { Connection } from "../host/create-host.ts";
 
 /** What the host said of itself at the start. */
@@ -54,6 +54,8 @@ export type Route =
 
 export interface OpenWorkspace {
   readonly value: WorkspaceValue;
+  /** Restricted until the host has said otherwise. */
+  readonly trust: TrustValue["state"];
   readonly library: LibraryState;
   readonly view: LibraryView;
   readonly route: Route;
@@ -71,7 +73,7 @@ export interface RaisedNotice {
 }
 
 /** `folder`: open another folder, where the host has no dialog of its own. */
-export type AppDialog = "settings" | "folder";
+export type AppDialog = "settings" | "folder" | "trust";
 
 export interface AppState {
   readonly start: StartInfo;
@@ -109,6 +111,7 @@ export type AppEvent =
       readonly articles: readonly Article[];
     }
   | { readonly kind: "library-failed"; readonly workspace: WorkspaceId; readonly failure: FailureValue }
+  | { readonly kind: "trust-read"; readonly workspace: WorkspaceId; readonly trust: TrustValue["state"] }
   | { readonly kind: "library-viewed"; readonly view: Partial<LibraryView> }
   | { readonly kind: "article-opened"; readonly article: Article; readonly path: string }
   | { readonly kind: "library-shown" }

@@ -11,6 +11,7 @@ export interface RenderRequest {
   readonly text: string;
   readonly dialect: Dialect;
   readonly imagesBase: string;
+  readonly remoteImages: boolean;
   readonly words: RenderWords;
 }
 

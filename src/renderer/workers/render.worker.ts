@@ -29,11 +29,11 @@ function bodyOf(request: RenderRequest): Body {
   return edit.length === 0 ? body : reparseBody(body, edit);
 }
 
-function rendererFor({ imagesBase, words }: RenderRequest): Renderer {
-  const asked = JSON.stringify([imagesBase, words]);
+function rendererFor({ imagesBase, remoteImages, words }: RenderRequest): Renderer {
+  const asked = JSON.stringify([imagesBase, remoteImages, words]);
   if (!render || asked !== options) {
     options = asked;
-    render = createRenderer({ highlighter, imagesBase, words });
+    render = createRenderer({ highlighter, imagesBase, remoteImages, words });
   }
   return render;
 }

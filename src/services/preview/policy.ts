@@ -10,14 +10,18 @@ export const commonHeaders = {
 /**
  * The policy of the frame's page. Scripts: Galley's one file and nothing of an article, for which markup must go
  * through that file's own Trusted Types policy. Styles: articles carry style attributes. Images: those that this
- * service gives out, and those that an article holds in itself.
+ * service gives out, those that an article holds in itself and, in a trusted folder, those of other websites.
  */
-export function framePolicy(origin: string, appOrigins: readonly string[]): string {
+export function framePolicy(
+  origin: string,
+  appOrigins: readonly string[],
+  allows: "own-images" | "remote-images",
+): string {
   return [
     "default-src 'none'",
     `script-src ${origin}/client.js`,
     "style-src 'self' 'unsafe-inline'",
-    `img-src ${origin}/images/ data:`,
+    `img-src ${origin}/images/ data:${allows === "remote-images" ? " https:" : ""}`,
     "connect-src 'none'",
     "frame-src 'none'",
     "worker-src 'none'",

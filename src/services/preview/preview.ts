@@ -19,15 +19,22 @@ export interface PreviewNeeds {
   readonly readShell: (name: ShellFile) => Promise<Uint8Array<ArrayBuffer>>;
   readonly readImage: (workspace: WorkspaceId, path: string) => Promise<ImageBytes>;
   readonly isOpen: (workspace: string) => workspace is WorkspaceId;
+  readonly isTrusted: (workspace: WorkspaceId) => Promise<boolean>;
 }
 
 export interface Preview {
   /** Answer a GET or HEAD request to the preview's origin. Never throws; what is not there is 404. */
   readonly handle: (request: Request) => Promise<Response>;
   /** The addresses for one article: of its frame, and of its images. Fails with `no-workspace`. */
-  readonly frame: (workspace: WorkspaceId, path: ContentPath) => Promise<PreviewAddresses>;
+  readonly frame: (
+    workspace: WorkspaceId,
+    path: ContentPath,
+    remoteImages?: boolean,
+  ) => Promise<PreviewAddresses>;
 }
 
+/** The address of a trusted folder's frame, before its capability. */
+const TRUSTED_FRAME = "/trusted/";
 /** Images larger than this are not shown: decoding them would hold up the frame. */
 const LARGEST_IMAGE_BYTES = 50_000_000;
 const IMAGE_TYPES = new Set([
@@ -52,11 +59,12 @@ export function createPreview(needs: PreviewNeeds): Preview {
       const answer = await answerTo(url.pathname, needs, capabilities).catch(() => refusal(404));
       return request.method === "HEAD" ? new Response(null, answer) : answer;
     },
-    async frame(workspace, path) {
+    async frame(workspace, path, remoteImages = false) {
       if (!needs.isOpen(workspace)) throw new Failure("no-workspace");
+      const capability = capabilities.of(workspace);
       return {
-        frame: `${needs.origin}/`,
-        images: imagesBase(needs.origin, capabilities.of(workspace), path),
+        frame: remoteImages ? `${needs.origin}${TRUSTED_FRAME}${capability}` : `${needs.origin}/`,
+        images: imagesBase(needs.origin, capability, path),
       };
     },
   };
@@ -69,22 +77,36 @@ async function answerTo(
 ): Promise<Response> {
   switch (pathname) {
     case "/":
-      return shell(needs);
+      return shell(needs, "own-images");
     case "/preview.css":
       return file(await needs.readShell("preview.css"), "text/css; charset=utf-8");
     case "/client.js":
       return file(await needs.readShell("client.js"), "text/javascript; charset=utf-8");
     default:
+      if (pathname.startsWith(TRUSTED_FRAME)) return trustedShell(pathname, needs, capabilities);
       return image(pathname, needs, capabilities);
   }
 }
 
-async function shell({ origin, appOrigins, readShell }: PreviewNeeds): Promise<Response> {
+/** The frame of a trusted folder. Whether it is trusted is asked now: the address alone allows nothing. */
+async function trustedShell(
+  pathname: string,
+  needs: PreviewNeeds,
+  capabilities: Capabilities,
+): Promise<Response> {
+  const workspace = capabilities.workspaceOf(pathname.slice(TRUSTED_FRAME.length));
+  return workspace && (await needs.isTrusted(workspace)) ? shell(needs, "remote-images") : refusal(404);
+}
+
+async function shell(
+  { origin, appOrigins, readShell }: PreviewNeeds,
+  allows: "own-images" | "remote-images",
+): Promise<Response> {
   const html = new TextDecoder().decode(await readShell("shell.html"));
   // The frame speaks with these origins only; it is told here and not by its address, which anyone could write.
   const told = html.replace("{{app-origins}}", appOrigins.join(" "));
   return file(new TextEncoder().encode(told), "text/html; charset=utf-8", {
-    "content-security-policy": framePolicy(origin, appOrigins),
+    "content-security-policy": framePolicy(origin, appOrigins, allows),
     "permissions-policy": permissionsPolicy,
   });
 }

@@ -6,6 +6,7 @@
 import type { FrontmatterReading } from "#core/frontmatter/values";
 import type { Problem } from "#core/problems/problem";
 import type { JsonSchema } from "#core/schema/field";
+import type { Permit } from "../trust/trust.ts";
 
 export type PublisherName = "astro" | "hugo" | "jekyll" | "eleventy" | "vitepress" | "docusaurus";
 
@@ -42,22 +43,32 @@ export interface PublisherAdapter {
   /** Folders that its builds write, relative to the root: never content. */
   readonly outputs: readonly string[];
   readonly detect: (marks: FolderMarks) => Promise<Detection | null>;
+  readonly program: PublisherProgram;
   /** Absent: Galley knows this publisher's marks but cannot run it yet. */
   readonly runner?: PublisherRunner;
 }
 
+/** The program that serves a site while it is written. It is shown to a person before it may run. */
+export interface PublisherProgram {
+  /** As it is called: one that an npm package brings is found in the site's own node_modules. */
+  readonly command: readonly [name: string, ...args: string[]];
+  readonly isPackage: boolean;
+  /** Files and folders, from the root, that it runs or reads its settings from; a folder's name ends with "/". */
+  readonly configuration: readonly string[];
+}
+
 export interface PublisherRunner {
   readonly capabilities: PublisherCapabilities;
-  /** Start the site's own program in a process of its own. `trusted` can only be said by who asked the person. */
+  /** Start the site's own program in a process of its own: `runSiteProgram` is the only way, and asks for a permit. */
   readonly start: (options: StartOptions) => Promise<PublisherSession>;
 }
 
 export interface StartOptions {
-  readonly root: string;
+  /** Given by `trust.require` alone, for this start only. */
+  readonly permit: Permit;
   /** A folder outside the workspace for the publisher's caches and for unsaved text. */
   readonly overlay: string;
   readonly port: number;
-  readonly trusted: true;
 }
 
 /** An address at which a variant publishes. An article may have none. */

@@ -1,6 +1,6 @@
 /** The publishers that Galley knows by their marks. A new one is a line here. */
 
-import type { Detection, FolderMarks, PublisherAdapter, PublisherName } from "./adapter.ts";
+import type { Detection, FolderMarks, PublisherAdapter, PublisherName, PublisherProgram } from "./adapter.ts";
 
 const CONFIG_ENDINGS = ["js", "mjs", "cjs", "ts", "mts", "cts"];
 
@@ -58,10 +58,47 @@ async function detectVitePress({ names, packages, has }: FolderMarks): Promise<D
   return packages.has("vitepress") ? { confidence: 0.6, evidence: ["package.json"] } : null;
 }
 
+function configFiles(...names: readonly string[]): readonly string[] {
+  return names.flatMap((name) => CONFIG_ENDINGS.map((ending) => `${name}.${ending}`));
+}
+
 export const publishers: readonly PublisherAdapter[] = [
-  { name: "astro", outputs: ["dist"], detect: byConfigOrPackage("astro.config", ["astro"]) },
-  { name: "hugo", outputs: ["public", "resources"], detect: detectHugo },
-  { name: "jekyll", outputs: ["_site", "vendor"], detect: detectJekyll },
+  {
+    name: "astro",
+    outputs: ["dist"],
+    detect: byConfigOrPackage("astro.config", ["astro"]),
+    program: {
+      command: ["astro", "dev"],
+      isPackage: true,
+      configuration: configFiles("astro.config", "src/content.config", "src/content/config", "vite.config"),
+    },
+  },
+  {
+    name: "hugo",
+    outputs: ["public", "resources"],
+    detect: detectHugo,
+    program: {
+      command: ["hugo", "server"],
+      isPackage: false,
+      configuration: [
+        ...["hugo.toml", "hugo.yaml", "hugo.yml", "hugo.json"],
+        ...["config.toml", "config.yaml", "config.yml", "config.json", "config/", "go.mod", "go.sum"],
+      ],
+    },
+  },
+  {
+    name: "jekyll",
+    outputs: ["_site", "vendor"],
+    detect: detectJekyll,
+    program: {
+      command: ["bundle", "exec", "jekyll", "serve"],
+      isPackage: false,
+      configuration: [
+        ...["_config.yml", "_config.yaml", "_config.toml", "Gemfile", "Gemfile.lock", ".bundle/config"],
+        "_plugins/",
+      ],
+    },
+  },
   {
     name: "eleventy",
     outputs: ["_site"],
@@ -75,12 +112,31 @@ export const publishers: readonly PublisherAdapter[] = [
       if (evidence.length > 0) return { confidence: 1, evidence };
       return packages.has("@11ty/eleventy") ? { confidence: 0.7, evidence: ["package.json"] } : null;
     },
+    program: {
+      command: ["eleventy", "--serve"],
+      isPackage: true,
+      configuration: [".eleventy.js", ".eleventy.cjs", ...configFiles("eleventy.config"), "_data/"],
+    },
   },
-  { name: "vitepress", outputs: ["dist"], detect: detectVitePress },
+  {
+    name: "vitepress",
+    outputs: ["dist"],
+    detect: detectVitePress,
+    program: {
+      command: ["vitepress", "dev"],
+      isPackage: true,
+      configuration: [...configFiles("vite.config"), ".vitepress/", "docs/.vitepress/"],
+    },
+  },
   {
     name: "docusaurus",
     outputs: ["build"],
     detect: byConfigOrPackage("docusaurus.config", ["@docusaurus/core"]),
+    program: {
+      command: ["docusaurus", "start"],
+      isPackage: true,
+      configuration: configFiles("docusaurus.config", "sidebars"),
+    },
   },
 ];
 
@@ -88,14 +144,16 @@ export interface DetectedPublisher {
   readonly name: PublisherName;
   readonly evidence: readonly string[];
   readonly outputs: readonly string[];
+  readonly program: PublisherProgram;
 }
 
 /** The publisher whose marks are the surest; the first in the list of equals. */
 export async function detectPublisher(marks: FolderMarks): Promise<DetectedPublisher | null> {
   let best: (DetectedPublisher & { readonly confidence: number }) | null = null;
-  for (const { name, outputs, detect } of publishers) {
+  for (const { name, outputs, program, detect } of publishers) {
     const found = await detect(marks);
-    if (found !== null && found.confidence > (best?.confidence ?? 0)) best = { name, outputs, ...found };
+    if (found !== null && found.confidence > (best?.confidence ?? 0))
+      best = { name, outputs, program, ...found };
   }
-  return best && { name: best.name, evidence: best.evidence, outputs: best.outputs };
+  return best && { name: best.name, evidence: best.evidence, outputs: best.outputs, program: best.program };
 }

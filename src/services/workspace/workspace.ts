@@ -9,11 +9,14 @@ import { openWorkspaceFiles } from "./files.ts";
 import { createLibraryReader, type LibraryReader } from "./library.ts";
 import { watchOpenDocuments, type OpenDocuments } from "./open-documents.ts";
 import type { FoundSite } from "./open.ts";
+import type { TrustedSite } from "../trust/trust.ts";
 import { skipsFolder } from "./walk.ts";
 import { watchWorkspace, type Watch } from "./watch.ts";
 
 export interface Workspace {
   readonly value: WorkspaceValue;
+  /** What the trust gate judges. */
+  readonly site: TrustedSite;
   readonly resolver: PathResolver;
   readonly library: LibraryReader;
   readonly documents: OpenDocuments;
@@ -52,6 +55,7 @@ export function openWorkspace(site: FoundSite, emit: Emit): Workspace {
   let watching: Watch | null = null;
   return {
     value,
+    site: { root, program: publisher?.program ?? null },
     resolver,
     library: createLibraryReader({ resolver, files, hasPublisher: publisher !== null, rootName: value.name }),
     documents,

@@ -16,27 +16,70 @@ interface Setup {
   /** Every path that was asked of the workspace. */
   readonly asked: string[];
   readonly open: Set<string>;
+  readonly trusted: Set<string>;
 }
 
 function setUp(images: Record<string, ImageBytes | FailureCode> = {}): Setup {
   const asked: string[] = [];
   const open = new Set<string>([here, there]);
+  const trusted = new Set<string>();
   const preview = createPreview({
     origin: ORIGIN,
     appOrigins: ["http://127.0.0.1:4710", "http://localhost:4710"],
     readShell: (name) => Promise.resolve(new TextEncoder().encode(`${name} {{app-origins}}`)),
     isOpen: (id): id is WorkspaceId => open.has(id),
+    isTrusted: (id) => Promise.resolve(trusted.has(id)),
     readImage(_workspace, path) {
       asked.push(path);
       const image = images[path] ?? "not-found";
       return typeof image === "string" ? Promise.reject(new Failure(image)) : Promise.resolve(image);
     },
   });
-  return { preview, asked, open };
+  return { preview, asked, open, trusted };
 }
 
 const image = (contentType = "image/png", bytes = png): ImageBytes => ({ contentType, bytes });
 const get = ({ preview }: Setup, url: string, init?: RequestInit) => preview.handle(new Request(url, init));
+
+describe("[TR9] a trusted folder's frame", () => {
+  const imagesOf = (response: Response) =>
+    /img-src ([^;]+)/.exec(response.headers.get("content-security-policy") ?? "")?.[1];
+
+  test("[TR9] may load pictures over https, and nothing else more than a restricted one", async () => {
+    const setup = setUp();
+    setup.trusted.add(here);
+    const restricted = await get(setup, (await setup.preview.frame(here, article)).frame);
+    const trusted = await get(setup, (await setup.preview.frame(here, article, true)).frame);
+    expect(imagesOf(restricted)).toBe(`${ORIGIN}/images/ data:`);
+    expect(imagesOf(trusted)).toBe(`${ORIGIN}/images/ data: https:`);
+    const policies = [trusted, restricted].map((each) => each.headers.get("content-security-policy"));
+    expect(policies[0]?.replace(" https:", "")).toBe(policies[1]);
+    expect(trusted.headers.get("referrer-policy")).toBe("no-referrer");
+  });
+
+  test("[TR9] is asked for in vain once the folder is restricted again, closed, or another's", async () => {
+    const setup = setUp();
+    setup.trusted.add(here);
+    const { frame } = await setup.preview.frame(here, article, true);
+    const others = await setup.preview.frame(there, article, true);
+    expect((await get(setup, others.frame)).status).toBe(404);
+    for (const path of [
+      "/trusted/",
+      "/trusted/x",
+      `/trusted/${here}`,
+      "/trusted",
+      `${frame}/`.replace(ORIGIN, ""),
+    ]) {
+      expect((await get(setup, ORIGIN + path)).status, path).toBe(404);
+    }
+    setup.trusted.delete(here);
+    expect((await get(setup, frame)).status).toBe(404);
+    setup.trusted.add(here);
+    expect((await get(setup, frame)).status).toBe(200);
+    setup.open.delete(here);
+    expect((await get(setup, frame)).status).toBe(404);
+  });
+});
 
 describe("[R20] the frame's page", () => {
   test("[R20] runs one script, is framed by the window alone, and is told whom to believe", async () => {
@@ -239,6 +282,7 @@ describe("[R24] hostile requests", () => {
       readShell: () => Promise.reject(new Error("disk")),
       readImage: () => Promise.reject(new TypeError("unexpected")),
       isOpen: (id): id is WorkspaceId => id === here,
+      isTrusted: () => Promise.resolve(false),
     });
     expect((await preview.handle(new Request(`${ORIGIN}/`))).status).toBe(404);
     const { images } = await preview.frame(here, article);

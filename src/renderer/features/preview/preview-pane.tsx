@@ -1,6 +1,6 @@
 /** The article as Galley's own renderer shows it, of the text as it is being written. */
 
-import { Monitor, RotateCw, Smartphone, Tablet } from "lucide-react";
+import { ImageOff, Monitor, RotateCw, Smartphone, Tablet } from "lucide-react";
 import { useEffect, useEffectEvent, useRef, useState, type Ref } from "react";
 import { useTranslation } from "react-i18next";
 import type { Dialect } from "#core/markdown/block";
@@ -23,6 +23,8 @@ interface PreviewPaneProps {
   readonly theme: "light" | "dark";
   /** A link in the article was chosen: any text that stood in its `href`. */
   readonly onLink: (address: string) => void;
+  /** The person wants to see the pictures that are not shown because the folder is restricted. */
+  readonly onMissedPictures: () => void;
   /** The place at the upper edge, while the person scrolls the preview: an offset of the document's text. */
   readonly onScroll: (offset: number) => void;
   /** Where the block begins that was clicked. */
@@ -35,16 +37,31 @@ type Width = "phone" | "tablet" | "full";
 export function PreviewPane(props: PreviewPaneProps) {
   const [width, setWidth] = useState<Width>("full");
   const [generation, setGeneration] = useState(0);
+  const [missesPictures, setMissesPictures] = useState(false);
   return (
     <div className="preview-pane">
-      <PreviewHeader width={width} onWidth={setWidth} onRefresh={() => setGeneration(generation + 1)} />
-      <Preview key={`${generation} ${props.session.snapshot().path}`} {...props} width={width} />
+      <PreviewHeader
+        width={width}
+        onWidth={setWidth}
+        onRefresh={() => setGeneration(generation + 1)}
+        onMissedPictures={missesPictures ? props.onMissedPictures : null}
+      />
+      <Preview
+        key={`${generation} ${props.session.snapshot().path}`}
+        {...props}
+        width={width}
+        onMisses={setMissesPictures}
+      />
     </div>
   );
 }
 
 /** One loading of the frame, for one article. */
-function Preview({ width, ...props }: PreviewPaneProps & { readonly width: Width }) {
+function Preview({
+  width,
+  onMisses,
+  ...props
+}: PreviewPaneProps & { readonly width: Width; readonly onMisses: (misses: boolean) => void }) {
   const { session, dialect, locale, theme, onLink, onScroll, onChoose } = props;
   const { t } = useTranslation("preview");
   const frame = useRef<HTMLIFrameElement>(null);
@@ -64,6 +81,11 @@ function Preview({ width, ...props }: PreviewPaneProps & { readonly width: Width
     handle: props.handle,
     onMessage,
   });
+  const mayBeTrusted = known !== null && !known.remoteImages;
+  useEffect(
+    () => onMisses(mayBeTrusted && status.missesPictures),
+    [onMisses, mayBeTrusted, status.missesPictures],
+  );
   const isShown = status.isReady && status.state !== "starting";
   return (
     <>
@@ -118,13 +140,23 @@ interface HeaderProps {
   readonly width: Width;
   readonly onWidth: (width: Width) => void;
   readonly onRefresh: () => void;
+  readonly onMissedPictures: (() => void) | null;
 }
 
-function PreviewHeader({ width, onWidth, onRefresh }: HeaderProps) {
+function PreviewHeader({ width, onWidth, onRefresh, onMissedPictures }: HeaderProps) {
   const { t } = useTranslation("preview");
   return (
     <header className="preview-header">
       <p className="preview-title">{t("rendering")}</p>
+      {onMissedPictures ? (
+        <IconButton
+          label={t("missedPictures")}
+          icon={ImageOff}
+          size="small"
+          className="preview-missed"
+          onPress={onMissedPictures}
+        />
+      ) : null}
       <SegmentedControl
         label={t("width.label")}
         segments={[

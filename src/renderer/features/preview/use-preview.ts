@@ -17,6 +17,7 @@ import type { RenderWords } from "#core/render/placeholders";
 import type { DocumentSession } from "../../state/document-session.ts";
 import type { LinkedPreview } from "../../state/scroll-link.ts";
 import { createRenderQueue, type RenderQueue, type RenderState } from "../../workers/render-queue.ts";
+import type { RenderRequest } from "../../workers/render-protocol.ts";
 import { startRenderWorker } from "../../workers/render-start.ts";
 import { createFrameLink, type FrameLink } from "./frame-link.ts";
 import type { FrameMessage } from "./frame-messages.ts";
@@ -25,6 +26,7 @@ import type { FrameMessage } from "./frame-messages.ts";
 export interface PreviewAddresses {
   readonly frame: string;
   readonly images: string;
+  readonly remoteImages: boolean;
 }
 
 export interface PreviewInput {
@@ -48,6 +50,8 @@ export interface PreviewStatus {
   /** The frame has loaded and shows what it was sent. */
   readonly isReady: boolean;
   readonly isEmpty: boolean;
+  /** The article has pictures of other websites that are named and not shown. */
+  readonly missesPictures: boolean;
 }
 
 /** Longer than any article that was measured, by far; what takes longer would not end. */
@@ -60,6 +64,7 @@ export function usePreview(frame: RefObject<HTMLIFrameElement | null>, input: Pr
   const starts = useRef<readonly number[]>([]);
   const [state, setState] = useState<RenderState>("starting");
   const [isReady, setIsReady] = useState(false);
+  const [missesPictures, setMissesPictures] = useState(false);
   const isEmpty = useIsEmpty(session);
   const words = useRenderWords();
   const hear = useEffectEvent((message: FrameMessage) => {
@@ -87,10 +92,16 @@ export function usePreview(frame: RefObject<HTMLIFrameElement | null>, input: Pr
       onUnits(units, begins) {
         starts.current = begins;
         link.current?.showUnits(units);
+        setMissesPictures(units.some(({ html }) => html.includes("galley-placeholder-remoteImage")));
       },
     });
     const show = () => {
-      renderNow(queue, session, { dialect, imagesBase: addresses.images, words });
+      renderNow(queue, session, {
+        dialect,
+        imagesBase: addresses.images,
+        remoteImages: addresses.remoteImages,
+        words,
+      });
       showPage(link.current, session, locale);
     };
     show();
@@ -114,7 +125,7 @@ export function usePreview(frame: RefObject<HTMLIFrameElement | null>, input: Pr
     [session],
   );
 
-  return { state, isReady, isEmpty };
+  return { state, isReady, isEmpty, missesPictures };
 }
 
 /** Places before the body are the head of the page. */
@@ -145,7 +156,7 @@ function toldBy(
 function renderNow(
   queue: RenderQueue,
   session: DocumentSession,
-  options: { readonly dialect: Dialect; readonly imagesBase: string; readonly words: RenderWords },
+  options: Pick<RenderRequest, "dialect" | "imagesBase" | "remoteImages" | "words">,
 ): void {
   queue.render({ text: bodyOf(session), ...options });
 }

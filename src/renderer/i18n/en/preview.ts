@@ -2,6 +2,7 @@ export const preview = {
   frame: "The article, rendered",
   rendering: "Galley’s own rendering",
   refresh: "Render again",
+  missedPictures: "Pictures of other websites are not shown. Why?",
   starting: "Rendering",
   empty: "The body is empty: nothing to show yet.",
   width: { label: "Width", phone: "Phone", tablet: "Tablet", full: "Full width" },

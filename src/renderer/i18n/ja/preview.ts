@@ -5,6 +5,7 @@ export const preview = {
   frame: "表示された記事",
   rendering: "Galleyによる表示",
   refresh: "表示し直す",
+  missedPictures: "外部サイトの画像は表示されていません（理由を見る）",
   starting: "表示を準備しています",
   empty: "本文がまだありません。",
   width: { label: "表示幅", phone: "スマートフォン", tablet: "タブレット", full: "全幅" },

@@ -5,7 +5,9 @@ import type { Element, Nodes } from "hast";
 import { raw } from "hast-util-raw";
 import { describe, expect, test } from "vitest";
 import { walk } from "#core/render/tree-walk";
-import { IMAGES, rendered } from "./rendering.ts";
+import { parseBody } from "#core/markdown/body";
+import { renderedHtml } from "#core/render/renderer";
+import { IMAGES, newRenderer, plainDialect, rendered, settle } from "./rendering.ts";
 
 interface Class {
   readonly kind: string;
@@ -38,6 +40,33 @@ const ADDRESSES = [
   "ping",
 ];
 
+/** As in a trusted folder. */
+async function renderedTrusted(markdown: string): Promise<string> {
+  const renderer = newRenderer({ remoteImages: true });
+  return renderedHtml(await settle(() => renderer(parseBody(markdown, plainDialect))));
+}
+
+describe("[TR9] pictures of other websites", () => {
+  test.each([
+    ["![a](https://pictures.example/a.png)", "https://pictures.example/a.png"],
+    ["![a](//pictures.example/a.png)", "https://pictures.example/a.png"],
+    ['<img src="HTTPS://pictures.example/a.png" onerror=x>', "HTTPS://pictures.example/a.png"],
+  ])("[TR9] %s is shown in a trusted folder, and only named in others", async (markdown, address) => {
+    expect(await renderedTrusted(markdown)).toContain(`<img src="${address}"`);
+    expect(await renderedTrusted(markdown)).toContain('referrerpolicy="no-referrer"');
+    expect(await rendered(markdown)).not.toContain("<img");
+  });
+
+  test.each([
+    "http://pictures.example/a.png",
+    "https:/pictures.example/a.png",
+    "https:a.png",
+    "ftp://x/a.png",
+  ])("[TR9] %s is named only, trusted or not", async (address) => {
+    expect(await renderedTrusted(`![a](${address})`)).not.toContain("<img");
+  });
+});
+
 function elementsOf(html: string): readonly Element[] {
   const elements: Element[] = [];
   walk<Nodes>(raw({ type: "root", children: [{ type: "raw", value: html }] }), (node) => {
@@ -47,7 +76,7 @@ function elementsOf(html: string): readonly Element[] {
   return elements;
 }
 
-function expectInert({ tagName, properties }: Element): void {
+function expectInert({ tagName, properties }: Element, remoteImages = false): void {
   expect(ACTIVE).not.toContain(tagName.toLowerCase());
   for (const [name, value] of Object.entries(properties)) {
     const text = String(value);
@@ -62,7 +91,11 @@ function expectInert({ tagName, properties }: Element): void {
     const address = text.replace(/[\u0000-\u0020]/g, "").toLowerCase();
     const scheme = /^([a-z][a-z0-9+.-]*):/.exec(address)?.[1] ?? null;
     if (tagName === "img")
-      expect(address.startsWith(IMAGES) || /^data:image\/[a-z+]+[;,]/.test(address)).toBe(true);
+      expect(
+        address.startsWith(IMAGES) ||
+          /^data:image\/[a-z+]+[;,]/.test(address) ||
+          (remoteImages && address.startsWith("https://") && properties["referrerPolicy"] === "no-referrer"),
+      ).toBe(true);
     else expect([null, "http", "https", "mailto", "tel"]).toContain(scheme);
   }
 }
@@ -73,6 +106,7 @@ for (const { kind, vectors } of classes) {
       const alone = elementsOf(await rendered(vector));
       const between = elementsOf(await rendered(`before\n\n${vector}\n\nafter\n`));
       for (const element of [...alone, ...between]) expectInert(element);
+      for (const element of elementsOf(await renderedTrusted(vector))) expectInert(element, true);
       expect(between.length).toBeGreaterThan(0);
     });
   });

@@ -5,7 +5,7 @@ import type { RenderAnswer, RenderRequest } from "../../../../src/renderer/worke
 import { createRenderQueue, type RenderState } from "../../../../src/renderer/workers/render-queue.ts";
 import { plainDialect, words } from "../../core/render/rendering.ts";
 
-const input = (text: string) => ({ text, dialect: plainDialect, imagesBase: "", words });
+const input = (text: string) => ({ text, dialect: plainDialect, imagesBase: "", remoteImages: false, words });
 const units = (...texts: string[]): RenderedUnit[] => texts.map((html, block) => ({ html, block }));
 
 /** A worker that answers when the test says so. */

@@ -1,0 +1,2 @@
+export { TrustBadge } from "./trust-badge.tsx";
+export { TrustDialog } from "./trust-dialog.tsx";
