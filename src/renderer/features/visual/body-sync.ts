@@ -20,6 +20,7 @@ import {
   type TrackedNode,
 } from "./body-tracking.ts";
 import { deliverOpenFields } from "./open-fields.ts";
+import { createTypingSteps } from "./typing-steps.ts";
 import { visualNodeOf } from "./visual-nodes.ts";
 
 /** Marks a transaction that shows what was edited elsewhere. */
@@ -34,15 +35,15 @@ export interface BodySyncNeeds {
   readonly view: EditorView;
   /** What the view's document was made from. */
   readonly body: Body;
-  /** A block could only be kept as source: the person is told. */
-  readonly onIsland: () => void;
+  /** `node` could only be kept as source: the person is told. */
+  readonly onIsland: (node: Node) => void;
 }
 
 export interface BodySync {
   /** The view's document changed by the person's hand. */
   typed(): void;
-  /** The cursor moved, something was pasted: what follows is undone apart. */
-  endBurst(): void;
+  /** The cursor moved, something was pasted: what follows is undone apart. `isOne`: what is under way came at once. */
+  endBurst(isOne?: boolean): void;
   /** Deliver and show everything at once, unless an input method is composing. */
   settle(): void;
   /** The tracked nodes, for finding a place in the text. */
@@ -54,7 +55,7 @@ export function createBodySync({ session, name, view, body: first, onIsland }: B
   let body = first;
   let tracked = trackDocument(view.state.doc, first.blocks);
   let isDirty = false;
-  let burst = 0;
+  const steps = createTypingSteps();
   /** The body's text as the session has it; `body` lags behind it while edits from elsewhere wait. */
   let latest = textOfBody(session);
   // Edits may have come between the reading of the body and now.
@@ -64,7 +65,7 @@ export function createBodySync({ session, name, view, body: first, onIsland }: B
   const delivery = createDelivery(() => deliver());
   const showing = timer(show);
 
-  function deliver(evenComposing = false) {
+  function deliver({ evenComposing = false, isOne = false } = {}) {
     delivery.stop();
     if (!isDirty || (view.composing && !evenComposing)) return;
     const began = performance.now();
@@ -76,26 +77,19 @@ export function createBodySync({ session, name, view, body: first, onIsland }: B
     tracked = trackSaved(view.state.doc, saved);
     const edit = isStale ? rebase(saved.edit, editBetween(before, latest)) : saved.edit;
     const start = session.snapshot().parts.body.from;
-    const wanted = applyEdit(latest, edit);
-    latest = wanted;
-    session.edit(shiftEdit(edit, start), name, `${name}:typing:${burst}`);
+    const wanted = (latest = applyEdit(latest, edit));
+    for (const step of steps.of(shiftEdit(edit, start), isOne))
+      session.edit(step.edit, name, `${name}:typing:${step.number}`);
     const { text, parts } = session.snapshot();
     // The rare edit that made frontmatter of body, met another, or reads otherwise: show what is there now.
-    if (isStale || !saved.isWhole || parts.body.from !== start || text.length - start !== wanted.length)
-      resync(text.slice(parts.body.from));
-    if (saved.outcomes.includes("island")) onIsland();
+    if (isStale || !saved.isWhole || parts.body.from !== start || text.length - start !== wanted.length) {
+      latest = text.slice(parts.body.from);
+      isStale = true;
+      showing.start(0);
+    }
+    const island = saved.outcomes.indexOf("island");
+    if (island >= 0) onIsland(view.state.doc.child(island));
     spacing.delivered(began, performance.now());
-  }
-
-  function flush(evenComposing: boolean) {
-    deliverOpenFields(view.dom);
-    deliver(evenComposing);
-  }
-
-  function resync(text: string) {
-    latest = text;
-    isStale = true;
-    showing.start(0);
   }
 
   function onEdit({ text, from }: DocumentChange) {
@@ -125,16 +119,22 @@ export function createBodySync({ session, name, view, body: first, onIsland }: B
     );
   }
 
-  const stops = [session.onEdit(onEdit), session.onFlush(() => flush(false))];
+  const stops = [
+    session.onEdit(onEdit),
+    session.onFlush(() => {
+      deliverOpenFields(view.dom);
+      deliver();
+    }),
+  ];
   return {
     typed() {
       isDirty = true;
       delivery.start(spacing.waitAt(performance.now()));
     },
-    endBurst() {
+    endBurst(isOne = false) {
       // What is under way belongs to the burst that ends here.
-      deliver();
-      burst++;
+      deliver({ isOne });
+      steps.end();
     },
     settle() {
       deliver();
@@ -143,7 +143,8 @@ export function createBodySync({ session, name, view, body: first, onIsland }: B
     tracked: () => ({ body, nodes: tracked }),
     destroy() {
       // What an input method has composed until now is in the document: the rest will never come.
-      flush(true);
+      deliverOpenFields(view.dom);
+      deliver({ evenComposing: true });
       for (const stop of stops) stop();
       delivery.stop();
       showing.stop();

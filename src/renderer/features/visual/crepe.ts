@@ -22,6 +22,7 @@ import type { Plugin } from "@milkdown/kit/prose/state";
 import type { EditorProps, EditorView, NodeViewConstructor } from "@milkdown/kit/prose/view";
 import type { VisualNode } from "#core/visual/node";
 import type { VisualWords } from "./visual-words.ts";
+import { inputRules, replacedInputRules } from "./input-rules.ts";
 import { tableIcons } from "./table-icons.ts";
 import { coreSchema } from "./visual-schema.ts";
 
@@ -56,6 +57,7 @@ const unwanted = [
   syncHeadingIdPlugin,
   syncListOrderPlugin,
   inlineNodesCursorPlugin,
+  ...replacedInputRules,
 ].flat();
 
 export async function createCrepe(needs: CrepeNeeds): Promise<Crepe> {
@@ -68,7 +70,7 @@ export async function createCrepe(needs: CrepeNeeds): Promise<Crepe> {
   addFeatures(builder, words);
   const { editor } = builder;
   await editor.remove(unwanted);
-  editor.use(coreSchema);
+  editor.use(coreSchema).use(inputRules);
   editor.config((ctx) => {
     ctx.update(editorViewOptionsCtx, (options) => ({ ...options, ...props, editable: isEditable }));
     ctx.update(prosePluginsCtx, (others) => [...plugins, ...others]);

@@ -1,7 +1,10 @@
 /** The visual editor over a session: Crepe shows the body, the sync keeps both one. */
 
-import { Plugin, NodeSelection, TextSelection } from "@milkdown/kit/prose/state";
+import { Plugin, NodeSelection, TextSelection, type Transaction } from "@milkdown/kit/prose/state";
+import { ReplaceStep } from "@milkdown/kit/prose/transform";
+import { undoInputRule } from "@milkdown/kit/prose/inputrules";
 import { keymap } from "@milkdown/kit/prose/keymap";
+import type { Node } from "@milkdown/kit/prose/model";
 import type { EditorView } from "@milkdown/kit/prose/view";
 import type { Body } from "#core/markdown/block";
 import type { VisualNode } from "#core/visual/node";
@@ -11,11 +14,13 @@ import type { PanePlaces } from "../../state/panes.ts";
 import { createBodySync, FOLLOWS, type BodySync } from "./body-sync.ts";
 import { createCrepe } from "./crepe.ts";
 import { nameFloating } from "./floating-names.ts";
+import { conversionMemory } from "./input-rules.ts";
 import { editSelectedIsland } from "./island-view.ts";
 import { nodeViews } from "./node-views.ts";
 import { markdownClipboard } from "./visual-clipboard.ts";
 import { blockMoving, compositionWatch, leavingByTab, undoKeys } from "./visual-keys.ts";
 import { createVisualPlaces, type VisualPlaces } from "./visual-places.ts";
+import { mayConvert } from "./typing-steps.ts";
 import type { VisualWords } from "./visual-words.ts";
 
 export interface VisualEditorNeeds extends Required<PanePlaces> {
@@ -58,9 +63,18 @@ export async function createVisualEditor(needs: VisualEditorNeeds): Promise<Visu
     undoKeys({ undo: () => session.undo(), redo: () => session.redo() }),
     leavingByTab(),
     blockMoving(),
-    keymap({ Enter: (_state, _dispatch, view) => (view ? editSelectedIsland(view) : false) }),
+    conversionMemory(),
+    keymap({
+      Enter: (_state, _dispatch, view) => (view ? editSelectedIsland(view) : false),
+      // Before Crepe's own, which lift out of a list or heading.
+      Backspace: undoInputRule,
+    }),
     markdownClipboard(body.dialect),
-    compositionWatch(() => sync?.settle()),
+    compositionWatch(() => {
+      // What an input method made at once is undone at once.
+      sync?.endBurst(true);
+      sync?.settle();
+    }),
     changeWatch(
       () => sync,
       () => places && needs.onCaret(bodyFrom(session) + places.atCaret()),
@@ -83,7 +97,7 @@ export async function createVisualEditor(needs: VisualEditorNeeds): Promise<Visu
     }),
   });
   const { view } = crepe;
-  sync = createBodySync({ session, name, view, body, onIsland: () => onIsland(beginningOfBlock(view)) });
+  sync = createBodySync({ session, name, view, body, onIsland: (node) => onIsland(beginningOf(node)) });
   const shown = createVisualPlaces(root, view, sync);
   places = shown;
   // What other panes did while this one was being made.
@@ -118,11 +132,9 @@ export async function createVisualEditor(needs: VisualEditorNeeds): Promise<Visu
   };
 }
 
-/** What the block with the cursor begins with: what was just edited, in words a person finds again. */
-function beginningOfBlock({ state }: EditorView): string {
-  const { $head } = state.selection;
-  const block = $head.depth > 0 ? $head.node(1) : $head.nodeAfter;
-  const text = (block?.textContent ?? "").replaceAll(/\s+/g, " ").trim();
+/** What a block begins with, in words a person finds again. */
+function beginningOf(block: Node): string {
+  const text = block.textContent.replaceAll(/\s+/g, " ").trim();
   return text.length > 40 ? `${text.slice(0, 40).trimEnd()}…` : text;
 }
 
@@ -140,17 +152,26 @@ function attributesOf({ words, locale }: VisualEditorNeeds): Record<string, stri
   };
 }
 
+/** Pasting, dropping, and what is not typing: a choice of a menu, a conversion of what was typed. */
+function standsAlone(transaction: Transaction): boolean {
+  const { steps } = transaction;
+  return (
+    transaction.getMeta("paste") === true ||
+    transaction.getMeta("uiEvent") === "drop" ||
+    steps.length > 1 ||
+    steps.some((step) => !(step instanceof ReplaceStep))
+  );
+}
+
 /** Tell the sync what the person does. The key's path ends here: nothing is read or written yet. */
 function changeWatch(sync: () => BodySync | null, onCaret: () => void): Plugin {
   return new Plugin({
     appendTransaction(transactions, before, after) {
       const byHand = transactions.filter((transaction) => transaction.getMeta(FOLLOWS) === undefined);
       if (byHand.length === 0) return null;
-      const isPaste = byHand.some(
-        (transaction) => transaction.getMeta("paste") === true || transaction.getMeta("uiEvent") === "drop",
-      );
       const moved = before.doc === after.doc && !before.selection.eq(after.selection);
-      if (isPaste || moved) queueMicrotask(() => sync()?.endBurst());
+      const isAlone = byHand.some(standsAlone);
+      if (moved || isAlone) queueMicrotask(() => sync()?.endBurst(isAlone));
       return null;
     },
     view: () => ({
@@ -160,6 +181,12 @@ function changeWatch(sync: () => BodySync | null, onCaret: () => void): Plugin {
       },
     }),
     props: {
+      handleTextInput(view, from, _to, text) {
+        const { parent, parentOffset } = view.state.doc.resolve(from);
+        const before = parent.textBetween(Math.max(0, parentOffset - 40), parentOffset, null, "\ufffc");
+        if (mayConvert(text, before)) sync()?.endBurst();
+        return false;
+      },
       handleDOMEvents: {
         focus() {
           sync()?.settle();

@@ -5,6 +5,7 @@ import { languageName } from "../../i18n/format.ts";
 import { useLanguage } from "../../i18n/use-language.ts";
 import type { DocumentSession } from "../../state/document-session.ts";
 import { useShortcut } from "../../state/commands.ts";
+import { useAppState } from "../../state/store.ts";
 import { useSnapshotPart } from "../../state/document-store.ts";
 import { useUnsavedPaths } from "../../state/unsaved.ts";
 import { Button } from "../../ui/button.tsx";
@@ -142,7 +143,8 @@ export function SaveButton({
   const saving = useSnapshotPart(session, (snapshot) => snapshot.saving);
   const readOnly = useSnapshotPart(session, (snapshot) => snapshot.readOnly);
   const disk = useSnapshotPart(session, (snapshot) => snapshot.disk.kind);
-  const canSave = isDirty && readOnly === null && disk === "same" && saving !== "saving";
+  const isConnected = useAppState(({ connection }) => connection === "connected");
+  const canSave = isDirty && readOnly === null && disk === "same" && saving !== "saving" && isConnected;
   return (
     <Tooltip text={t("save")} shortcut={shortcut}>
       <Button
@@ -153,7 +155,13 @@ export function SaveButton({
         className="workbench-save"
       >
         <Icon of={Save} size={15} />
-        {saving === "saving" ? t("saving") : isDirty ? t("save") : t("saved")}
+        {saving === "saving"
+          ? t("saving")
+          : !isDirty
+            ? t("saved")
+            : isConnected
+              ? t("save")
+              : t("notConnected")}
       </Button>
     </Tooltip>
   );

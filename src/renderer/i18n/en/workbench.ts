@@ -24,6 +24,7 @@ export const workbench = {
   save: "Save",
   saving: "Saving…",
   saved: "Saved",
+  notConnected: "Not connected",
   status: "About the article",
   unchanged: "No changes",
   changes: {

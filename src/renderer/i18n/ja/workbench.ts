@@ -27,6 +27,7 @@ export const workbench = {
   save: "保存",
   saving: "保存中…",
   saved: "保存済み",
+  notConnected: "接続していません",
   status: "記事の状態",
   unchanged: "変更なし",
   changes: {
