@@ -1,6 +1,7 @@
 /** The contract: every call and event that crosses a process, declared once, checked on both sides. */
 
 import { z } from "zod";
+import { historyContract, historyEvents } from "./history.ts";
 import {
   ArticleValue,
   CollectionValue,
@@ -97,6 +98,8 @@ export const contract = {
     output: z.object({ revision: Revision }),
   },
 
+  ...historyContract,
+
   /** The base address for an article's images in the app's own pages and in its preview frame. */
   "preview.frame": {
     input: atPath,
@@ -114,6 +117,7 @@ export const contract = {
 } as const;
 
 export const events = {
+  ...historyEvents,
   "workspace.progress": z.object({ workspace: WorkspaceId, read: z.number(), total: z.number() }),
   /** Files were added, removed or changed: read the library again. */
   "library.changed": z.object({ workspace: WorkspaceId }),

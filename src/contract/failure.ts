@@ -19,6 +19,7 @@ export const failureCodes = [
   "too-large",
   "encoding",
   "io",
+  "damaged",
   "refused",
   "not-trusted",
   "busy",

@@ -2,9 +2,13 @@
 
 import type { Handlers } from "#contract/calls";
 import { Failure } from "#contract/failure";
-import type { Encoding, Revision, WorkspaceId } from "#contract/values";
-import { readDocument } from "./storage/documents.ts";
+import type { SaveRemark } from "#contract/history";
+import type { ContentPath, Encoding, Revision, WorkspaceId } from "#contract/values";
+import type { Emit } from "./emit.ts";
+import type { History } from "./history/history.ts";
+import { readBytes, readDocument } from "./storage/documents.ts";
 import { encodeText } from "./storage/encoding.ts";
+import { errorCode } from "./storage/errors.ts";
 import type { ExistingFile } from "./storage/paths.ts";
 import type { Saver } from "./storage/saver.ts";
 import type { Workspace } from "./workspace/workspace.ts";
@@ -12,11 +16,20 @@ import type { Workspace } from "./workspace/workspace.ts";
 export interface DocumentCallsNeeds {
   readonly workspaceOf: (id: WorkspaceId) => Workspace;
   readonly saver: Saver;
+  readonly history: History;
+  readonly emit: Emit;
 }
 
 type DocumentCalls = "document.open" | "document.save" | "document.create";
 
-export function documentCalls({ workspaceOf, saver }: DocumentCallsNeeds): Pick<Handlers, DocumentCalls> {
+export function documentCalls(needs: DocumentCallsNeeds): Pick<Handlers, DocumentCalls> {
+  const { workspaceOf, saver, history, emit } = needs;
+  const told = new Set<WorkspaceId>();
+  const remarked = (workspace: WorkspaceId, path: ContentPath, remark: SaveRemark): void => {
+    const isKnown = remark === "durability-unknown" && told.has(workspace);
+    if (!isKnown) emit("document.remarked", { workspace, path, remark });
+    if (remark === "durability-unknown") told.add(workspace);
+  };
   return {
     async "document.open"({ workspace, path }) {
       const { resolver, documents, watch } = workspaceOf(workspace);
@@ -24,6 +37,8 @@ export function documentCalls({ workspaceOf, saver }: DocumentCallsNeeds): Pick<
       const document = await readDocument(file);
       documents.know(path, file.real, document.revision);
       watch();
+      // What another program wrote is kept when it is seen. A document opens even where that cannot be.
+      await history.seen(file.real, document.revision, () => readBytes(file)).catch(ignoreFailure);
       return document;
     },
     async "document.save"({ workspace, path, text, encoding, base }) {
@@ -37,9 +52,10 @@ export function documentCalls({ workspaceOf, saver }: DocumentCallsNeeds): Pick<
       const bytes = encodeText(text, encoding);
       return documents.whileSaving(async () => {
         await refuseUnwritable(file, encoding, base);
-        const revision = await saver.replace(file, bytes, base);
+        const { revision, remarks } = await saver.replace(file, bytes, base);
         documents.know(path, file.real, revision);
         wrote(path);
+        for (const remark of remarks) remarked(workspace, path, remark);
         return { revision };
       });
     },
@@ -67,4 +83,9 @@ async function refuseUnwritable(file: ExistingFile, encoding: Encoding, base: Re
   if (current.readOnly === "too-large") throw new Failure("too-large", { path });
   if (current.readOnly === "encoding" || current.encoding !== encoding)
     throw new Failure("encoding", { path });
+}
+
+/** Galley's own disk or folder may be full or closed; anything else is a bug. */
+function ignoreFailure(error: unknown): void {
+  if (!(error instanceof Failure) && errorCode(error) === "") throw error;
 }

@@ -5,6 +5,8 @@ import type { Handlers } from "#contract/calls";
 import type { ContentPath, WorkspaceId } from "#contract/values";
 import { documentCalls } from "./document-calls.ts";
 import type { Emit } from "./emit.ts";
+import { openHistory } from "./history/history.ts";
+import { historyCalls } from "./history-calls.ts";
 import { harmlessAddress } from "./links.ts";
 import { keepCopiesIn } from "./storage/kept-copies.ts";
 import { lockAcrossProcesses } from "./storage/process-locks.ts";
@@ -72,7 +74,8 @@ export function createServices(needs: ServicesNeeds): Services {
   const { userData, home, now, emit } = needs;
   const lock = lockAcrossProcesses(join(userData, "locks"));
   const keepOld = keepCopiesIn(join(userData, "kept"));
-  const saver = createSaver({ keepOld, lock, now });
+  const history = openHistory({ folder: join(userData, "history"), now });
+  const saver = createSaver({ keepOld, lock, now, history: history.ofSaves });
   // Its own saver: the store holds its lock while it saves, and a settings file is never written in place.
   const own = { folder: userData, saver: createSaver({ keepOld, now }), lock, now };
   const store = openSettingsStore(own);
@@ -101,7 +104,8 @@ export function createServices(needs: ServicesNeeds): Services {
     ...folderCalls({ home, store, chooseFolder: needs.chooseFolder }),
     ...workspaces.calls,
     ...trustCalls({ trust, siteOf, changed: () => emit("trust.changed", {}) }),
-    ...documentCalls({ workspaceOf: workspaces.workspaceOf, saver }),
+    ...documentCalls({ workspaceOf: workspaces.workspaceOf, saver, history, emit }),
+    ...historyCalls({ workspaceOf: workspaces.workspaceOf, history }),
     async "preview.frame"({ workspace, path }) {
       const { resolver } = workspaces.workspaceOf(workspace);
       await resolver.article(path);
@@ -121,6 +125,7 @@ export function createServices(needs: ServicesNeeds): Services {
     async close() {
       await workspaces.close();
       await saver.idle();
+      await history.idle();
     },
   };
 }

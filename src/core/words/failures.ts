@@ -17,24 +17,30 @@ const english = {
   "no-workspace": "This folder is no longer open. Open it again to go on.",
   "not-found": "{name} is not there.",
   "not-a-folder": "{name} is a file. Open the folder that it is in.",
-  "not-a-file": "{name} is a folder, not a file.",
+  "not-a-file":
+    "There is a folder where {name} was. Your text is still here: move the folder away, or save your text under another name.",
   "outside-workspace": "{name} is outside the open folder, and Galley does not touch it.",
   protected: "{name} is protected: Galley neither shows nor changes it.",
   "bad-name": "{name} is a name that not every system can store. Choose another.",
   exists: "{name} is already there, and Galley does not replace it.",
   "changed-on-disk": "Another program changed {name} meanwhile. Nothing was overwritten.",
-  vanished: "{name} was deleted or moved meanwhile. Your text is still here.",
-  "read-only": "{name} cannot be written. Your text is still here.",
-  "no-permission": "You do not have permission to use {name}.",
+  vanished:
+    "{name} was deleted or moved meanwhile. Your text is still here: save it again, or under another name.",
+  "read-only":
+    "{name} may not be written. Your text is still here: allow writing to the file, or save your text under another name.",
+  "no-permission":
+    "You do not have permission to use {name}. Change its permissions, or ask whoever looks after this computer.",
   "disk-full":
     "The disk is full. The old file is untouched and your text is still here; free some space and save again.",
   "too-large": "{name} is too large for Galley.",
   encoding: "{name} is not text in an encoding that Galley can write back unchanged.",
-  io: "The disk reported an error with {name}. Nothing was half written.",
+  io: "The disk reported an error with {name}. Nothing was half written and your text is still here: try again, and save a copy on another disk if that fails.",
+  damaged:
+    "This version of {name} is damaged and cannot be read. The article and its other versions are not affected.",
   refused: "This address is no longer valid. Start Galley again and use the address it opens or prints.",
   "not-trusted":
     "This folder is restricted, so nothing of it was run. Trust it first if you know who made it.",
-  busy: "Galley is busy with too much at once. Try again in a moment.",
+  busy: "Another program holds {name}, or too much is going on at once. Try again in a moment.",
   "timed-out": "That took too long and was stopped. Nothing was changed.",
   disconnected: "Galley does not answer. It may have been closed; your text is still in this window.",
   bug: "Something went wrong inside Galley. Your text is still here.",
@@ -47,24 +53,29 @@ const japanese: Readonly<Record<keyof typeof english, string>> = {
   "no-workspace": "このフォルダーはすでに閉じられています。続けるには開き直してください。",
   "not-found": "{name}が見つかりません。",
   "not-a-folder": "{name}はファイルです。それが入っているフォルダーを開いてください。",
-  "not-a-file": "{name}はファイルではなくフォルダーです。",
+  "not-a-file":
+    "{name}の場所にフォルダーがあります。編集中のテキストは失われていません。フォルダーを移動するか、別の名前で保存してください。",
   "outside-workspace": "{name}は開いているフォルダーの外にあるため、Galley は操作しません。",
   protected: "{name}は保護されているため、Galley では表示も変更もできません。",
   "bad-name": "{name}は一部のシステムで保存できない名前です。別の名前にしてください。",
   exists: "{name}はすでに存在します。上書きはしません。",
   "changed-on-disk": "{name}がほかのプログラムによって変更されました。上書きはしていません。",
-  vanished: "{name}が削除または移動されました。編集中のテキストは失われていません。",
-  "read-only": "{name}に書き込めません。編集中のテキストは失われていません。",
-  "no-permission": "{name}を使用する権限がありません。",
+  vanished:
+    "{name}が削除または移動されました。編集中のテキストは失われていません。もう一度保存するか、別の名前で保存してください。",
+  "read-only":
+    "{name}に書き込めません。編集中のテキストは失われていません。ファイルへの書き込みを許可するか、別の名前で保存してください。",
+  "no-permission":
+    "{name}を使用する権限がありません。アクセス権を変更するか、コンピューターの管理者に確認してください。",
   "disk-full":
     "ディスクの空き容量が足りません。元のファイルと編集中のテキストは無事です。空き容量を確保してから保存し直してください。",
   "too-large": "{name}は大きすぎるため扱えません。",
   encoding: "{name}の文字コードは、内容を変えずに書き戻せないため編集できません。",
-  io: "{name}の処理中にディスクエラーが発生しました。書きかけのファイルは残していません。",
+  io: "{name}の処理中にディスクエラーが発生しました。書きかけのファイルはなく、編集中のテキストも失われていません。もう一度試し、それでも失敗する場合は別のディスクに保存してください。",
+  damaged: "{name}のこの版は壊れていて読み込めません。記事とほかの版には影響ありません。",
   refused: "このアドレスは無効になりました。Galley を起動し直し、表示されたアドレスを開いてください。",
   "not-trusted":
     "このフォルダーは制限されているため、何も実行していません。作成者を信頼できる場合は、先にフォルダーを信頼してください。",
-  busy: "処理が集中しています。しばらくしてからもう一度お試しください。",
+  busy: "{name}がほかのプログラムで使用中か、処理が集中しています。しばらくしてからもう一度お試しください。",
   "timed-out": "時間がかかりすぎたため中止しました。何も変更されていません。",
   disconnected:
     "Galley 本体が応答しません。終了した可能性があります。編集中のテキストはこのウィンドウに残っています。",

@@ -1,8 +1,9 @@
 /** What must be said above an open document: conflicts, a save that failed, why it cannot be written. */
 
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { describeFailure } from "#core/words/failures";
-import { ConflictNotice } from "../features/changes/index.ts";
+import { ConflictNotice, SaveCopyDialog } from "../features/changes/index.ts";
 import { useLanguage } from "../i18n/use-language.ts";
 import type { DocumentSession, SaveResult } from "../state/document-session.ts";
 import { useSnapshotPart } from "../state/document-store.ts";
@@ -13,6 +14,8 @@ import { useSave } from "./use-save.ts";
 
 export function DocumentNotices({ session }: { readonly session: DocumentSession }) {
   const { t } = useTranslation("workbench");
+  const { t: changes } = useTranslation("changes");
+  const [isCopying, setCopying] = useState(false);
   const language = useLanguage();
   const notify = useNotify();
   const save = useSave(session);
@@ -35,13 +38,25 @@ export function DocumentNotices({ session }: { readonly session: DocumentSession
           isLive
           title={t("saveFailed.title")}
           actions={
-            <Button size="small" onPress={save}>
-              {t("saveFailed.again")}
-            </Button>
+            <>
+              <Button size="small" onPress={() => setCopying(true)}>
+                {changes("conflict.copy")}
+              </Button>
+              <Button size="small" tone="primary" onPress={save}>
+                {t("saveFailed.again")}
+              </Button>
+            </>
           }
         >
           {t("saveFailed.body", { reason: describeFailure({ code: failure, details: { path } }, language) })}
         </Notice>
+      ) : null}
+      {isCopying ? (
+        <SaveCopyDialog
+          session={session}
+          onClose={() => setCopying(false)}
+          onDone={(copy) => notify("success", changes("saveCopy.done", { path: copy }))}
+        />
       ) : null}
       <ConflictNotice session={session} onResult={onResult} onDone={(text) => notify("success", text)} />
     </div>

@@ -1,4 +1,5 @@
 import { useEffect, useRef } from "react";
+import { useTranslation } from "react-i18next";
 import { isCommandId } from "#core/commands";
 import type { Host } from "../host/create-host.ts";
 import { runCommand } from "../state/commands.ts";
@@ -9,6 +10,7 @@ import { useActions } from "../state/use-actions.ts";
 export function useHostEvents(host: Host): void {
   const store = useStore();
   const { readLibrary } = useActions();
+  const { t } = useTranslation("app");
   const connection = useRef(store.state().connection);
   useEffect(() => {
     const stops = [
@@ -17,6 +19,9 @@ export function useHostEvents(host: Host): void {
       ),
       host.on("library.changed", () => void readLibrary()),
       host.on("settings.changed", (settings) => store.dispatch({ kind: "settings-changed", settings })),
+      host.on("document.remarked", ({ path, remark }) =>
+        store.dispatch({ kind: "notice-raised", tone: "warning", text: t(`remarks.${remark}`, { path }) }),
+      ),
       host.on("command.run", ({ command }) => {
         if (isCommandId(command)) runCommand(command);
       }),
@@ -29,5 +34,5 @@ export function useHostEvents(host: Host): void {
       }),
     ];
     return () => stops.forEach((stop) => stop());
-  }, [host, store, readLibrary]);
+  }, [host, store, readLibrary, t]);
 }

@@ -34,6 +34,23 @@ export async function readDocument(file: ExistingFile): Promise<OpenDocument> {
   }
 }
 
+/** The file's bytes. Fails with `too-large` past what may be edited. */
+export async function readBytes(file: ExistingFile): Promise<Uint8Array<ArrayBuffer>> {
+  try {
+    const handle = await open(file.real, constants.O_RDONLY | CAREFUL);
+    try {
+      const status = await handle.stat();
+      if (!status.isFile()) throw new Failure("not-a-file", { path: file.path });
+      if (status.size > LONGEST_BYTES) throw new Failure("too-large", { path: file.path });
+      return new Uint8Array(await handle.readFile());
+    } finally {
+      await handle.close();
+    }
+  } catch (error) {
+    throw failureFor(error, file.path, "not-found");
+  }
+}
+
 async function readFrom(handle: FileHandle, file: ExistingFile): Promise<OpenDocument> {
   const path = file.path as ContentPath;
   const status = await handle.stat();

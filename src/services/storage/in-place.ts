@@ -17,17 +17,20 @@ export interface InPlace {
   readonly base: Revision;
 }
 
-/** Write `bytes` over the file. When that fails half way, the old bytes are put back before the failure is told. */
+/**
+ * Write `bytes` over the file. When that fails half way, the old bytes are put back before the failure is told.
+ * False where the file system cannot say whether they are on the disk.
+ */
 export async function replaceInPlace(
   operations: FileOperations,
   { file, bytes, old, base }: InPlace,
-): Promise<void> {
+): Promise<boolean> {
   const open = await operations.open(file.real, "writing");
-  await closing(open, async () => {
+  return closing(open, async () => {
     if (revisionOf(await readAll(open)) !== base) throw new Failure("changed-on-disk", { path: file.path });
     try {
       await open.truncate(bytes.length);
-      await writeSynced(open, bytes);
+      return await writeSynced(open, bytes);
     } catch (error) {
       await open.truncate(old.length);
       await writeSynced(open, old);

@@ -8,6 +8,7 @@
 
 import { dirname, join } from "node:path";
 import { Failure } from "#contract/failure";
+import type { SaveRemark } from "#contract/history";
 import type { Revision } from "#contract/values";
 import { revisionOf } from "./encoding.ts";
 import { errorCode, failureFor } from "./errors.ts";
@@ -23,15 +24,10 @@ import {
 } from "./operations.ts";
 import type { ExistingFile, FreePlace } from "./paths.ts";
 import type { LockAcrossProcesses } from "./process-locks.ts";
+import type { OldFile, SaveHistory } from "./save-history.ts";
 import { closing, isForbidden, syncFile, syncFolder, writeSynced } from "./synced.ts";
 import { sweepTemporaryFiles, temporaryName } from "./temporary-files.ts";
-
-/** What a file held before Galley replaced it. */
-export interface OldFile {
-  readonly real: string;
-  readonly bytes: Uint8Array<ArrayBuffer>;
-  readonly revision: Revision;
-}
+import { witnessOf } from "./witness.ts";
 
 /** Keep `old` safe on another part of the disk; what it returns is called when that is no longer needed. */
 export type KeepOld = (old: OldFile) => Promise<() => Promise<void>>;
@@ -40,9 +36,17 @@ export interface SaverNeeds {
   /** Called before a file is written in place, the one way to save that passes through a half-written file. */
   readonly keepOld: KeepOld;
   readonly now: () => number;
+  /** Keeps the versions of what is saved. A version that cannot be kept does not stop a save. */
+  readonly history?: SaveHistory;
   /** Keeps another Galley from saving the same file at the same moment. */
   readonly lock?: LockAcrossProcesses;
   readonly operations?: FileOperations;
+}
+
+/** A save that succeeded: what names the bytes, and what the person must be told all the same. */
+export interface Saved {
+  readonly revision: Revision;
+  readonly remarks: readonly SaveRemark[];
 }
 
 export interface Saver {
@@ -53,7 +57,7 @@ export interface Saver {
    * `busy` or `io`; after a failure the file holds its old bytes or the new ones, whole. Writing what
    * the file already holds writes nothing. Mode, owner, links to the file and of the file stay.
    */
-  readonly replace: (file: ExistingFile, bytes: Uint8Array, base: Revision) => Promise<Revision>;
+  readonly replace: (file: ExistingFile, bytes: Uint8Array, base: Revision) => Promise<Saved>;
   /** Make a new file, and the folders above it. Fails with `exists` rather than replace one. */
   readonly create: (place: FreePlace, bytes: Uint8Array, mode?: number) => Promise<Revision>;
   /** Settles when no write is under way. */
@@ -71,17 +75,19 @@ export function createSaver(needs: SaverNeeds): Saver {
     swept.add(folder);
     await sweepTemporaryFiles(folder, needs.now());
   };
+  const { history } = needs;
   return {
     idle: () => locks.idle(),
     replace: (file, bytes, base) =>
       hold(file.real, async () => {
+        const remarks = new Set<SaveRemark>();
         try {
-          await replaceFile({ operations, keepOld: needs.keepOld, file, bytes, base });
+          await replaceFile({ operations, keepOld: needs.keepOld, history, file, bytes, base, remarks });
         } catch (error) {
           throw failureFor(error, file.path, "vanished");
         }
         await sweepOnce(dirname(file.real));
-        return revisionOf(bytes);
+        return { revision: revisionOf(bytes), remarks: [...remarks] };
       }),
     create: (place, bytes, mode = 0o666) =>
       hold(place.real, async () => {
@@ -90,6 +96,7 @@ export function createSaver(needs: SaverNeeds): Saver {
         } catch (error) {
           throw failureFor(error, place.path, "vanished");
         }
+        await history?.replaced(place.real, bytes).catch(passOver);
         return revisionOf(bytes);
       }),
   };
@@ -98,33 +105,55 @@ export function createSaver(needs: SaverNeeds): Saver {
 interface Replacement {
   readonly operations: FileOperations;
   readonly keepOld: KeepOld;
+  readonly history: SaveHistory | undefined;
   readonly file: ExistingFile;
   readonly bytes: Uint8Array;
   readonly base: Revision;
+  readonly remarks: Set<SaveRemark>;
 }
 
 async function replaceFile(replacement: Replacement): Promise<void> {
-  const { operations, file, bytes, base } = replacement;
+  const { operations, history, file, bytes, base, remarks } = replacement;
   const old = await readOld(operations, file);
   if (old.revision === revisionOf(bytes)) {
     // An earlier attempt may have failed after its rename: now it is certain.
-    await syncFile(operations, file.real);
+    if (!(await syncFile(operations, file.real))) remarks.add("durability-unknown");
     await syncFolder(operations, dirname(file.real));
-    return;
+  } else {
+    if (old.revision !== base) throw new Failure("changed-on-disk", { path: file.path });
+    await history?.replacing(oldFileOf(file, old)).catch((error: unknown) => {
+      passOver(error);
+      remarks.add("not-kept");
+    });
+    const outcome = old.status.nlink > 1 ? "in-place" : await replaceByRename(replacement, old.status);
+    if (outcome === "in-place") await replaceHere(replacement, old);
+    await history?.replaced(file.real, bytes).catch(passOver);
   }
-  if (old.revision !== base) throw new Failure("changed-on-disk", { path: file.path });
-  const outcome = old.status.nlink > 1 ? "in-place" : await replaceByRename(replacement, old.status);
-  if (outcome === "in-place") {
-    const release = await replacement.keepOld({ real: file.real, bytes: old.bytes, revision: base });
-    try {
-      await replaceInPlace(operations, { file, bytes, old: old.bytes, base });
-    } catch (error) {
-      const stands = await revisionAt(operations, file.real).catch(() => null);
-      if (stands === base) await release();
-      throw error;
-    }
-    await release();
+}
+
+/** A disk or a folder that cannot be written is no reason to lose a save; anything else is a bug. */
+function passOver(error: unknown): void {
+  if (!(error instanceof Failure) && errorCode(error) === "") throw error;
+}
+
+function oldFileOf({ real }: ExistingFile, { bytes, revision, status }: Old): OldFile {
+  return { real, bytes, revision, mode: status.mode & 0o7777 };
+}
+
+async function replaceHere(
+  { operations, keepOld, file, bytes, base, remarks }: Replacement,
+  old: Old,
+): Promise<void> {
+  const release = await keepOld(oldFileOf(file, old));
+  try {
+    const isDurable = await replaceInPlace(operations, { file, bytes, old: old.bytes, base });
+    if (!isDurable) remarks.add("durability-unknown");
+  } catch (error) {
+    const stands = await revisionAt(operations, file.real).catch(() => null);
+    if (stands === base) await release();
+    throw error;
   }
+  await release();
 }
 
 interface Old {
@@ -152,36 +181,54 @@ async function readOld(operations: FileOperations, file: ExistingFile): Promise<
 
 /** `in-place`: a new file could not take over what the old one has, or could not be made beside it. */
 async function replaceByRename(
-  { operations, file, bytes, base }: Replacement,
+  replacement: Replacement,
   status: FileStatus,
 ): Promise<"replaced" | "in-place"> {
-  const folder = dirname(file.real);
-  const temporary = join(folder, temporaryName(process.pid));
+  const { operations, file, bytes, base, remarks } = replacement;
+  const temporary = join(dirname(file.real), temporaryName(process.pid));
   const made = await operations.open(temporary, "making", 0o600).catch((error: unknown) => {
     if (isForbidden(error)) return null;
     throw error;
   });
   if (made === null) return "in-place";
+  const removed = (): Promise<void> => operations.unlink(temporary).catch(() => undefined);
   try {
     const kept = await closing(made, async () => {
       if (!(await takeOver(made, status))) return false;
-      await writeSynced(made, bytes);
+      if (!(await writeSynced(made, bytes))) remarks.add("durability-unknown");
       return true;
     });
     // The last look before the file is replaced: what another program wrote meanwhile stays.
     if (kept && (await revisionAt(operations, file.real)) !== base) {
       throw new Failure("changed-on-disk", { path: file.path });
     }
-    if (!kept || !(await renamePatiently(operations, temporary, file.real))) {
-      await operations.unlink(temporary).catch(() => undefined);
-      return "in-place";
-    }
+    if (kept && (await renameWatched(replacement, temporary))) return "replaced";
   } catch (error) {
-    await operations.unlink(temporary).catch(() => undefined);
+    await removed();
     throw error;
   }
-  await syncFolder(operations, folder);
-  return "replaced";
+  await removed();
+  return "in-place";
+}
+
+/** Rename, with an eye on the old file: what another program wrote to it after the last look is kept. */
+async function renameWatched(
+  { operations, history, file, base, remarks }: Replacement,
+  temporary: string,
+): Promise<boolean> {
+  const witness = history ? await witnessOf(operations, file.real) : null;
+  try {
+    if (!(await renamePatiently(operations, temporary, file.real))) return false;
+    await syncFolder(operations, dirname(file.real));
+    const late = await witness?.lateBytes(base);
+    if (late) {
+      await history?.late(file.real, late);
+      remarks.add("late-writer");
+    }
+    return true;
+  } finally {
+    await witness?.drop();
+  }
 }
 
 /** Give the new file the old one's owner and mode. False where that is not ours to do. */

@@ -5,19 +5,23 @@ import { writeAll, type FileOperations, type OpenFile } from "./operations.ts";
 
 const CANNOT_SYNC = new Set(["EINVAL", "ENOTSUP", "EOPNOTSUPP", "ENOSYS", "EISDIR"]);
 
-/** Bring every byte to the disk, and ask the file system how many there are rather than believe ourselves. */
-export async function writeSynced(file: OpenFile, bytes: Uint8Array): Promise<void> {
+/**
+ * Bring every byte to the disk, and ask the file system how many there are rather than believe ourselves.
+ * False where the file system cannot say whether they are on the disk.
+ */
+export async function writeSynced(file: OpenFile, bytes: Uint8Array): Promise<boolean> {
   await writeAll(file, bytes);
-  await syncOpen(file);
+  const isDurable = await syncOpen(file);
   const { size } = await file.stat();
   if (size !== bytes.length)
     throw Object.assign(new Error("the file is shorter than its text"), { code: "EIO" });
+  return isDurable;
 }
 
-/** Bring what stands at `real` to the disk. */
-export async function syncFile(operations: FileOperations, real: string): Promise<void> {
+/** Bring what stands at `real` to the disk. False where the file system cannot say whether it is there. */
+export async function syncFile(operations: FileOperations, real: string): Promise<boolean> {
   const open = await operations.open(real, "writing");
-  await closing(open, () => syncOpen(open));
+  return closing(open, () => syncOpen(open));
 }
 
 /** A rename is on the disk when its folder is. Systems that cannot sync a folder do not need it asked for. */
@@ -30,10 +34,14 @@ export async function syncFolder(operations: FileOperations, folder: string): Pr
   }
 }
 
-async function syncOpen(file: OpenFile): Promise<void> {
-  await file.sync().catch((error: unknown) => {
+async function syncOpen(file: OpenFile): Promise<boolean> {
+  try {
+    await file.sync();
+    return true;
+  } catch (error) {
     if (!CANNOT_SYNC.has(errorCode(error))) throw error;
-  });
+    return false;
+  }
 }
 
 export function isForbidden(error: unknown): boolean {

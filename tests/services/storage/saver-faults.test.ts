@@ -2,6 +2,7 @@ import { link, mkdir, readFile, readdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { Failure } from "#contract/failure";
+import { describeFailure } from "#core/words/failures";
 import { revisionOf } from "#services/storage/encoding";
 import { keepCopiesIn } from "#services/storage/kept-copies";
 import type { FileOperations } from "#services/storage/operations";
@@ -125,4 +126,26 @@ test("[ST10] each single failure while making a file leaves it whole or absent",
       );
     }
   }
+});
+
+test.each([
+  ["ENOSPC", "write", "disk-full", "free some space"],
+  ["EDQUOT", "write", "disk-full", "free some space"],
+  ["EIO", "write", "io", "try again"],
+  ["EIO", "sync", "io", "try again"],
+  ["EROFS", "open-writing", "read-only", "save your text under another name"],
+  ["EACCES", "open-writing", "read-only", "allow writing to the file"],
+  ["ENOENT", "open-writing", "vanished", "save it again"],
+  ["EISDIR", "open-writing", "not-a-file", "move the folder away"],
+  ["EMFILE", "open-writing", "busy", "Try again in a moment"],
+])("[ST22] %s on %s is %s, with what to do", async (code, always, failure, advice) => {
+  const folder = await temporaryFolder();
+  await freshFile(folder, 1);
+  const outcome = await saveWithFault(folder, faultyOperations({ always, code }).operations);
+  expect(outcome).toMatchObject({ code: failure });
+  if (outcome === "saved") return;
+  const details = { ...outcome.details, path: "a.md" };
+  expect(describeFailure({ code: outcome.code, details }, "en")).toContain(advice);
+  expect(describeFailure({ code: outcome.code, details }, "ja")).toMatch(/ください。$/);
+  expect(await readFile(join(folder, "site/a.md"), "utf8")).toBe(OLD);
 });

@@ -307,3 +307,52 @@ test("[ST14] nor where the file system has no links", async () => {
   expect((await readdir(root)).toSorted()).toEqual(["a.md", "new.md"]);
   expect((await lstat(join(root, "new.md"))).isFile()).toBe(true);
 });
+
+test.each(["EINVAL", "ENOTSUP"])("[ST20] %s on syncing is told, and the save stands", async (code) => {
+  const { root, edit } = await workspace(
+    { "a.md": "old" },
+    faultyOperations({ always: "sync", code }).operations,
+  );
+  expect((await edit("a.md", replaceOld)).remarks).toEqual(["durability-unknown"]);
+  expect(await readFile(join(root, "a.md"), "utf8")).toBe("new");
+});
+
+test("[ST20] a disk that syncs is not remarked on", async () => {
+  const { edit } = await workspace({ "a.md": "old" });
+  expect((await edit("a.md", replaceOld)).remarks).toEqual([]);
+});
+
+test.each(["EPERM", "EACCES", "EBUSY"])("[ST21] a rename that ends in %s is tried again", async (code) => {
+  const { operations, log } = faultyOperations({});
+  const waits: number[] = [];
+  let refusals = 3;
+  const { root, edit } = await workspace(
+    { "a.md": "old" },
+    {
+      ...operations,
+      wait: (milliseconds) => Promise.resolve(void waits.push(milliseconds)),
+      rename: (from, to) =>
+        refusals-- > 0
+          ? Promise.reject(Object.assign(new Error(code), { code }))
+          : operations.rename(from, to),
+    },
+  );
+  const before = await stat(join(root, "a.md"));
+  await edit("a.md", replaceOld);
+  expect(waits).toEqual([10, 25, 50]);
+  expect((await stat(join(root, "a.md"))).ino).not.toBe(before.ino);
+  expect(log).toContain("rename");
+});
+
+test.each(["EPERM", "EACCES", "EBUSY"])(
+  "[ST21] refused for good by %s, it is written in place",
+  async (code) => {
+    const { operations } = faultyOperations({ always: "rename", code });
+    const { root, edit, kept } = await workspace({ "a.md": "old" }, operations);
+    const before = await stat(join(root, "a.md"));
+    await edit("a.md", replaceOld);
+    expect((await stat(join(root, "a.md"))).ino).toBe(before.ino);
+    expect(await readFile(join(root, "a.md"), "utf8")).toBe("new");
+    expect([await readdir(root), await readdir(kept)]).toEqual([["a.md"], []]);
+  },
+);

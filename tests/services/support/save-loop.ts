@@ -16,6 +16,7 @@ const saver = createSaver({ keepOld: () => Promise.reject(new RangeError("not in
 const file = { path: "file.md", real: path };
 let base = revisionOf(Buffer.from(numberedText(0, 0)));
 for (let number = 1; ; number++) {
-  base = await saver.replace(file, Buffer.from(numberedText(number, (number % 7) * Number(size))), base);
+  const text = Buffer.from(numberedText(number, (number % 7) * Number(size)));
+  base = (await saver.replace(file, text, base)).revision;
   writeSync(1, `${number}\n`);
 }

@@ -1,2 +1,3 @@
 export { ChangesDialog } from "./changes-dialog.tsx";
 export { ConflictNotice } from "./conflict-notice.tsx";
+export { SaveCopyDialog } from "./save-copy-dialog.tsx";

@@ -37,4 +37,12 @@ export const app = {
   },
   openingArticle: "Opening the article",
   startFailed: "Galley could not start",
+  remarks: {
+    "durability-unknown":
+      "Saved. This disk does not say when a file is safely on it: after a power cut, check your last saves.",
+    "not-kept":
+      "{{path}} was saved, but its earlier version could not be kept. Check the space on your disk.",
+    "late-writer":
+      "{{path}} was saved. Another program wrote to it at the same moment: its text is in the article’s history.",
+  },
 } as const;

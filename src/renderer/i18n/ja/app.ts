@@ -41,4 +41,12 @@ export const app = {
   },
   openingArticle: "記事を開いています",
   startFailed: "Galley を起動できませんでした",
+  remarks: {
+    "durability-unknown":
+      "保存しました。ただし、このディスクは書き込みの完了を確認できません。停電などの後は、最後に保存した内容をお確かめください。",
+    "not-kept":
+      "{{path}} を保存しましたが、以前の版を履歴に残せませんでした。ディスクの空き容量を確認してください。",
+    "late-writer":
+      "{{path}} を保存しました。同時にほかのプログラムも書き込んでいたため、その内容を履歴に残しました。",
+  },
 } as const satisfies Translated<typeof english>;
