@@ -2,6 +2,7 @@
 
 import { z } from "zod";
 import { historyContract, historyEvents } from "./history.ts";
+import { journalContract, journalEvents } from "./journal.ts";
 import {
   ArticleValue,
   CollectionValue,
@@ -99,6 +100,7 @@ export const contract = {
   },
 
   ...historyContract,
+  ...journalContract,
 
   /** The base address for an article's images in the app's own pages and in its preview frame. */
   "preview.frame": {
@@ -118,6 +120,7 @@ export const contract = {
 
 export const events = {
   ...historyEvents,
+  ...journalEvents,
   "workspace.progress": z.object({ workspace: WorkspaceId, read: z.number(), total: z.number() }),
   /** Files were added, removed or changed: read the library again. */
   "library.changed": z.object({ workspace: WorkspaceId }),

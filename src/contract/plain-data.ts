@@ -15,9 +15,19 @@ export interface DataLimits {
 const smallMessage: DataLimits = { depth: 32, values: 100_000, characters: 1_000_000 };
 const documentMessage: DataLimits = { ...smallMessage, characters: LONGEST_TEXT + 100_000 };
 
+/** A document as the file holds it, and what of it is other now. */
+const editedDocumentMessage: DataLimits = { ...smallMessage, characters: 2 * LONGEST_TEXT + 100_000 };
+
+const large: Readonly<Partial<Record<CallName, DataLimits>>> = {
+  "document.save": documentMessage,
+  "document.create": documentMessage,
+  "journal.begin": editedDocumentMessage,
+  "journal.write": documentMessage,
+};
+
 /** How large the input of a call may be. Only calls that carry a document may be large. */
 export function limitsOf(call: CallName): DataLimits {
-  return call === "document.save" || call === "document.create" ? documentMessage : smallMessage;
+  return large[call] ?? smallMessage;
 }
 
 /** The longest JSON text, in bytes, that an input within `limits` is expected to need: three bytes a character. */

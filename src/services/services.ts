@@ -7,12 +7,14 @@ import { documentCalls } from "./document-calls.ts";
 import type { Emit } from "./emit.ts";
 import { openHistory } from "./history/history.ts";
 import { historyCalls } from "./history-calls.ts";
+import { openJournal } from "./journal/journal.ts";
+import { journalCalls } from "./journal/journal-calls.ts";
 import { harmlessAddress } from "./links.ts";
 import { keepCopiesIn } from "./storage/kept-copies.ts";
 import { lockAcrossProcesses } from "./storage/process-locks.ts";
 import { createSaver } from "./storage/saver.ts";
 import { sampleSiteFor } from "./storage/sample-site.ts";
-import { openSettingsStore } from "./storage/settings-store.ts";
+import { openSettingsStore, type SettingsStore } from "./storage/settings-store.ts";
 import { openTrustStore } from "./trust/trust-store.ts";
 import { trustCalls } from "./trust/trust-calls.ts";
 import { createTrust } from "./trust/trust.ts";
@@ -65,6 +67,8 @@ export interface Services {
   readonly isTrusted: (workspace: WorkspaceId) => Promise<boolean>;
   /** Whether this is the id of an open workspace. */
   readonly isOpen: (workspace: string) => workspace is WorkspaceId;
+  /** Have so many windows bring to the journal what they still hold; settles after `patience` milliseconds at the latest. */
+  readonly collect: (windows: number, patience: number) => Promise<void>;
   /** Stop watching, wait for writes under way. */
   readonly close: () => Promise<void>;
 }
@@ -83,29 +87,16 @@ export function createServices(needs: ServicesNeeds): Services {
   const workspaces = openWorkspaces({ home, emit, remember: (folder) => store.remember(folder) });
   const siteOf = (workspace: WorkspaceId) => workspaces.workspaceOf(workspace).site;
   const isTrusted = async (workspace: WorkspaceId) => trust.isTrusted(siteOf(workspace));
+  const journal = openJournal({ folder: join(userData, "journal"), now });
+  const { calls, collect } = journalCalls({ workspaceOf: workspaces.workspaceOf, journal, emit });
   const handlers: Handlers = {
-    async "app.start"() {
-      return {
-        version: needs.version,
-        host: needs.host,
-        platform: needs.platform,
-        settings: await store.read(),
-        openOnStart: needs.openOnStart,
-        sampleSite: await sampleSiteFor(needs.sampleSite, userData),
-        canChooseFolder: needs.chooseFolder !== null,
-        previewOrigin: needs.previewOrigin,
-      };
-    },
-    async "settings.change"(part) {
-      const settings = await store.change(part);
-      emit("settings.changed", settings);
-      return settings;
-    },
+    ...appCalls(needs, store),
     ...folderCalls({ home, store, chooseFolder: needs.chooseFolder }),
     ...workspaces.calls,
     ...trustCalls({ trust, siteOf, changed: () => emit("trust.changed", {}) }),
     ...documentCalls({ workspaceOf: workspaces.workspaceOf, saver, history, emit }),
     ...historyCalls({ workspaceOf: workspaces.workspaceOf, history }),
+    ...calls,
     async "preview.frame"({ workspace, path }) {
       const { resolver } = workspaces.workspaceOf(workspace);
       await resolver.article(path);
@@ -122,10 +113,37 @@ export function createServices(needs: ServicesNeeds): Services {
     readImage: async (workspace, path) => readImage(workspaces.workspaceOf(workspace).resolver, path),
     isTrusted,
     isOpen: workspaces.isOpen,
+    collect,
     async close() {
       await workspaces.close();
-      await saver.idle();
+      await Promise.all([saver.idle(), journal.idle()]);
       await history.idle();
+    },
+  };
+}
+
+/** What the window needs to know of its host, and what the person chose for it. */
+function appCalls(
+  needs: ServicesNeeds,
+  store: SettingsStore,
+): Pick<Handlers, "app.start" | "settings.change"> {
+  return {
+    async "app.start"() {
+      return {
+        version: needs.version,
+        host: needs.host,
+        platform: needs.platform,
+        settings: await store.read(),
+        openOnStart: needs.openOnStart,
+        sampleSite: await sampleSiteFor(needs.sampleSite, needs.userData),
+        canChooseFolder: needs.chooseFolder !== null,
+        previewOrigin: needs.previewOrigin,
+      };
+    },
+    async "settings.change"(part) {
+      const settings = await store.change(part);
+      needs.emit("settings.changed", settings);
+      return settings;
     },
   };
 }

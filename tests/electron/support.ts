@@ -14,6 +14,8 @@ export interface StartedElectron {
   readonly part: HostPart;
   readonly previewed: readonly string[];
   readonly closed: () => boolean;
+  /** How many times the window was asked for what it still holds. */
+  readonly collected: () => number;
 }
 
 interface Choices {
@@ -31,6 +33,7 @@ export async function startElectron(choices: Choices = {}): Promise<StartedElect
   const parts: HostPart[] = [];
   const previewed: string[] = [];
   let closed = false;
+  let collected = 0;
   await startElectronHost(electron.api, {
     installation: {
       version: "0.0.0",
@@ -51,6 +54,10 @@ export async function startElectron(choices: Choices = {}): Promise<StartedElect
           return Promise.resolve(new Response("shown"));
         },
         recordBug,
+        collect() {
+          collected += 1;
+          return Promise.resolve();
+        },
         close() {
           closed = true;
           return Promise.resolve();
@@ -61,5 +68,5 @@ export async function startElectron(choices: Choices = {}): Promise<StartedElect
   const [window] = electron.windows;
   const [part] = parts;
   if (!window || !part) throw new Error("the host did not start");
-  return { electron, window, part, previewed, closed: () => closed };
+  return { electron, window, part, previewed, closed: () => closed, collected: () => collected };
 }

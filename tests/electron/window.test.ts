@@ -207,6 +207,17 @@ describe("[H28] closing with unsaved changes", () => {
     });
   });
 
+  test("[H28] a window is asked for what it still holds before it closes, each time", async () => {
+    const { window, collected } = await startElectron();
+    for (const times of [1, 2]) {
+      expect(window.happen("close", {})).toBe(true);
+      expect(collected()).toBe(times);
+      await vi.waitFor(() => expect(window.calls.filter((call) => call === "close")).toHaveLength(times));
+      // What `close` brings about in Electron: now it may.
+      expect(window.happen("close", {})).toBe(false);
+    }
+  });
+
   test("[H28] quitting waits for what is being written", async () => {
     const { electron, closed } = await startElectron();
     electron.app.happen("window-all-closed");

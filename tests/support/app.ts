@@ -21,6 +21,10 @@ export interface Galley {
   readonly path: (name: string) => string;
   /** End the host as a terminal's Ctrl-C does not: by SIGTERM. Resolves to its exit code. */
   readonly stop: () => Promise<number | null>;
+  /** End the host as a power cut does, by SIGKILL. */
+  readonly kill: () => Promise<void>;
+  /** Start a host anew on the same folder and data; the address that it prints. `folder` is named unless `null`. */
+  readonly startAgain: (folder?: string | null) => Promise<string>;
   /** What the host printed until now. */
   readonly output: () => string;
 }
@@ -94,7 +98,44 @@ async function startHost(options: GalleyOptions) {
   if (site !== null)
     await cp(site, folder, { recursive: true, filter: (path) => !path.includes("node_modules") });
   await options.prepare?.(folder);
-  const args = [join(root, "out", "main", "browser.js"), ...(site === null ? [] : [folder])];
+  let running = runHost(work, userData, site === null ? null : folder);
+  const address = await addressOf(running);
+  return {
+    address,
+    galley: {
+      folder,
+      userData,
+      path: (name: string) => join(folder, name),
+      output: () => running.output(),
+      stop() {
+        running.host.kill("SIGTERM");
+        return running.exited;
+      },
+      async kill() {
+        running.host.kill("SIGKILL");
+        await running.exited;
+      },
+      async startAgain(open: string | null = folder) {
+        running = runHost(work, userData, open);
+        return addressOf(running);
+      },
+    },
+    async end() {
+      running.host.kill("SIGTERM");
+      await running.exited;
+      await rm(work, { recursive: true, force: true });
+    },
+  };
+}
+
+interface RunningHost {
+  readonly host: ChildProcess;
+  readonly output: () => string;
+  readonly exited: Promise<number | null>;
+}
+
+function runHost(work: string, userData: string, folder: string | null): RunningHost {
+  const args = [join(root, "out", "main", "browser.js"), ...(folder === null ? [] : [folder])];
   const host = spawn(process.execPath, args, {
     cwd: work,
     env: { ...process.env, GALLEY_DATA: userData, GALLEY_OPEN: "never" },
@@ -103,29 +144,11 @@ async function startHost(options: GalleyOptions) {
   let output = "";
   host.stdout.on("data", (chunk) => (output += String(chunk)));
   host.stderr.on("data", (chunk) => (output += String(chunk)));
-  const address = await addressOf(host, () => output);
   const exited = new Promise<number | null>((resolve) => host.once("exit", resolve));
-  return {
-    address,
-    galley: {
-      folder,
-      userData,
-      path: (name: string) => join(folder, name),
-      output: () => output,
-      stop() {
-        host.kill("SIGTERM");
-        return exited;
-      },
-    },
-    async end() {
-      host.kill("SIGTERM");
-      await exited;
-      await rm(work, { recursive: true, force: true });
-    },
-  };
+  return { host, output: () => output, exited };
 }
 
-async function addressOf(host: ChildProcess, output: () => string): Promise<string> {
+async function addressOf({ host, output }: RunningHost): Promise<string> {
   for (let tries = 0; tries < 400; tries += 1) {
     const address = /http:\/\/127\.0\.0\.1:\d+\/#t=[\w-]+/.exec(output())?.[0];
     if (address !== undefined) return address;

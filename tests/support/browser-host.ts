@@ -36,6 +36,7 @@ export async function browserHost(
         dispatch: createDispatcher(testHandlers(handlers), recordBug),
         preview,
         recordBug,
+        collect: () => Promise.resolve(),
         close: () => Promise.resolve(),
       };
     },

@@ -47,6 +47,7 @@ function testServices(handlers: Handlers) {
         dispatch: createDispatcher(handlers, recordBug),
         preview: () => Promise.resolve(new Response("preview")),
         recordBug,
+        collect: () => Promise.resolve(),
         close: () => Promise.resolve(),
       };
     },

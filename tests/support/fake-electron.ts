@@ -84,6 +84,7 @@ export class FakeWindow extends Events {
   restore = () => void this.calls.push("restore");
   focus = () => void this.calls.push("focus");
   show = () => void this.calls.push("show");
+  close = () => void this.calls.push("close");
 }
 
 class FakeApp extends Events {

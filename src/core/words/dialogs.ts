@@ -14,15 +14,16 @@ const words: Readonly<Record<InterfaceLanguage, DialogWords>> = {
   en: {
     chooseFolder: "Open a site or content folder",
     unsaved: "There are unsaved changes",
-    unsavedDetail: "If you close Galley now, they are lost.",
-    discard: "Discard changes",
+    unsavedDetail:
+      "If you close Galley now, it keeps your text and offers it when you open this folder again.",
+    discard: "Close without saving",
     goBack: "Go back",
   },
   ja: {
     chooseFolder: "サイトまたは記事のフォルダーを開く",
     unsaved: "保存していない変更があります",
-    unsavedDetail: "このまま閉じると、変更は失われます。",
-    discard: "変更を破棄",
+    unsavedDetail: "このまま閉じてもテキストは保管され、次にこのフォルダーを開いたときに復元できます。",
+    discard: "保存せずに閉じる",
     goBack: "戻る",
   },
 };

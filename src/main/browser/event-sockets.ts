@@ -14,6 +14,8 @@ const MOST_WAITING_BYTES = 8_000_000;
 
 export interface EventSockets {
   readonly send: (message: EventMessage) => void;
+  /** How many windows are listening. */
+  readonly count: () => number;
   readonly close: () => void;
 }
 
@@ -69,6 +71,7 @@ export function serveEvents(server: Server, needs: Needs): EventSockets {
         else socket.send(text);
       }
     },
+    count: () => listening.size,
     close() {
       for (const socket of sockets.clients) socket.terminate();
       sockets.close();

@@ -73,6 +73,7 @@ export async function startBrowserHost(options: BrowserHostOptions): Promise<Bro
     port,
     newAddress: () => `http://${LOOPBACK}:${port}/#${HANDOVER_FRAGMENT}=${sessions.issueToken()}`,
     async close() {
+      await services.collect(sockets.count());
       sockets.close();
       await Promise.all([stop(app), stop(preview)]);
       await services.close();

@@ -44,7 +44,8 @@ export interface Contents {
 export interface AppWindow {
   readonly webContents: Contents;
   once(event: "ready-to-show", listener: () => void): unknown;
-  on(event: "closed", listener: () => void): unknown;
+  on(event: "close", listener: (event: Stoppable) => void): unknown;
+  close(): void;
   loadURL(url: string): Promise<void>;
   isMinimized(): boolean;
   isDestroyed(): boolean;

@@ -109,6 +109,7 @@ function folderGiven({ app }: ElectronApi): (open: (folder: string) => void) => 
 
 function attend(window: AppWindow, services: RunningServices, mayDiscard: () => boolean): void {
   window.once("ready-to-show", () => window.show());
+  collectBeforeClosing(window, services);
   // The page objects to being closed while something is unsaved; preventing this event overrules it.
   window.webContents.on("will-prevent-unload", (event) => {
     if (mayDiscard()) event.preventDefault();
@@ -117,6 +118,25 @@ function attend(window: AppWindow, services: RunningServices, mayDiscard: () => 
     if (reason === "clean-exit") return;
     services.recordBug(`window gone: ${reason}`, null);
     window.webContents.reload();
+  });
+}
+
+/** A window closes only after the journal has what it still held: whatever the person is asked then, the text is kept. */
+function collectBeforeClosing(window: AppWindow, services: RunningServices): void {
+  let isCollected = false;
+  window.on("close", (event) => {
+    // Asked again after "Go back", it has edits again.
+    const mayClose = isCollected;
+    isCollected = false;
+    if (mayClose) return;
+    event.preventDefault();
+    void services
+      .collect(1)
+      .catch((error: unknown) => services.recordBug("collect", error))
+      .then(() => {
+        isCollected = true;
+        if (!window.isDestroyed()) window.close();
+      });
   });
 }
 

@@ -40,8 +40,13 @@ export interface RunningServices {
   readonly dispatch: Dispatch;
   readonly preview: PreviewHandle;
   readonly recordBug: RecordBug;
+  /** Have so many windows bring what they still hold to the journal, and wait for it a moment. */
+  readonly collect: (windows: number) => Promise<void>;
   readonly close: () => Promise<void>;
 }
+
+/** A window that hangs keeps nobody from ending. */
+const COLLECTING_MILLISECONDS = 1500;
 
 /** Galley's own folder on this machine. */
 export function userDataOf(environment: NodeJS.ProcessEnv): string {
@@ -77,6 +82,7 @@ export function startServices(installation: Installation, part: HostPart): Runni
     dispatch: createDispatcher(services.handlers, recordBug),
     preview: (request) => preview.handle(request),
     recordBug,
+    collect: (windows) => services.collect(windows, COLLECTING_MILLISECONDS),
     close: () => services.close(),
   };
 }

@@ -7,6 +7,7 @@ import { ConflictNotice, SaveCopyDialog } from "../features/changes/index.ts";
 import { useLanguage } from "../i18n/use-language.ts";
 import type { DocumentSession, SaveResult } from "../state/document-session.ts";
 import { useSnapshotPart } from "../state/document-store.ts";
+import { useKeeping } from "../state/use-keeping.ts";
 import { useNotify } from "../state/use-notify.ts";
 import { Button } from "../ui/button.tsx";
 import { Notice } from "../ui/notice.tsx";
@@ -58,7 +59,25 @@ export function DocumentNotices({ session }: { readonly session: DocumentSession
           onDone={(copy) => notify("success", changes("saveCopy.done", { path: copy }))}
         />
       ) : null}
+      <JournalNotice session={session} />
       <ConflictNotice session={session} onResult={onResult} onDone={(text) => notify("success", text)} />
     </div>
+  );
+}
+
+/** Said once, as long as it is so. That the connection is lost is said elsewhere. */
+function JournalNotice({ session }: { readonly session: DocumentSession }) {
+  const { t } = useTranslation("workbench");
+  const language = useLanguage();
+  const keeping = useKeeping(session);
+  const path = useSnapshotPart(session, (snapshot) => snapshot.path);
+  if (keeping.kind !== "failing" || keeping.failure === "disconnected" || keeping.failure === "refused")
+    return null;
+  return (
+    <Notice tone="warning" isLive title={t("kept.failingTitle")}>
+      {t("kept.failingBody", {
+        reason: describeFailure({ code: keeping.failure, details: { path } }, language),
+      })}
+    </Notice>
   );
 }

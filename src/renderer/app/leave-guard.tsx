@@ -3,6 +3,7 @@
 import { createContext, use, useCallback, useEffect, useMemo, useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { Host } from "../host/create-host.ts";
+import { flushJournal, isJournalFailing } from "../state/journal.ts";
 import { settledUnsavedPaths, unsavedPaths } from "../state/unsaved.ts";
 import { useActions } from "../state/use-actions.ts";
 import { ConfirmDialog } from "../ui/confirm-dialog.tsx";
@@ -14,13 +15,19 @@ export function useLeaving(): (go: () => void) => void {
   return use(LeavingContext);
 }
 
+interface Waiting {
+  readonly go: () => void;
+  /** The unsaved text is in the journal: it is offered when the folder is opened again. */
+  readonly isKept: boolean;
+}
+
 export function LeaveGuard({ host, children }: { readonly host: Host; readonly children: ReactNode }) {
   const { t } = useTranslation("app");
   const { openFolder } = useActions();
-  const [waiting, setWaiting] = useState<(() => void) | null>(null);
+  const [waiting, setWaiting] = useState<Waiting | null>(null);
   const leaving = useCallback((go: () => void) => {
-    if (settledUnsavedPaths().length === 0) go();
-    else setWaiting(() => go);
+    if (settledUnsavedPaths().length === 0) return go();
+    return void flushJournal().then(() => setWaiting({ go, isKept: !isJournalFailing() }));
   }, []);
 
   useEffect(() => {
@@ -46,11 +53,12 @@ export function LeaveGuard({ host, children }: { readonly host: Host; readonly c
         choices={useMemo(() => [{ id: "discard", label: t("leave.discard"), tone: "danger" as const }], [t])}
         onChoose={() => {
           setWaiting(null);
-          waiting?.();
+          waiting?.go();
         }}
         onCancel={() => setWaiting(null)}
       >
         <p>{t("leave.body", { count: unsaved.length })}</p>
+        <p>{waiting?.isKept === false ? t("leave.notKept") : t("leave.kept")}</p>
         <ul className="app-unsaved">
           {unsaved.map((path) => (
             <li key={path}>

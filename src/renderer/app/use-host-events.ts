@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import { isCommandId } from "#core/commands";
 import type { Host } from "../host/create-host.ts";
 import { runCommand } from "../state/commands.ts";
+import { serveJournal } from "../state/journal.ts";
 import { useStore } from "../state/store.ts";
 import { useActions } from "../state/use-actions.ts";
 
@@ -14,6 +15,7 @@ export function useHostEvents(host: Host): void {
   const connection = useRef(store.state().connection);
   useEffect(() => {
     const stops = [
+      serveJournal(host),
       host.on("workspace.progress", (progress) =>
         store.dispatch({ kind: "library-progressed", ...progress }),
       ),

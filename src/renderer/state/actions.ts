@@ -5,6 +5,7 @@ import type { Calls } from "#contract/calls";
 import { Failure } from "#contract/failure";
 import type { WorkspaceId } from "#contract/values";
 import type { Host } from "../host/create-host.ts";
+import { leaveWorkspace } from "./left-workspace.ts";
 import type { Store } from "./store.ts";
 import type { FailureValue } from "./workspace-state.ts";
 
@@ -28,6 +29,7 @@ export function failureOf(error: unknown): FailureValue {
 export function createActions(host: Host, store: Store): Actions {
   const openWorkspace = () => store.state().workspace?.value.id ?? null;
   const closeQuietly = async (workspace: WorkspaceId) => {
+    leaveWorkspace(workspace);
     // The host forgets it with the window anyway; a failure here changes nothing for the person.
     await host.call("workspace.close", { workspace }).catch(() => undefined);
   };

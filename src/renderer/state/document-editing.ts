@@ -8,7 +8,7 @@ import { editedSnapshot } from "./document-snapshot.ts";
 
 export interface Editing extends Pick<
   DocumentSession,
-  "onEdit" | "edit" | "undo" | "redo" | "onFlush" | "flush"
+  "onEdit" | "edit" | "undo" | "redo" | "onFlush" | "flush" | "holding" | "onHolding"
 > {
   /** End the step that is being typed: the next edit is undone apart from it. */
   closeStep(): void;
@@ -18,6 +18,7 @@ export function createEditing(cell: SnapshotCell, now: () => number): Editing {
   let history = emptyHistory;
   const followers = new Set<(change: DocumentChange) => void>();
   const deliveries = new Set<() => void>();
+  const holdings = new Set<() => void>();
 
   function become(edit: Edit, text: string, from: PaneName) {
     const next = editedSnapshot(cell.read(), edit, text);
@@ -60,6 +61,13 @@ export function createEditing(cell: SnapshotCell, now: () => number): Editing {
       return () => deliveries.delete(deliver);
     },
     flush,
+    holding() {
+      for (const listener of holdings) listener();
+    },
+    onHolding(listener) {
+      holdings.add(listener);
+      return () => holdings.delete(listener);
+    },
     closeStep() {
       history = closeStep(history);
     },

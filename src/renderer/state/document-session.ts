@@ -36,6 +36,9 @@ export interface DocumentSession {
   onFlush(deliver: () => void): () => void;
   /** Have every pane deliver; then the snapshot is what the person sees. Called before save, undo and diff. */
   flush(): void;
+  /** A pane has an edit that it has not delivered yet: called for each, so it must cost nothing. */
+  holding(): void;
+  onHolding(listener: () => void): () => void;
   /** Say what the fields mean, once that is known or has changed. */
   setSchema(schema: CollectionSchema | null): void;
   /** Say what is wrong in the body, found in `text`. Passed over when the document is no longer that text. */

@@ -6,7 +6,10 @@ import type { ContentPath, WorkspaceId } from "#contract/values";
 import { fieldsOf } from "#core/schema/fields";
 import type { Host } from "../host/create-host.ts";
 import { failureOf } from "./actions.ts";
+import type { JournalFollower } from "./journal-follower.ts";
+import { keepInJournal } from "./journal.ts";
 import { createDocumentSession, type DocumentSession, type DocumentSnapshot } from "./document-session.ts";
+import { onWorkspaceLeft } from "./left-workspace.ts";
 import { trackUnsaved } from "./unsaved.ts";
 import type { FailureValue } from "./workspace-state.ts";
 
@@ -48,14 +51,8 @@ export function createDocumentStore(host: Host, workspace: WorkspaceId): Documen
           host.call("document.create", { ...input, workspace, path: input.path as ContentPath }),
       },
     });
-    const stopTracking = trackUnsaved({
-      path,
-      isDirty: () => session.snapshot().isDirty,
-      text: () => session.snapshot().text,
-      flush: session.flush,
-      subscribe: session.subscribe,
-    });
-    entries.set(path, { session, stopTracking, holders: 0 });
+    const follower = keepInJournal(host, workspace, session);
+    entries.set(path, { session, stopTracking: followUnsaved(session, follower), holders: 0 });
     return session;
   }
 
@@ -99,6 +96,12 @@ export function createDocumentStore(host: Host, workspace: WorkspaceId): Documen
       if (of === workspace) void readSchemasAgain().catch(reportError);
     }),
   ];
+  const close = () => {
+    for (const stop of stops) stop();
+    for (const { stopTracking } of entries.values()) stopTracking();
+    entries.clear();
+  };
+  stops.push(onWorkspaceLeft(workspace, close));
   return {
     async open(path, collection) {
       const known = entries.get(path);
@@ -120,11 +123,22 @@ export function createDocumentStore(host: Host, workspace: WorkspaceId): Documen
         dropIdle();
       };
     },
-    close() {
-      for (const stop of stops) stop();
-      for (const { stopTracking } of entries.values()) stopTracking();
-      entries.clear();
-    },
+    close,
+  };
+}
+
+/** Count the document among those with unsaved edits, as long as it is open, and keep them in the journal. */
+function followUnsaved(session: DocumentSession, follower: JournalFollower): () => void {
+  const untrack = trackUnsaved({
+    path: session.snapshot().path,
+    isDirty: () => session.snapshot().isDirty,
+    text: () => session.snapshot().text,
+    flush: session.flush,
+    subscribe: session.subscribe,
+  });
+  return () => {
+    follower.stop();
+    untrack();
   };
 }
 

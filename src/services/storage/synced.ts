@@ -34,7 +34,7 @@ export async function syncFolder(operations: FileOperations, folder: string): Pr
   }
 }
 
-async function syncOpen(file: OpenFile): Promise<boolean> {
+export async function syncOpen(file: OpenFile): Promise<boolean> {
   try {
     await file.sync();
     return true;

@@ -125,10 +125,12 @@ export function createBodySync({ session, name, view, body: first, onIsland }: B
       deliverOpenFields(view.dom);
       deliver();
     }),
+    tellOfFields(view, session),
   ];
   return {
     typed() {
       isDirty = true;
+      session.holding();
       delivery.start(spacing.waitAt(performance.now()));
     },
     endBurst(isOne = false) {
@@ -145,11 +147,16 @@ export function createBodySync({ session, name, view, body: first, onIsland }: B
       // What an input method has composed until now is in the document: the rest will never come.
       deliverOpenFields(view.dom);
       deliver({ evenComposing: true });
-      for (const stop of stops) stop();
-      delivery.stop();
-      showing.stop();
+      for (const stop of [...stops, delivery.stop, showing.stop]) stop();
     },
   };
+}
+
+/** What is typed in a field inside the text is no edit of the view's until the field is left. */
+function tellOfFields({ dom }: EditorView, session: DocumentSession): () => void {
+  const held = () => session.holding();
+  dom.addEventListener("input", held);
+  return () => dom.removeEventListener("input", held);
 }
 
 function textOfBody(session: DocumentSession): string {

@@ -10,6 +10,7 @@ import { formatNumber } from "../../i18n/format.ts";
 import { useLanguage } from "../../i18n/use-language.ts";
 import { Icon } from "../../ui/icon.tsx";
 import { Tooltip } from "../../ui/tooltip.tsx";
+import { KeptMark } from "./kept-mark.tsx";
 import { useCounts } from "./use-counts.ts";
 import type { Place } from "./panes.ts";
 
@@ -39,6 +40,7 @@ export function StatusBar({
       <ChangesButton session={session} onPress={onShowChanges} />
       <ProblemsButton session={session} isOpen={areProblemsOpen} onPress={onToggleProblems} />
       <ReadOnlyMark session={session} />
+      <KeptMark session={session} />
       <span className="workbench-space" />
       {place ? <PlaceText place={place} /> : null}
       {counts ? <CountsText counts={counts} locale={locale} /> : null}

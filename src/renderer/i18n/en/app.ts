@@ -33,6 +33,8 @@ export const app = {
     title: "Close with unsaved changes?",
     body_one: "One article has changes that are not saved.",
     body_other: "{{count}} articles have changes that are not saved.",
+    kept: "Galley keeps the text and offers it when you open this folder again.",
+    notKept: "Galley could not keep the text on the disk. If you close now, what is not saved is lost.",
     discard: "Close without saving",
   },
   openingArticle: "Opening the article",

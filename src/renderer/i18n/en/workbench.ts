@@ -54,6 +54,13 @@ export const workbench = {
   onlyVariant: "This article has no other language yet.",
   closeProblems: "Close the problems",
   openFailed: "The article could not be opened",
+  kept: {
+    safe: "Unsaved, kept safe",
+    safeHint: "Galley keeps what you type on this disk. If it ends unexpectedly, it offers your text again.",
+    failing: "Unsaved, only in this window",
+    failingTitle: "Unsaved text cannot be kept on the disk",
+    failingBody: "You can go on typing; Galley keeps trying. Save when you can. {{reason}}",
+  },
   saveFailed: {
     title: "Not saved",
     body: "Your text is still here. {{reason}}",

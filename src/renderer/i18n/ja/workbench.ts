@@ -52,6 +52,14 @@ export const workbench = {
   onlyVariant: "この記事には、まだほかの言語がありません。",
   closeProblems: "問題の一覧を閉じる",
   openFailed: "記事を開けませんでした",
+  kept: {
+    safe: "未保存（保管済み）",
+    safeHint: "入力した内容はこのディスクに保管されます。Galley が予期せず終了しても、次回に復元できます。",
+    failing: "未保存（このウィンドウのみ）",
+    failingTitle: "未保存のテキストをディスクに保管できません",
+    failingBody:
+      "入力は続けられます。保管は自動的に再試行されます。できるだけ早く保存してください。{{reason}}",
+  },
   saveFailed: {
     title: "保存できませんでした",
     body: "入力した内容は残っています。{{reason}}",
