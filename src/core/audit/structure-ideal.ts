@@ -14,9 +14,11 @@ export function isIdealStructure(edit: StructureEdit, before: string, after: str
     case "insert":
       return putsIn(before, after, (added) => added.trim() === edit.text);
     case "delete":
-      return putsIn(after, before, (gone) => withoutSpace(gone) === withoutSpace(edit.text));
+      // Lists that meet must have different markers, whoever brings them together.
+      return putsIn(withoutBullets(after), withoutBullets(before), (gone) =>
+        withoutSpace(gone).includes(withoutSpace(withoutBullets(edit.text))),
+      );
     case "move":
-      // Lists that meet must have different markers, whoever moves one.
       return sorted(withoutBullets(before)) === sorted(withoutBullets(after));
     case "split":
       return removed.trim() === "" && insert.trim() === "";
@@ -65,7 +67,7 @@ function putsIn(before: string, after: string, fits: (added: string) => boolean)
 }
 
 function withoutBullets(text: string): string {
-  return text.replace(/^([\s>]*)[-*+](?=\s)/gm, "$1");
+  return text.replace(/^([\s>]*)(?:[-*+](?=\s)|(\d{1,9})[.)](?=\s))/gm, "$1$2");
 }
 
 function readsAsText(source: string): string {

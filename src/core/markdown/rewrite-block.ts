@@ -13,6 +13,7 @@ import { treeSignature } from "./normal-form.ts";
 import { parseBlocks, type KnownLabels } from "./parse.ts";
 import type { Descent } from "./rewrite-children.ts";
 import { CARES } from "./rewrite-escape.ts";
+import { offPunctuation } from "./rewrite-flanks.ts";
 import { patchFlow } from "./rewrite-flow.ts";
 import { patchInline } from "./rewrite-inline.ts";
 import { patchCode, patchHeading, patchValue } from "./rewrite-leaf.ts";
@@ -71,7 +72,7 @@ const settledSignatures = new WeakMap<Tree, { readonly key: string; readonly emp
 export function settledSignature(tree: Tree): { readonly key: string; readonly empty: boolean } {
   const found = settledSignatures.get(tree);
   if (found) return found;
-  const settled = settle(tree, signatureOf);
+  const settled = settle(tree, signatureOf, offPunctuation);
   const result = {
     key: signatureOf(asRead(settled)),
     empty: settled.type === "paragraph" && childrenOf(settled).length === 0,
@@ -153,10 +154,12 @@ export function writeBlock(
 
 type Base = Omit<Rewriting, "care" | "alternate">;
 
-/** The ways to write, from the plainest to the most careful. */
+/** The ways to write, from the plainest to the most careful. What is typed is escaped before marks are spelt otherwise. */
 function* carefully(base: Base): Generator<Rewriting> {
-  for (const care of CARES) {
-    for (const alternate of [false, true]) yield { ...base, care, alternate };
+  for (const cares of CARES) {
+    for (const alternate of [false, true]) {
+      for (const care of cares) yield { ...base, care, alternate };
+    }
   }
 }
 

@@ -36,11 +36,17 @@ export interface Siblings {
 
 /** Compare the children of `before` and `after`. */
 export function compareChildren(before: Tree, after: Tree, { signature }: Rewriting): Siblings {
-  const likeness = (node: Tree) => ({ key: signature(node), kind: node.type, text: plainText(node) });
+  const likeness = (node: Tree) => ({ key: signature(node), kind: node.type, text: ownText(node) });
   const old = childrenOf(before);
   const now = childrenOf(after);
   const pairs = pairChildren(old.map(likeness), now.map(likeness));
   return { old, after: now, pairs, stretches: stretchesOf(old, now, pairs) };
+}
+
+/** What tells a child from others: of a list item its first block, whatever list came to stand inside. */
+function ownText(node: Tree): string {
+  const first = node.type === "listItem" ? childrenOf(node)[0] : undefined;
+  return (first && plainText(first)) || plainText(node);
 }
 
 function stretchesOf(old: readonly Tree[], after: readonly Tree[], pairs: readonly number[]): Stretch[] {

@@ -5,12 +5,19 @@ import type { Dialect } from "./block.ts";
 /**
  * How carefully text is written. Each level is tried only when what the one before it wrote does not read
  * back as the same text: "raw" as it is typed; "likely" escapes typed characters that usually mean something;
- * "all" every typed ASCII punctuation mark, and the likely ones of what stood there before; "encoded" writes
+ * "moved" takes new emphasis off the punctuation at its ends, and puts it inside of a link there; "all" escapes
+ * every typed ASCII punctuation mark, and the likely ones of what stood there before; "encoded" writes
  * typed punctuation as character references and protects emphasis by encoding the letters beside it.
  */
-export type Care = "raw" | "likely" | "all" | "encoded";
+export type Care = "raw" | "likely" | "moved" | "all" | "encoded";
 
-export const CARES: readonly Care[] = ["raw", "likely", "all", "encoded"];
+/** The levels in groups: within one, all are tried before marks are spelt otherwise. */
+export const CARES: readonly (readonly Care[])[] = [["raw", "likely"], ["moved"], ["all"], ["encoded"]];
+
+/** Whether emphasis is moved where CommonMark would not see it. */
+export function movesMarks(care: Care): boolean {
+  return care === "moved" || care === "all";
+}
 
 /** Where a character stands in what is being written. */
 export interface Standing {
@@ -35,7 +42,7 @@ export function written(character: string, standing: Standing, care: Care, diale
       return templated(character, standing, dialect) ? reference(character) : `\\${character}`;
     if (care === "encoded") return reference(character);
   }
-  if (!standing.typed && care === "likely") return character;
+  if (!standing.typed && (care === "likely" || care === "moved")) return character;
   if (templated(character, standing, dialect)) return reference(character);
   return isLikely(character, standing, dialect) ? `\\${character}` : character;
 }

@@ -2,7 +2,8 @@
 
 import { classifyCharacter } from "micromark-util-classify-character";
 import { resourceEnd } from "./rewrite-atom.ts";
-import { reference } from "./rewrite-escape.ts";
+import { movesMarks, reference } from "./rewrite-escape.ts";
+import { entangles } from "./rewrite-flanks.ts";
 import { keep, oldAt, oldBefore, write, type Loom, type OpenMark } from "./rewrite-loom.ts";
 import { extentOf } from "./rewrite-settle.ts";
 import { delimitersOf, type Mark } from "./rewrite-tokens.ts";
@@ -40,17 +41,26 @@ function crossOld(loom: Loom, left: number, target: readonly Mark[]): boolean {
 
 function crossNew(loom: Loom, at: number, target: readonly Mark[]): void {
   const wanted = new Set(target.map(({ key }) => key));
-  const stays = loom.open.findIndex(({ key }) => !wanted.has(key));
+  const links = movesMarks(loom.setting.care) ? linksBeginning(loom, target) : [];
+  const goesInside = (key: string): boolean => links.some((link) => entangles(loom.after, at, link.key, key));
+  const stays = loom.open.findIndex(({ key }) => !wanted.has(key) || goesInside(key));
   const closed = stays === -1 ? [] : loom.open.splice(stays).toReversed();
   for (const mark of closed) write(loom, closeOf(loom, mark));
   const open = new Set(loom.open.map(({ key }) => key));
   const opening = target
     .filter(({ key }) => !open.has(key))
     .toSorted((one, other) => nesting(loom, at, one) - nesting(loom, at, other))
-    .toSorted((one, other) => extentOf(loom.after, at, other.key) - extentOf(loom.after, at, one.key));
+    .toSorted((one, other) => extentOf(loom.after, at, other.key) - extentOf(loom.after, at, one.key))
+    .toSorted((one, other) => Number(goesInside(one.key)) - Number(goesInside(other.key)));
   if (loom.setting.care === "encoded" && closed.length + opening.length > 0)
     protectFlank(loom, at, closed.length > 0);
   for (const mark of opening) openMark(loom, at, mark);
+}
+
+/** The links of `target` that are not open yet. */
+function linksBeginning(loom: Loom, target: readonly Mark[]): readonly Mark[] {
+  const isLink = ({ type }: Tree) => type === "link" || type === "linkReference";
+  return target.filter(({ key, node }) => isLink(node) && !loom.open.some((mark) => mark.key === key));
 }
 
 /**

@@ -67,6 +67,19 @@ export function disturbedMarks(old: readonly Token[], pairs: readonly number[]):
   return disturbed;
 }
 
+/** Says of a new token whether it and the one before it were neighbours, in the marks that they have. */
+export function oldBoundaries(
+  old: readonly Token[],
+  after: readonly Token[],
+  pairs: readonly number[],
+): (index: number) => boolean {
+  const asOld = (index: number): boolean => {
+    const [token, was] = [after[index], old[pairs[index] ?? -1]];
+    return token !== undefined && was !== undefined && sameMarks(token, was);
+  };
+  return (index) => asOld(index - 1) && asOld(index) && pairs[index] === (pairs[index - 1] ?? -1) + 1;
+}
+
 /**
  * `after` with the marks of its line breaks as they were. A break shows no mark, so whether it stands inside one
  * that goes on beyond it is only a matter of spelling: `**a**` and `**b**` on two lines, or one `**` around both.

@@ -3,24 +3,29 @@
 import { childrenOf, holdsInline, type Tree } from "./rewrite-tree.ts";
 import { tokensOf, type Mark, type Token } from "./rewrite-tokens.ts";
 
-const HUGGING: ReadonlySet<string> = new Set(["emphasis", "strong", "delete"]);
+/** Marks of which Markdown asks that they stand close to a letter. Their keys are their names. */
+export const HUGGING: ReadonlySet<string> = new Set(["emphasis", "strong", "delete"]);
 
 /**
  * `tree` in the form that survives being written: no spaces at the ends of a paragraph or around its line
  * breaks, none just inside emphasis, no break at the end, one line in a table's cell and in a heading that
  * has no underline; equal marks that touch are one mark, nested always in the same order.
  *
- * Two trees that read the same settle to the same tree.
+ * Two trees that read the same settle to the same tree. `finish` may settle the tokens of each line further.
  */
-export function settle(tree: Tree, signature: (node: Tree) => string): Tree {
+export function settle(
+  tree: Tree,
+  signature: (node: Tree) => string,
+  finish: (tokens: readonly Token[]) => readonly Token[] = (tokens) => tokens,
+): Tree {
   if (!tree.children) return tree;
   if (!holdsInline(tree))
     return settleBlocks(
       tree,
-      tree.children.map((child) => settle(child, signature)),
+      tree.children.map((child) => settle(child, signature, finish)),
     );
   const tokens = tokensOf(tree.children, 0, { source: null, quotes: 0, signature }) ?? [];
-  return { ...tree, children: nest(settleTokens(tokens, tree)) };
+  return { ...tree, children: nest(finish(settleTokens(tokens, tree))) };
 }
 
 /**

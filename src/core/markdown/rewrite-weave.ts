@@ -6,10 +6,17 @@
  */
 
 import { writeAtom } from "./rewrite-atom.ts";
-import { reference, written } from "./rewrite-escape.ts";
+import { movesMarks, reference, written } from "./rewrite-escape.ts";
+import { offPunctuation } from "./rewrite-flanks.ts";
 import { keep, oldAt, oldBefore, write, type Loom, type Piece, type Weaving } from "./rewrite-loom.ts";
 import { crossTo, flanksClose } from "./rewrite-marks.ts";
-import { disturbedMarks, pairTokens, renamedReferences, withOldBreaks } from "./rewrite-pairs.ts";
+import {
+  disturbedMarks,
+  oldBoundaries,
+  pairTokens,
+  renamedReferences,
+  withOldBreaks,
+} from "./rewrite-pairs.ts";
 import type { Rewriting } from "./rewrite-setting.ts";
 import type { Token } from "./rewrite-tokens.ts";
 import type { Tree } from "./rewrite-tree.ts";
@@ -17,9 +24,10 @@ import type { Tree } from "./rewrite-tree.ts";
 /** Write `weaving.after`, keeping what it can of the old source. */
 export function weave(weaving: Weaving, setting: Rewriting): Piece[] {
   const pairs = pairTokens(weaving.old, weaving.after);
+  const after = withOldBreaks(weaving.after, weaving.old, pairs);
   const loom: Loom = {
     ...weaving,
-    after: withOldBreaks(weaving.after, weaving.old, pairs),
+    after: movesMarks(setting.care) ? offPunctuation(after, oldBoundaries(weaving.old, after, pairs)) : after,
     setting,
     pairs,
     renamed: new Set([

@@ -227,6 +227,15 @@ const links: readonly Row[] = [
     },
     "A **[link](/new)** word.\n",
   ],
+  [
+    "all the text of a link in bold, whose order of marks stays",
+    "A **[link](/x)** and [**other**](/y).\n",
+    (e) => {
+      e.replace("link", "galley");
+      e.replace("other", "word");
+    },
+    "A **[galley](/x)** and [**word**](/y).\n",
+  ],
   ["a link taken off", "A [link](/x) word.\n", (e) => e.unmark("link", "link"), "A link word.\n"],
 ];
 
@@ -234,6 +243,7 @@ const links: readonly Row[] = [
 const typed: readonly Row[] = [
   ["stars that mean nothing", "A word.\n", (e) => e.replace("word", "2 * 3 * 4"), "A 2 * 3 * 4.\n"],
   ["stars", "A word.\n", (e) => e.replace("word", "*word*"), "A \\*word\\*.\n"],
+  ["stars beside bold text", "A **_b_**.\n", (e) => e.replace(".", "**."), "A **_b_**\\*\\*.\n"],
   ["underscores in a name", "A word.\n", (e) => e.replace("word", "snake_case_name"), "A snake_case_name.\n"],
   ["underscores", "A word.\n", (e) => e.replace("word", "_word_"), "A \\_word\\_.\n"],
   ["a tag", "A word.\n", (e) => e.replace("word", "<b>word"), "A \\<b>word.\n"],
@@ -288,16 +298,6 @@ describe("[W13] typed text stays text", () => {
 describe("where the forms end", () => {
   test("[W13] MDX has braces and tags of its own", () => {
     saves("A word.\n", (e) => e.replace("word", "{x} <b>"), "A \\{x\\} \\<b>.\n", MDX);
-  });
-
-  test("[W14] emphasis beside full-width punctuation is written so that it is emphasis", () => {
-    const { text, outcomes } = saves(
-      "これは「重要」です。\n",
-      (e) => e.mark("「重要」", "strong"),
-      "これ&#x306F;**「重要」**&#x3067;す。\n",
-    );
-    expect(text).toContain("**「重要」**");
-    expect(outcomes).toEqual(["patched"]);
   });
 
   test("[W13] an address that is typed becomes a link and is not escaped", () => {

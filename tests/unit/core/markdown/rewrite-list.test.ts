@@ -30,6 +30,20 @@ const add = (text: string, words: string, attributes?: VisualNode["attrs"]) => (
   addAfter(edit, text, "list_item", item(words, attributes));
 const remove = (text: string) => (edit: Editing) => drop(edit, text, "list_item");
 
+/** Make the item around `text` the last of a list inside the item before it. */
+function nest(edit: Editing, text: string): void {
+  const at = edit.tr.doc.resolve(edit.before(text));
+  const depth = at.depth - 1;
+  const [list, item, above] = [
+    at.node(depth - 1),
+    at.node(depth),
+    at.node(depth - 1).child(at.index(depth - 1) - 1),
+  ];
+  const from = at.before(depth) - above.nodeSize;
+  const inner = list.type.create(list.attrs, item);
+  edit.tr.replaceWith(from, at.after(depth), above.copy(above.content.addToEnd(inner)));
+}
+
 const bullets: readonly Row[] = [
   ["an item at the end", "- a\n- b\n", add("b", "new"), "- a\n- b\n- new\n"],
   ["an item in the middle", "* a\n* b\n", add("a", "new"), "* a\n* new\n* b\n"],
@@ -51,6 +65,12 @@ const bullets: readonly Row[] = [
   ],
   ["an item in a quote", "> - a\n> - b\n", add("b", "new"), "> - a\n> - b\n> - new\n"],
   ["an item with CRLF", "- a\r\n- b\r\n", add("a", "new"), "- a\r\n- new\r\n- b\r\n"],
+  [
+    "an item nested in one that keeps its links, references and blanks",
+    "- [a]({{ x | y }}) and [r][] \n- much longer than the one above\n\n[r]: /r\n",
+    (edit) => nest(edit, "much longer"),
+    "- [a]({{ x | y }}) and [r][] \n  - much longer than the one above\n\n[r]: /r\n",
+  ],
   ["an item removed", "- a\n- b\n- c\n", remove("b"), "- a\n- c\n"],
   ["the first item removed", "- a\n- b\n- c\n", remove("a"), "- b\n- c\n"],
   ["the last item removed", "- a\n- b\n- c\n", remove("c"), "- a\n- b\n"],
