@@ -18,7 +18,7 @@ export interface Settings {
 
 export const leftPanes = ["visual", "source"] as const;
 export type LeftPane = (typeof leftPanes)[number];
-export const rightPanes = ["preview", "source", "form", "variant"] as const;
+export const rightPanes = ["preview", "source", "form", "variant", "history"] as const;
 export type RightPane = (typeof rightPanes)[number];
 
 export const defaultSettings: Settings = {

@@ -21,6 +21,7 @@ const commandNames: Readonly<Record<CommandId, InEachLanguage>> = {
   "right.form": { en: "Fields beside", ja: "項目を横に表示" },
   "right.source": { en: "Source beside", ja: "ソースを横に表示" },
   "right.variant": { en: "Translation beside", ja: "翻訳を横に表示" },
+  "right.history": { en: "Earlier versions beside", ja: "履歴を横に表示" },
   "right.close": { en: "Close the pane beside", ja: "横のペインを閉じる" },
   "changes.show": { en: "Show unsaved changes", ja: "未保存の変更を表示" },
   "problems.show": { en: "Show problems", ja: "問題を表示" },

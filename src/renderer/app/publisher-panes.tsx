@@ -1,4 +1,4 @@
-/** The panes that other features give the workbench: preview, form, problems. */
+/** The panes that other features give the workbench: preview, form, history, problems. */
 
 import { lazy, Suspense, useMemo } from "react";
 import type { Article } from "#core/library/article";
@@ -9,6 +9,7 @@ import type { ScrollLink } from "../state/scroll-link.ts";
 
 const PreviewSeat = lazy(async () => ({ default: (await import("./preview-seat.tsx")).PreviewSeat }));
 const FormSeat = lazy(async () => ({ default: (await import("./form-seat.tsx")).FormSeat }));
+const HistorySeat = lazy(async () => ({ default: (await import("./history-seat.tsx")).HistorySeat }));
 const ProblemsSeat = lazy(async () => ({ default: (await import("./form-seat.tsx")).ProblemsSeat }));
 
 interface PanesNeeds {
@@ -23,7 +24,7 @@ export function usePublisherPanes({
   workspace,
   article,
   scrolling,
-}: PanesNeeds): Pick<WorkbenchContents, "preview" | "form" | "problems"> {
+}: PanesNeeds): Pick<WorkbenchContents, "preview" | "form" | "problems" | "history"> {
   return useMemo(
     () => ({
       preview: (session) => (
@@ -46,6 +47,11 @@ export function usePublisherPanes({
             session={session}
             onShowSource={onShowSource}
           />
+        </Suspense>
+      ),
+      history: (session) => (
+        <Suspense fallback={null}>
+          <HistorySeat host={host} workspace={workspace} article={article} session={session} />
         </Suspense>
       ),
       problems: (session, onReveal) => (

@@ -4,6 +4,7 @@ import { app as appEn } from "./en/app.ts";
 import { changes as changesEn } from "./en/changes.ts";
 import { common as commonEn } from "./en/common.ts";
 import { form as formEn } from "./en/form.ts";
+import { history as historyEn } from "./en/history.ts";
 import { library as libraryEn } from "./en/library.ts";
 import { preview as previewEn } from "./en/preview.ts";
 import { problems as problemsEn } from "./en/problems.ts";
@@ -17,6 +18,7 @@ import { app as appJa } from "./ja/app.ts";
 import { changes as changesJa } from "./ja/changes.ts";
 import { common as commonJa } from "./ja/common.ts";
 import { form as formJa } from "./ja/form.ts";
+import { history as historyJa } from "./ja/history.ts";
 import { library as libraryJa } from "./ja/library.ts";
 import { preview as previewJa } from "./ja/preview.ts";
 import { problems as problemsJa } from "./ja/problems.ts";
@@ -32,6 +34,7 @@ export const en = {
   changes: changesEn,
   common: commonEn,
   form: formEn,
+  history: historyEn,
   library: libraryEn,
   preview: previewEn,
   problems: problemsEn,
@@ -48,6 +51,7 @@ export const ja = {
   changes: changesJa,
   common: commonJa,
   form: formJa,
+  history: historyJa,
   library: libraryJa,
   preview: previewJa,
   problems: problemsJa,

@@ -50,6 +50,29 @@ export function formatAgo(time: number, now: number, language: InterfaceLanguage
   return step ? format.format(-Math.floor(ago / step[1]), step[0]) : format.format(0, "second");
 }
 
+/** When something happened, to the minute: "26 Nov 2026, 14:31", 「2026年11月26日 14:31」. */
+export function formatMoment(time: number, language: InterfaceLanguage): string {
+  const options: Intl.DateTimeFormatOptions = {
+    ...(language === "ja"
+      ? { year: "numeric", month: "long", day: "numeric" }
+      : { year: "numeric", month: "short", day: "numeric" }),
+    hour: "2-digit",
+    minute: "2-digit",
+  };
+  return new Intl.DateTimeFormat(language === "ja" ? "ja-JP" : "en-GB", options).format(time);
+}
+
+/** "1.2 GB", of thousands. */
+export function formatBytes(bytes: number, language: InterfaceLanguage): string {
+  const units = ["byte", "kilobyte", "megabyte", "gigabyte"] as const;
+  const step = Math.min(units.length - 1, Math.max(0, Math.floor(Math.log10(Math.max(bytes, 1)) / 3)));
+  return new Intl.NumberFormat(language, {
+    style: "unit",
+    unit: units[step] ?? "byte",
+    maximumFractionDigits: 1,
+  }).format(bytes / 1000 ** step);
+}
+
 /** A content locale by its name, "Japanese"; the tag itself when it is not one that Intl knows. */
 export function languageName(tag: string, language: InterfaceLanguage): string {
   try {

@@ -32,6 +32,8 @@ export interface WorkbenchContents {
   readonly problems: (session: DocumentSession, onReveal: (offset: number) => void) => ReactNode;
   /** Above the panes: conflicts, failures, reasons for being read-only. */
   readonly notices: (session: DocumentSession) => ReactNode;
+  /** The article's earlier versions. */
+  readonly history: (session: DocumentSession) => ReactNode;
   /** The other language's file in an editor of its own. */
   readonly variant: (path: string, kind: LeftPane) => ReactNode;
 }

@@ -1,4 +1,4 @@
-import { Columns2, Eye, FileCode2, ListChecks, PanelRight, Pilcrow, Save } from "lucide-react";
+import { Columns2, Eye, FileCode2, History, ListChecks, PanelRight, Pilcrow, Save } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { leftPanes, rightPanes, type LeftPane, type RightPane } from "#core/settings/settings";
 import { languageName } from "../../i18n/format.ts";
@@ -33,6 +33,7 @@ const icons = {
   preview: Eye,
   form: ListChecks,
   variant: Columns2,
+  history: History,
 } as const;
 
 export function WorkbenchHeader({
@@ -53,6 +54,7 @@ export function WorkbenchHeader({
     form: useShortcut("right.form"),
     source: useShortcut("right.source"),
     variant: useShortcut("right.variant"),
+    history: useShortcut("right.history"),
   };
   return (
     <Toolbar label={t("toolbar")} className="workbench-header">

@@ -163,6 +163,8 @@ function beside(
         onPlace: () => {},
         onShowSource: () => {},
       });
+    case "history":
+      return contents.history(session);
     case "variant": {
       const other = variants.find((variant) => variant.path !== path);
       return other ? contents.variant(other.path, choice.left) : null;
@@ -198,5 +200,6 @@ function usePaneCommands({ left, right, hasVariants, focusEditor }: PaneCommands
   useCommand("right.form", () => right("form"));
   useCommand("right.source", () => right("source"));
   useCommand("right.variant", hasVariants ? () => right("variant") : null);
+  useCommand("right.history", () => right("history"));
   useCommand("right.close", () => right(null));
 }

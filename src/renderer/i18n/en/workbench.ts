@@ -12,6 +12,7 @@ export const workbench = {
     preview: "Preview",
     form: "Fields",
     variant: "Translation",
+    history: "History",
   },
   regions: {
     editor: "Editor",
@@ -19,6 +20,7 @@ export const workbench = {
     source: "Source",
     form: "Fields",
     variant: "Translation",
+    history: "History",
     problems: "Problems",
   },
   save: "Save",

@@ -15,6 +15,7 @@ export const workbench = {
     preview: "プレビュー",
     form: "項目",
     variant: "翻訳",
+    history: "履歴",
   },
   regions: {
     editor: "エディター",
@@ -22,6 +23,7 @@ export const workbench = {
     source: "ソース",
     form: "項目",
     variant: "翻訳",
+    history: "履歴",
     problems: "問題",
   },
   save: "保存",
