@@ -194,29 +194,6 @@ test("an article without edits follows its file", async ({ openGalley }) => {
   await expect(page.getByText("No changes")).toBeVisible();
 });
 
-test("a change by another program is never overwritten: the person compares and chooses", async ({
-  openGalley,
-}) => {
-  const galley = await openGalley();
-  const { page } = galley;
-  const before = await read(galley, english);
-  await openArticle(page, /Welcome to Colophon/);
-  await caretBefore(page, "sample site");
-  await page.keyboard.type("MINE ");
-  await expect(page.getByText("1 line changed")).toBeVisible();
-  const theirs = before.replace("sample site", "THEIR site");
-  await writeFile(galley.path(english), theirs);
-  await expect(page.getByText("Another program changed this file")).toBeVisible();
-  await page.keyboard.press("Control+s");
-  expect(await read(galley, english)).toBe(theirs);
-  await page.getByRole("button", { name: "Compare" }).click();
-  await expect(page.getByRole("dialog")).toContainText("THEIR");
-  await page.getByRole("button", { name: "Close" }).click();
-  await page.getByRole("button", { name: "Keep my text" }).click();
-  await saved(page);
-  expect(await read(galley, english)).toBe(before.replace("a sample site", "a MINE sample site"));
-});
-
 test("a file deleted while it is open can be written again", async ({ openGalley }) => {
   const galley = await openGalley();
   const { page } = galley;

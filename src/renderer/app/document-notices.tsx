@@ -3,7 +3,7 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { describeFailure } from "#core/words/failures";
-import { ConflictNotice, SaveCopyDialog } from "../features/changes/index.ts";
+import { ConflictNotice, MergedNotice, SaveCopyDialog } from "../features/changes/index.ts";
 import { useLanguage } from "../i18n/use-language.ts";
 import type { DocumentSession, SaveResult } from "../state/document-session.ts";
 import { useSnapshotPart } from "../state/document-store.ts";
@@ -60,6 +60,7 @@ export function DocumentNotices({ session }: { readonly session: DocumentSession
         />
       ) : null}
       <JournalNotice session={session} />
+      <MergedNotice session={session} />
       <ConflictNotice session={session} onResult={onResult} onDone={(text) => notify("success", text)} />
     </div>
   );

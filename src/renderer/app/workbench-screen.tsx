@@ -48,7 +48,7 @@ function documentStoreOf(host: Host, workspace: WorkspaceValue): DocumentStore {
   const known = stores.get(host);
   if (known?.workspace === workspace.id) return known.store;
   known?.store.close();
-  const store = createDocumentStore(host, workspace.id);
+  const store = createDocumentStore(host, workspace);
   stores.set(host, { workspace: workspace.id, store });
   return store;
 }

@@ -2,80 +2,148 @@
 
 import { Failure } from "#contract/failure";
 import type { OpenDocument, Revision } from "#contract/values";
+import type { Dialect } from "#core/markdown/block";
 import type { Editing } from "./document-editing.ts";
 import type { DocumentFile } from "./document-filing.ts";
 import type { DocumentSession, SnapshotCell } from "./document-session.ts";
+import type { DiskState } from "./document-snapshot.ts";
 import { editLines } from "./edit-lines.ts";
 
-export interface DiskFollowing extends Pick<DocumentSession, "diskChanged" | "readDisk" | "reload"> {
+export interface DiskFollowing extends Pick<
+  DocumentSession,
+  "diskChanged" | "readDisk" | "reload" | "merge" | "resolve" | "endMergeNotice"
+> {
   /** Attend to what the host said while a save was on its way: it may have spoken of that very save. */
   hearAgain(): Promise<void>;
+  /** The file is not what a save was based on: read it and follow. @returns whether the texts came together. */
+  follow(): Promise<boolean>;
 }
 
-export function createDiskFollowing(cell: SnapshotCell, file: DocumentFile, editing: Editing): DiskFollowing {
-  let heard: { readonly revision: Revision | null } | null = null;
+export interface FollowingNeeds {
+  readonly cell: SnapshotCell;
+  readonly file: DocumentFile;
+  readonly editing: Editing;
+  readonly dialect: Dialect;
+}
 
-  async function readDisk(): Promise<OpenDocument | null> {
+/** What stands where the file was. */
+type Found = OpenDocument | { readonly gone: "deleted" | "folder" };
+
+export function createDiskFollowing({ cell, file, editing, dialect }: FollowingNeeds): DiskFollowing {
+  let heard: { readonly revision: Revision | null } | null = null;
+  /** Counts the readings: one that a later one overtook says nothing any more. */
+  let readings = 0;
+
+  async function readFile(): Promise<Found> {
     try {
       return await file.read();
     } catch (error) {
-      if (error instanceof Failure && (error.code === "not-found" || error.code === "vanished")) return null;
+      const code = error instanceof Failure ? error.code : null;
+      if (code === "not-found" || code === "vanished") return { gone: "deleted" };
+      if (code === "not-a-file") return { gone: "folder" };
       throw error;
     }
   }
 
   async function diskChanged(revision: Revision | null): Promise<void> {
-    if (cell.read().saving === "saving") {
-      heard = { revision };
-      return;
-    }
-    if (revision === cell.read().revision) {
-      if (cell.read().disk.kind !== "same") cell.write({ ...cell.read(), disk: { kind: "same" } });
-      return;
-    }
-    const found = await readDisk();
-    if (cell.read().saving === "saving") heard = { revision: found?.revision ?? null };
-    else if (found?.revision !== cell.read().revision) follow(found);
+    if (cell.read().saving === "saving") heard = { revision };
+    else if (revision !== cell.read().revision) await follow();
+    else become({ kind: "same" });
   }
 
-  function follow(found: OpenDocument | null) {
+  async function follow(): Promise<boolean> {
+    const reading = ++readings;
+    const found = await readFile();
+    // Most documents never meet another program's change: what merges comes when it is needed.
+    const merging = cell.read().isDirty ? await import("./merge-texts.ts") : null;
+    if (reading !== readings) return false;
+    if (cell.read().saving === "saving") {
+      heard = { revision: "gone" in found ? null : found.revision };
+      return false;
+    }
     editing.flush();
-    if (!found) cell.write({ ...cell.read(), disk: { kind: "gone" } });
-    else if (cell.read().isDirty) {
-      cell.write({ ...cell.read(), disk: { kind: "changed", revision: found.revision } });
-    } else adopt(found, cell, editing);
+    if ("gone" in found) become({ kind: "gone", to: found.gone });
+    else if (found.revision === cell.read().revision) become({ kind: "same" });
+    else if (!cell.read().isDirty) adopt(found, found.text);
+    else if (merging === null) return follow();
+    else mergeIn(found, merging);
+    return cell.read().disk.kind === "same";
+  }
+
+  function mergeIn(found: OpenDocument, { mergeTexts }: typeof import("./merge-texts.ts")) {
+    const { savedText, text } = cell.read();
+    const merge = mergeTexts({ base: savedText, mine: text, theirs: found.text }, dialect);
+    if (merge.conflicts.length > 0) {
+      become({ kind: "changed", revision: found.revision, text: found.text });
+      return;
+    }
+    const after = merge.textWith([]);
+    adopt(found, after);
+    if (merge.taken > 0) cell.write({ ...cell.read(), merged: { taken: merge.taken, before: text, after } });
+  }
+
+  function become(disk: DiskState) {
+    if (disk.kind !== "same" || cell.read().disk.kind !== "same") cell.write({ ...cell.read(), disk });
+  }
+
+  /** Make `text` the document's, as an edit like any other: panes keep their place, undo brings the old text back. */
+  function adopt(found: OpenDocument, text: string): void {
+    editing.closeStep();
+    editing.edit(editLines(cell.read().text, text), "disk", null);
+    cell.write({
+      ...cell.read(),
+      savedText: found.text,
+      revision: found.revision,
+      encoding: found.encoding,
+      readOnly: found.readOnly,
+      isDirty: cell.read().text !== found.text,
+      saving: "idle",
+      failure: null,
+      disk: { kind: "same" },
+      merged: null,
+    });
   }
 
   return {
-    readDisk,
     diskChanged,
+    follow,
+    async readDisk() {
+      const found = await readFile();
+      return "gone" in found ? null : found;
+    },
     async hearAgain() {
       const said = heard;
       heard = null;
       if (said) await diskChanged(said.revision);
     },
     async reload() {
-      const found = await readDisk();
+      readings++;
+      const found = await readFile();
       editing.flush();
-      if (found) adopt(found, cell, editing);
-      else cell.write({ ...cell.read(), disk: { kind: "gone" } });
+      if ("gone" in found) become({ kind: "gone", to: found.gone });
+      else adopt(found, found.text);
+    },
+    async merge() {
+      const { mergeTexts } = await import("./merge-texts.ts");
+      editing.flush();
+      const { disk, savedText, text } = cell.read();
+      if (disk.kind !== "changed") return null;
+      return mergeTexts({ base: savedText, mine: text, theirs: disk.text }, dialect);
+    },
+    async resolve(merge, choices) {
+      const found = await readFile();
+      editing.flush();
+      const isSeen = !("gone" in found) && found.text === merge.versions.theirs;
+      if (!isSeen || cell.read().text !== merge.versions.mine) {
+        await follow();
+        return false;
+      }
+      readings++;
+      adopt(found, merge.textWith(choices));
+      return true;
+    },
+    endMergeNotice() {
+      if (cell.read().merged) cell.write({ ...cell.read(), merged: null });
     },
   };
-}
-
-/** Make the file's text the document's, as an edit like any other: panes keep their place, undo brings the old text back. */
-function adopt(found: OpenDocument, cell: SnapshotCell, editing: Editing): void {
-  editing.closeStep();
-  editing.edit(editLines(cell.read().text, found.text), "disk", null);
-  cell.write({
-    ...cell.read(),
-    savedText: found.text,
-    revision: found.revision,
-    encoding: found.encoding,
-    readOnly: found.readOnly,
-    isDirty: cell.read().text !== found.text,
-    saving: "idle",
-    failure: null,
-    disk: { kind: "same" },
-  });
 }

@@ -4,7 +4,7 @@ import type { DocumentSession, SnapshotCell } from "./document-session.ts";
 import type { Editing } from "./document-editing.ts";
 import type { Encoding, OpenDocument, Revision } from "#contract/values";
 import { Failure, type FailureCode } from "#contract/failure";
-import { createDiskFollowing, type DiskFollowing } from "./disk-following.ts";
+import { createDiskFollowing, type DiskFollowing, type FollowingNeeds } from "./disk-following.ts";
 
 /** The file behind a document. Every function fails with a `Failure`. */
 export interface DocumentFile {
@@ -23,23 +23,28 @@ export interface DocumentFile {
   }): Promise<{ readonly revision: Revision }>;
 }
 
-/** `conflict`: the file is not what it was; nothing was written and the person chooses. */
+/**
+ * `conflict`: the file is not what it was; nothing was written and the person chooses. `merged`: neither, but what the
+ * file has besides is in the text now.
+ */
 export type SaveResult =
   | { readonly kind: "saved" }
+  | { readonly kind: "merged" }
   | { readonly kind: "nothing-to-save" }
   | { readonly kind: "conflict" }
   | { readonly kind: "failed"; readonly failure: FailureCode };
 
 type Filing = Pick<
   DocumentSession,
-  "save" | "diskChanged" | "readDisk" | "reload" | "keepMine" | "restore" | "saveCopy"
+  "save" | "restore" | "saveCopy" | keyof Omit<DiskFollowing, "follow" | "hearAgain">
 >;
 
-export function createFiling(cell: SnapshotCell, file: DocumentFile, editing: Editing): Filing {
-  const disk = createDiskFollowing(cell, file, editing);
+export function createFiling(needs: FollowingNeeds): Filing {
+  const { cell, file, editing } = needs;
+  const { follow, hearAgain, ...disk } = createDiskFollowing(needs);
   let underWay: Promise<unknown> = Promise.resolve();
   const write = (send: Send): Promise<SaveResult> => {
-    const writing = writeDocument(send, { cell, editing, disk });
+    const writing = writeDocument(send, { cell, editing, disk: { follow, hearAgain } });
     underWay = writing.catch(() => null);
     return writing;
   };
@@ -54,10 +59,6 @@ export function createFiling(cell: SnapshotCell, file: DocumentFile, editing: Ed
       if (!isDirty) return { kind: "nothing-to-save" };
       if (readOnly) return { kind: "failed", failure: "read-only" };
       return write((text) => file.save({ text, encoding: cell.read().encoding, base: cell.read().revision }));
-    },
-    async keepMine(seen) {
-      editing.flush();
-      return write((text) => file.save({ text, encoding: cell.read().encoding, base: seen }));
     },
     async restore() {
       editing.flush();
@@ -83,7 +84,7 @@ type Send = (text: string) => Promise<{ readonly revision: Revision }>;
 interface Writing {
   readonly cell: SnapshotCell;
   readonly editing: Editing;
-  readonly disk: DiskFollowing;
+  readonly disk: Pick<DiskFollowing, "follow" | "hearAgain">;
 }
 
 /** Write the text as it is now; what is typed meanwhile stays unsaved. */
@@ -102,6 +103,7 @@ async function writeDocument(send: Send, { cell, editing, disk }: Writing): Prom
       saving: "idle",
       failure: null,
       disk: { kind: "same" },
+      merged: null,
     });
     return { kind: "saved" };
   } catch (error) {
@@ -111,19 +113,14 @@ async function writeDocument(send: Send, { cell, editing, disk }: Writing): Prom
   }
 }
 
-async function failed(error: unknown, cell: SnapshotCell, disk: DiskFollowing): Promise<SaveResult> {
+async function failed(error: unknown, cell: SnapshotCell, disk: Writing["disk"]): Promise<SaveResult> {
   if (!(error instanceof Failure)) {
     cell.write({ ...cell.read(), saving: "failed", failure: "bug" });
     throw error;
   }
   if (error.code === "changed-on-disk" || error.code === "vanished") {
     cell.write({ ...cell.read(), saving: "idle" });
-    const found = await disk.readDisk();
-    cell.write({
-      ...cell.read(),
-      disk: found ? { kind: "changed", revision: found.revision } : { kind: "gone" },
-    });
-    return { kind: "conflict" };
+    return { kind: (await disk.follow()) ? "merged" : "conflict" };
   }
   cell.write({ ...cell.read(), saving: "failed", failure: error.code });
   return { kind: "failed", failure: error.code };

@@ -2,11 +2,14 @@
 
 import type { CollectionSchema } from "#core/schema/field";
 import type { Edit } from "#core/document/patch";
+import type { Dialect } from "#core/markdown/block";
+import type { Choice } from "#core/merge/merge";
 import type { Problem } from "#core/problems/problem";
 import type { OpenDocument, Revision } from "#contract/values";
 import type { DocumentSnapshot } from "./document-snapshot.ts";
 import { createEditing } from "./document-editing.ts";
 import { createFiling, type DocumentFile, type SaveResult } from "./document-filing.ts";
+import type { MergedTexts } from "./merge-texts.ts";
 import { openedSnapshot, snapshotWithSchema, withBodyProblems } from "./document-snapshot.ts";
 
 export type { DocumentSnapshot } from "./document-snapshot.ts";
@@ -46,14 +49,21 @@ export interface DocumentSession {
 
   /** Write what was edited, if the file is still what it was. A document without edits is never written. */
   save(): Promise<SaveResult>;
-  /** The host says that the file has other bytes now; `null`: it is gone. A document without edits follows at once. */
+  /**
+   * The host says that the file has other bytes now; `null`: it is gone. A document without edits follows at once; one
+   * with edits takes over what does not collide with them, as one step of undo. What collides is left to the person.
+   */
   diskChanged(revision: Revision | null): Promise<void>;
   /** What the file holds now; `null` when it is gone. */
   readDisk(): Promise<OpenDocument | null>;
   /** Take the file's text in place of the edits. Undo brings the edits back. */
   reload(): Promise<void>;
-  /** Write the edits over what another program wrote, given that the person has seen `revision`. */
-  keepMine(seen: Revision): Promise<SaveResult>;
+  /** The edits and what the file holds now, merged; `null` when they do not collide. */
+  merge(): Promise<MergedTexts | null>;
+  /** Settle what collides, as one step of undo; nothing is written. False when either text is another by now. */
+  resolve(merge: MergedTexts, choices: readonly (Choice | undefined)[]): Promise<boolean>;
+  /** The person has seen what was merged. */
+  endMergeNotice(): void;
   /** Write the text as a new file at its own path, after the file was deleted. */
   restore(): Promise<SaveResult>;
   /** Write the text as a new file elsewhere; this document stays as it is. Fails rather than replace a file. */
@@ -64,6 +74,8 @@ export interface DocumentSession {
 export interface SessionNeeds {
   readonly opened: OpenDocument;
   readonly schema: CollectionSchema | null;
+  /** What the body is written in. */
+  readonly dialect: Dialect;
   /** Milliseconds of a clock that only goes forward. */
   readonly now: () => number;
   readonly file: DocumentFile;
@@ -77,7 +89,7 @@ export interface SnapshotCell {
 }
 
 /** Open a session on a document that was read. */
-export function createDocumentSession({ opened, schema, now, file }: SessionNeeds): DocumentSession {
+export function createDocumentSession({ opened, schema, dialect, now, file }: SessionNeeds): DocumentSession {
   let current = openedSnapshot(opened, schema);
   const listeners = new Set<() => void>();
   const cell: SnapshotCell = {
@@ -89,7 +101,7 @@ export function createDocumentSession({ opened, schema, now, file }: SessionNeed
     },
   };
   const editing = createEditing(cell, now);
-  const filing = createFiling(cell, file, editing);
+  const filing = createFiling({ cell, file, editing, dialect });
   return {
     snapshot: cell.read,
     subscribe(listener) {

@@ -15,8 +15,17 @@ import { problemsOf } from "#core/problems/check";
 /** What the file holds now, next to what was opened or saved last. */
 export type DiskState =
   | { readonly kind: "same" }
-  | { readonly kind: "changed"; readonly revision: Revision }
-  | { readonly kind: "gone" };
+  /** Its text and the unsaved edits cannot both stand: the person chooses, place by place. */
+  | { readonly kind: "changed"; readonly revision: Revision; readonly text: string }
+  /** `folder`: a folder stands there now. */
+  | { readonly kind: "gone"; readonly to: "deleted" | "folder" };
+
+/** What another program changed was merged into the unsaved text: in how many places, and the text before and after. */
+export interface MergedChanges {
+  readonly taken: number;
+  readonly before: string;
+  readonly after: string;
+}
 
 /** An immutable picture of the document; a new object whenever anything in it changes. */
 export interface DocumentSnapshot {
@@ -40,6 +49,8 @@ export interface DocumentSnapshot {
   readonly failure: FailureCode | null;
   /** What another program did to the file since: the person chooses what becomes of it. */
   readonly disk: DiskState;
+  /** Said until the person has seen it. */
+  readonly merged: MergedChanges | null;
   readonly canUndo: boolean;
   readonly canRedo: boolean;
 }
@@ -58,6 +69,7 @@ export function openedSnapshot(opened: OpenDocument, schema: CollectionSchema | 
     saving: "idle",
     failure: null,
     disk: { kind: "same" },
+    merged: null,
     canUndo: false,
     canRedo: false,
     ...readParts(parts, schema),

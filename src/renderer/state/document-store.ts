@@ -2,7 +2,8 @@
 
 import { createContext, use, useEffect, useState, useSyncExternalStore } from "react";
 import type { CollectionSchema } from "#core/schema/field";
-import type { ContentPath, WorkspaceId } from "#contract/values";
+import { dialectFor } from "#core/markdown/dialect";
+import type { ContentPath, WorkspaceId, WorkspaceValue } from "#contract/values";
 import { fieldsOf } from "#core/schema/fields";
 import type { Host } from "../host/create-host.ts";
 import { failureOf } from "./actions.ts";
@@ -32,7 +33,7 @@ interface Entry {
   holders: number;
 }
 
-export function createDocumentStore(host: Host, workspace: WorkspaceId): DocumentStore {
+export function createDocumentStore(host: Host, { id: workspace, publisher }: WorkspaceValue): DocumentStore {
   const entries = new Map<string, Entry>();
   const opening = new Map<string, Promise<DocumentSession>>();
   const schemas = new Map<string, Promise<CollectionSchema | null>>();
@@ -43,6 +44,7 @@ export function createDocumentStore(host: Host, workspace: WorkspaceId): Documen
     const session = createDocumentSession({
       opened,
       schema,
+      dialect: dialectFor(path, publisher?.name ?? null),
       now: () => performance.now(),
       file: {
         read: () => host.call("document.open", at),

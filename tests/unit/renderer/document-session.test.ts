@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { Failure } from "#contract/failure";
 import type { OpenDocument, Revision } from "#contract/values";
 import { editBetween } from "#core/document/patch";
+import type { Choice } from "#core/merge/merge";
 import { parseBody } from "#core/markdown/body";
 import { dialectFor } from "#core/markdown/dialect";
 import { bodyProblems } from "#core/problems/body";
@@ -13,6 +14,7 @@ function fakeFile(first: string) {
   let held: string | null = first;
   let gate: Promise<void> = Promise.resolve();
   let failure: Failure | null = null;
+  let unreadable: Failure | null = null;
   const opened = (text: string) =>
     ({ path: "a.md", text, revision: revisionOf(text), encoding: "utf-8", readOnly: null }) as OpenDocument;
   return {
@@ -31,11 +33,15 @@ function fakeFile(first: string) {
       });
       return release;
     },
+    readFails(code: Failure["code"]) {
+      unreadable = new Failure(code);
+    },
     failWith(code: Failure["code"]) {
       failure = new Failure(code);
     },
     file: {
       async read() {
+        if (unreadable) throw unreadable;
         if (held === null) throw new Failure("not-found");
         return opened(held);
       },
@@ -62,6 +68,7 @@ function openSession(first: string) {
   const session = createDocumentSession({
     opened: disk.opened,
     schema: null,
+    dialect: dialectFor("a.md", null),
     now: () => time,
     file: disk.file,
   });
@@ -70,6 +77,11 @@ function openSession(first: string) {
 
 function retype(session: DocumentSession, text: string, from = "source", join: string | null = null) {
   session.edit(editBetween(session.snapshot().text, text), from, join);
+}
+
+async function resolve(session: DocumentSession, ...choices: Choice[]): Promise<boolean> {
+  const merge = await session.merge();
+  return merge !== null && session.resolve(merge, choices);
 }
 
 describe("one history for all panes", () => {
@@ -216,20 +228,33 @@ describe("saving", () => {
     disk.writeFromOutside("theirs");
     expect(await session.save()).toEqual({ kind: "conflict" });
     expect(disk.text()).toBe("theirs");
-    expect(session.snapshot().disk).toEqual({ kind: "changed", revision: disk.revisionOf("theirs") });
+    expect(session.snapshot().disk).toEqual({
+      kind: "changed",
+      revision: disk.revisionOf("theirs"),
+      text: "theirs",
+    });
     expect(await session.save()).toEqual({ kind: "conflict" });
-    expect(await session.keepMine(disk.revisionOf("theirs"))).toEqual({ kind: "saved" });
+    expect(await resolve(session, { kind: "mine" })).toBe(true);
+    expect(disk.text()).toBe("theirs");
+    expect(await session.save()).toEqual({ kind: "saved" });
     expect(disk.text()).toBe("mine");
     expect(session.snapshot()).toMatchObject({ isDirty: false, disk: { kind: "same" } });
   });
 
-  test("[UI10] keeping mine over a change that nobody has seen is refused", async () => {
+  test("[UI10] settling a change that nobody has seen is refused", async () => {
     const { session, disk } = openSession("a");
     retype(session, "mine");
     await session.diskChanged(disk.writeFromOutside("theirs"));
+    const seen = await session.merge();
     disk.writeFromOutside("theirs, newer");
-    expect(await session.keepMine(disk.revisionOf("theirs"))).toEqual({ kind: "conflict" });
-    expect(disk.text()).toBe("theirs, newer");
+    expect(seen && (await session.resolve(seen, [{ kind: "mine" }]))).toBe(false);
+    expect(session.snapshot()).toMatchObject({ text: "mine", disk: { text: "theirs, newer" } });
+    retype(session, "mine, newer");
+    disk.writeFromOutside("theirs");
+    expect(seen && (await session.resolve(seen, [{ kind: "mine" }]))).toBe(false);
+    expect(session.snapshot().text).toBe("mine, newer");
+    expect(await session.save()).toEqual({ kind: "conflict" });
+    expect(disk.text()).toBe("theirs");
   });
 });
 
@@ -272,10 +297,95 @@ describe("other programs", () => {
     expect(session.snapshot().disk).toEqual({ kind: "same" });
   });
 
+  const three = "One.\n\nTwo.\n\nThree.\n";
+
+  test("[UI160] what does not collide with the edits is merged as one step, and stays unsaved", async () => {
+    const { session, disk } = openSession(three);
+    retype(session, three.replace("One", "Mine"));
+    await session.diskChanged(disk.writeFromOutside(three.replace("Three", "Theirs")));
+    const both = three.replace("One", "Mine").replace("Three", "Theirs");
+    expect(session.snapshot()).toMatchObject({
+      text: both,
+      savedText: three.replace("Three", "Theirs"),
+      isDirty: true,
+      disk: { kind: "same" },
+      merged: { taken: 1, before: three.replace("One", "Mine"), after: both },
+    });
+    expect(disk.text()).toBe(three.replace("Three", "Theirs"));
+    session.undo();
+    expect(session.snapshot().text).toBe(three.replace("One", "Mine"));
+    session.redo();
+    expect(await session.save()).toEqual({ kind: "saved" });
+    expect(disk.text()).toBe(both);
+    expect(session.snapshot()).toMatchObject({ isDirty: false, merged: null });
+  });
+
+  test("[UI160] a save that meets another change merges, writes nothing, and saves when asked again", async () => {
+    const { session, disk } = openSession(three);
+    retype(session, three.replace("One", "Mine"));
+    disk.writeFromOutside(three.replace("Three", "Theirs"));
+    expect(await session.save()).toEqual({ kind: "merged" });
+    expect(disk.text()).toBe(three.replace("Three", "Theirs"));
+    expect(await session.save()).toEqual({ kind: "saved" });
+    expect(disk.text()).toBe(three.replace("One", "Mine").replace("Three", "Theirs"));
+  });
+
+  test("[UI160] the same edit on both sides needs no word", async () => {
+    const { session, disk } = openSession(three);
+    retype(session, three.replace("One", "Both"));
+    await session.diskChanged(disk.writeFromOutside(three.replace("One", "Both")));
+    expect(session.snapshot()).toMatchObject({ isDirty: false, merged: null, disk: { kind: "same" } });
+  });
+
+  test("[UI161] what collides is settled place by place, in one step that can be undone", async () => {
+    const { session, disk } = openSession(three);
+    retype(session, three.replace("One", "Mine").replace("Two", "Mine"));
+    await session.diskChanged(disk.writeFromOutside(three.replace(/One|Two|Three/g, "Theirs")));
+    const before = session.snapshot().text;
+    expect((await session.merge())?.conflicts).toHaveLength(2);
+    expect(await resolve(session, { kind: "theirs" }, { kind: "both" })).toBe(true);
+    expect(session.snapshot()).toMatchObject({
+      text: "Theirs.\n\nMine.\n\nTheirs.\n\nTheirs.\n",
+      isDirty: true,
+      disk: { kind: "same" },
+    });
+    session.undo();
+    expect(session.snapshot().text).toBe(before);
+  });
+
+  test("[UI161] a conflict ends by itself when the texts no longer collide", async () => {
+    const { session, disk } = openSession(three);
+    retype(session, three.replace("One", "Mine"));
+    await session.diskChanged(disk.writeFromOutside(three.replace("One", "Theirs")));
+    expect(session.snapshot().disk.kind).toBe("changed");
+    await session.diskChanged(disk.writeFromOutside(three.replace("Three", "Theirs")));
+    expect(session.snapshot()).toMatchObject({ disk: { kind: "same" }, merged: { taken: 1 } });
+    expect(await session.merge()).toBeNull();
+  });
+
+  test("[UI162] of two changes in a row the later reading counts, in whatever order they come in", async () => {
+    const { session, disk } = openSession(three);
+    retype(session, three.replace("One", "Mine"));
+    const first = session.diskChanged(disk.writeFromOutside(three.replace("Three", "First")));
+    const second = session.diskChanged(disk.writeFromOutside(three.replace("Three", "Second")));
+    await Promise.all([first, second]);
+    expect(session.snapshot()).toMatchObject({
+      text: three.replace("One", "Mine").replace("Three", "Second"),
+      revision: disk.revisionOf(three.replace("Three", "Second")),
+    });
+  });
+
+  test("[UI163] a folder in the file's place is said to be one", async () => {
+    const { session, disk } = openSession("a");
+    disk.readFails("not-a-file");
+    await session.diskChanged(null);
+    expect(session.snapshot().disk).toEqual({ kind: "gone", to: "folder" });
+  });
+
   test("[UI13] a deleted file is said to be gone, and can be written again", async () => {
     const { session, disk } = openSession("a");
     await session.diskChanged(disk.writeFromOutside(null));
-    expect(session.snapshot().disk).toEqual({ kind: "gone" });
+    expect(session.snapshot().disk).toEqual({ kind: "gone", to: "deleted" });
     expect(await session.save()).toEqual({ kind: "conflict" });
     expect(await session.restore()).toEqual({ kind: "saved" });
     expect(disk.text()).toBe("a");

@@ -2,13 +2,12 @@
 
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { DocumentSession } from "../../state/document-session.ts";
+import type { DocumentSession, SaveResult } from "../../state/document-session.ts";
 import { useSnapshotPart } from "../../state/document-store.ts";
 import { Button } from "../../ui/button.tsx";
 import { Notice } from "../../ui/notice.tsx";
-import { ChangesDialog } from "./changes-dialog.tsx";
+import { ConflictDialog } from "./conflict-dialog.tsx";
 import { SaveCopyDialog } from "./save-copy-dialog.tsx";
-import type { SaveResult } from "../../state/document-session.ts";
 
 export interface ConflictNoticeProps {
   readonly session: DocumentSession;
@@ -19,89 +18,105 @@ export interface ConflictNoticeProps {
 export function ConflictNotice({ session, onResult, onDone }: ConflictNoticeProps) {
   const { t } = useTranslation("changes");
   const disk = useSnapshotPart(session, (snapshot) => snapshot.disk);
-  const isDirty = useSnapshotPart(session, (snapshot) => snapshot.isDirty);
-  const [theirs, setTheirs] = useState<string | null>(null);
-  const [isCopying, setCopying] = useState(false);
-  const copying = isCopying ? (
-    <SaveCopyDialog
-      session={session}
-      onClose={() => setCopying(false)}
-      onDone={(path) => onDone(t("saveCopy.done", { path }))}
-    />
-  ) : null;
-  if (disk.kind === "same") return copying;
-  if (disk.kind === "gone") {
-    return (
-      <>
-        <Notice
-          tone="warning"
-          isLive
-          title={t("conflict.goneTitle")}
-          actions={
-            <>
-              <Button size="small" onPress={() => setCopying(true)}>
-                {t("conflict.copy")}
-              </Button>
-              <Button
-                size="small"
-                tone="primary"
-                onPress={async () => onResult(await session.restore(), t("restored"))}
-              >
-                {t("conflict.restore")}
-              </Button>
-            </>
-          }
-        >
-          {t("conflict.gone")}
-        </Notice>
-        {copying}
-      </>
-    );
-  }
-  const { revision } = disk;
-  const compare = async () => {
-    session.flush();
-    setTheirs((await session.readDisk())?.text ?? "");
-  };
-  const reload = async () => {
-    await session.reload();
-    onDone(t("reloaded"));
-  };
+  const [open, setOpen] = useState<"copy" | "conflict" | null>(null);
+  const close = () => setOpen(null);
   return (
     <>
-      <Notice
-        tone="warning"
-        isLive
-        title={t("conflict.changedTitle")}
-        actions={
-          <>
-            <Button size="small" onPress={compare}>
-              {t("conflict.compare")}
-            </Button>
-            <Button size="small" onPress={() => setCopying(true)}>
-              {t("conflict.copy")}
-            </Button>
-            <Button size="small" onPress={reload}>
-              {t("conflict.reload")}
-            </Button>
-            <Button size="small" onPress={async () => onResult(await session.keepMine(revision), t("kept"))}>
-              {t("conflict.keep")}
-            </Button>
-          </>
-        }
-      >
-        {isDirty ? t("conflict.changed") : t("conflict.changedClean")}
-      </Notice>
-      {theirs !== null ? (
-        <ChangesDialog
-          title={t("titleDisk")}
-          before={theirs}
-          after={session.snapshot().text}
-          onSave={null}
-          onClose={() => setTheirs(null)}
+      {disk.kind === "gone" ? (
+        <GoneNotice
+          to={disk.to}
+          onCopy={() => setOpen("copy")}
+          onRestore={async () => onResult(await session.restore(), t("restored"))}
         />
       ) : null}
-      {copying}
+      {disk.kind === "changed" ? (
+        <ChangedNotice
+          onCopy={() => setOpen("copy")}
+          onResolve={() => setOpen("conflict")}
+          onReload={async () => {
+            await session.reload();
+            onDone(t("reloaded"));
+          }}
+        />
+      ) : null}
+      {open === "copy" ? (
+        <SaveCopyDialog
+          session={session}
+          onClose={close}
+          onDone={(path) => onDone(t("saveCopy.done", { path }))}
+        />
+      ) : null}
+      {open === "conflict" ? (
+        <ConflictDialog session={session} onClose={close} onDone={() => onDone(t("resolve.done"))} />
+      ) : null}
     </>
+  );
+}
+
+interface GoneNoticeProps {
+  readonly to: "deleted" | "folder";
+  readonly onCopy: () => void;
+  readonly onRestore: () => Promise<void>;
+}
+
+function GoneNotice({ to, onCopy, onRestore }: GoneNoticeProps) {
+  const { t } = useTranslation("changes");
+  const copy = (
+    <Button size="small" tone={to === "folder" ? "primary" : "plain"} onPress={onCopy}>
+      {t("conflict.copy")}
+    </Button>
+  );
+  return (
+    <Notice
+      tone="warning"
+      isLive
+      title={t("conflict.goneTitle")}
+      actions={
+        to === "folder" ? (
+          copy
+        ) : (
+          <>
+            {copy}
+            <Button size="small" tone="primary" onPress={onRestore}>
+              {t("conflict.restore")}
+            </Button>
+          </>
+        )
+      }
+    >
+      {to === "folder" ? t("conflict.folder") : t("conflict.gone")}
+    </Notice>
+  );
+}
+
+interface ChangedNoticeProps {
+  readonly onCopy: () => void;
+  readonly onResolve: () => void;
+  readonly onReload: () => Promise<void>;
+}
+
+function ChangedNotice({ onCopy, onResolve, onReload }: ChangedNoticeProps) {
+  const { t } = useTranslation("changes");
+  return (
+    <Notice
+      tone="warning"
+      isLive
+      title={t("conflict.changedTitle")}
+      actions={
+        <>
+          <Button size="small" onPress={onCopy}>
+            {t("conflict.copy")}
+          </Button>
+          <Button size="small" onPress={onReload}>
+            {t("conflict.reload")}
+          </Button>
+          <Button size="small" tone="primary" onPress={onResolve}>
+            {t("conflict.resolve")}
+          </Button>
+        </>
+      }
+    >
+      {t("conflict.changed")}
+    </Notice>
   );
 }

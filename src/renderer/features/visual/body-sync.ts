@@ -21,6 +21,7 @@ import {
 } from "./body-tracking.ts";
 import { deliverOpenFields } from "./open-fields.ts";
 import { createTypingSteps } from "./typing-steps.ts";
+import { replaceRuns } from "./replace-runs.ts";
 import { visualNodeOf } from "./visual-nodes.ts";
 
 /** Marks a transaction that shows what was edited elsewhere. */
@@ -196,6 +197,9 @@ function replaceContent(
 ): Transaction | null {
   const { doc } = view.state;
   const wanted = fragmentOf(nodes);
+  const byRuns = view.state.tr;
+  if (!moveToChange && replaceRuns(byRuns, wanted))
+    return byRuns.docChanged ? byRuns.setMeta(FOLLOWS, true) : null;
   const from = doc.content.findDiffStart(wanted);
   const end = doc.content.findDiffEnd(wanted);
   if (from === null || end === null) return null;
