@@ -22,9 +22,8 @@ export function replaceRuns(transaction: Transaction, wanted: Fragment): boolean
   return runs.toReversed().every((run) => replaceRun(transaction, run)) && transaction.doc.content.eq(wanted);
 }
 
-/** A kept node is the same object, so that its next place is found without comparing. */
 function runsBetween(before: readonly Node[], after: readonly Node[]): readonly Run[] {
-  const places = new Map(before.map((node, index) => [node, index]));
+  const placeOf = placesIn(before);
   const runs: Run[] = [];
   let [position, at, start] = [0, 0, 0];
   const close = (until: number, end: number) => {
@@ -33,14 +32,30 @@ function runsBetween(before: readonly Node[], after: readonly Node[]): readonly 
     position += sizeOf(gone);
   };
   for (const [index, node] of after.entries()) {
-    const place = places.get(node) ?? -1;
+    const place = placeOf(node);
     if (place < at) continue;
     close(place, index);
-    position += node.nodeSize;
+    position += before[place]?.nodeSize ?? 0;
     [at, start] = [place + 1, index + 1];
   }
   close(before.length, after.length);
   return runs;
+}
+
+/** Where a node stood: most are the same objects; of those read anew, the ones whose text stands once are known by it. */
+function placesIn(nodes: readonly Node[]): (node: Node) => number {
+  const places = new Map<Node, number>();
+  const texts = new Map<string, number>();
+  for (const [index, node] of nodes.entries()) {
+    places.set(node, index);
+    texts.set(node.textContent, texts.has(node.textContent) ? -1 : index);
+  }
+  return (node) => {
+    const place = places.get(node);
+    if (place !== undefined) return place;
+    const alike = texts.get(node.textContent) ?? -1;
+    return nodes[alike]?.eq(node) ? alike : -1;
+  };
 }
 
 function replaceRun(transaction: Transaction, { from, gone, came }: Run): boolean {
