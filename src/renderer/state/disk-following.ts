@@ -74,7 +74,11 @@ export function createDiskFollowing({ cell, file, editing, dialect }: FollowingN
     const { savedText, text } = cell.read();
     const merge = mergeTexts({ base: savedText, mine: text, theirs: found.text }, dialect);
     if (merge.conflicts.length > 0) {
-      become({ kind: "changed", revision: found.revision, text: found.text });
+      cell.write({
+        ...cell.read(),
+        merged: null,
+        disk: { kind: "changed", revision: found.revision, text: found.text },
+      });
       return;
     }
     const after = merge.textWith([]);

@@ -1,3 +1,4 @@
+import { dialectFor } from "#core/markdown/dialect";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { Failure } from "#contract/failure";
 import type { ContentPath, Revision, WorkspaceId } from "#contract/values";
@@ -37,6 +38,7 @@ function follow() {
       readOnly: null,
     },
     schema: null,
+    dialect: dialectFor("a.md", null),
     now: () => performance.now(),
     file: {
       read: () => Promise.reject(new Failure("not-found")),
