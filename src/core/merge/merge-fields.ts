@@ -6,14 +6,7 @@ import { splitDocument } from "../document/parts.ts";
 import type { FieldValue } from "../frontmatter/values.ts";
 import { chosenUnits, composeWoven } from "./compose.ts";
 import { readFields, type ReadFields } from "./field-sequence.ts";
-import {
-  mapVersions,
-  settledSection,
-  wovenWhole,
-  type Section,
-  type Three,
-  type Versions,
-} from "./section.ts";
+import { mapVersions, settledSection, wovenWhole, type Section, type Three } from "./section.ts";
 import { weave, type Woven, type WovenUnit } from "./weave.ts";
 
 /** The frontmatter's sections: opening fence, fields, closing fence; or one for all of it. */

@@ -28,11 +28,6 @@ export interface Sequence {
   readonly rule: SequenceRule;
 }
 
-/** The text of a sequence, to the code unit. */
-export function sequenceText({ lead, units }: Sequence): string {
-  return lead + units.map(({ text, gap }) => text + gap).join("");
-}
-
 /** Whether `gap` keeps two units of this kind apart. */
 export function separates(gap: string, { kind, separator }: SequenceRule): boolean {
   if (kind === "entries") return separator === "" || gap.includes(",");

@@ -8,6 +8,7 @@ import type { DocumentFile } from "./document-filing.ts";
 import type { DocumentSession, SnapshotCell } from "./document-session.ts";
 import type { DiskState } from "./document-snapshot.ts";
 import { editLines } from "./edit-lines.ts";
+import type * as Merging from "./merge-texts.ts";
 
 export interface DiskFollowing extends Pick<
   DocumentSession,
@@ -29,7 +30,11 @@ export interface FollowingNeeds {
 /** What stands where the file was. */
 type Found = OpenDocument | { readonly gone: "deleted" | "folder" };
 
-export function createDiskFollowing({ cell, file, editing, dialect }: FollowingNeeds): DiskFollowing {
+export function createDiskFollowing(needs: FollowingNeeds): DiskFollowing {
+  const { cell, file, editing, dialect } = needs;
+  const become = (disk: DiskState) => {
+    if (disk.kind !== "same" || cell.read().disk.kind !== "same") cell.write({ ...cell.read(), disk });
+  };
   let heard: { readonly revision: Revision | null } | null = null;
   /** Counts the readings: one that a later one overtook says nothing any more. */
   let readings = 0;
@@ -64,48 +69,10 @@ export function createDiskFollowing({ cell, file, editing, dialect }: FollowingN
     editing.flush();
     if ("gone" in found) become({ kind: "gone", to: found.gone });
     else if (found.revision === cell.read().revision) become({ kind: "same" });
-    else if (!cell.read().isDirty) adopt(found, found.text);
+    else if (!cell.read().isDirty) adopt(found, found.text, needs);
     else if (merging === null) return follow();
-    else mergeIn(found, merging);
+    else mergeIn(found, merging, needs);
     return cell.read().disk.kind === "same";
-  }
-
-  function mergeIn(found: OpenDocument, { mergeTexts }: typeof import("./merge-texts.ts")) {
-    const { savedText, text } = cell.read();
-    const merge = mergeTexts({ base: savedText, mine: text, theirs: found.text }, dialect);
-    if (merge.conflicts.length > 0) {
-      cell.write({
-        ...cell.read(),
-        merged: null,
-        disk: { kind: "changed", revision: found.revision, text: found.text },
-      });
-      return;
-    }
-    const after = merge.textWith([]);
-    adopt(found, after);
-    if (merge.taken > 0) cell.write({ ...cell.read(), merged: { taken: merge.taken, before: text, after } });
-  }
-
-  function become(disk: DiskState) {
-    if (disk.kind !== "same" || cell.read().disk.kind !== "same") cell.write({ ...cell.read(), disk });
-  }
-
-  /** Make `text` the document's, as an edit like any other: panes keep their place, undo brings the old text back. */
-  function adopt(found: OpenDocument, text: string): void {
-    editing.closeStep();
-    editing.edit(editLines(cell.read().text, text), "disk", null);
-    cell.write({
-      ...cell.read(),
-      savedText: found.text,
-      revision: found.revision,
-      encoding: found.encoding,
-      readOnly: found.readOnly,
-      isDirty: cell.read().text !== found.text,
-      saving: "idle",
-      failure: null,
-      disk: { kind: "same" },
-      merged: null,
-    });
   }
 
   return {
@@ -125,7 +92,7 @@ export function createDiskFollowing({ cell, file, editing, dialect }: FollowingN
       const found = await readFile();
       editing.flush();
       if ("gone" in found) become({ kind: "gone", to: found.gone });
-      else adopt(found, found.text);
+      else adopt(found, found.text, needs);
     },
     async merge() {
       const { mergeTexts } = await import("./merge-texts.ts");
@@ -143,11 +110,44 @@ export function createDiskFollowing({ cell, file, editing, dialect }: FollowingN
         return false;
       }
       readings++;
-      adopt(found, merge.textWith(choices));
+      adopt(found, merge.textWith(choices), needs);
       return true;
     },
     endMergeNotice() {
       if (cell.read().merged) cell.write({ ...cell.read(), merged: null });
     },
   };
+}
+
+/** Merge the file's text into the edits where they do not collide; else leave both to the person. */
+function mergeIn(found: OpenDocument, { mergeTexts }: typeof Merging, needs: FollowingNeeds): void {
+  const { cell, dialect } = needs;
+  const { savedText, text } = cell.read();
+  const merge = mergeTexts({ base: savedText, mine: text, theirs: found.text }, dialect);
+  if (merge.conflicts.length > 0) {
+    const disk = { kind: "changed" as const, revision: found.revision, text: found.text };
+    cell.write({ ...cell.read(), disk, merged: null });
+    return;
+  }
+  const after = merge.textWith([]);
+  adopt(found, after, needs);
+  if (merge.taken > 0) cell.write({ ...cell.read(), merged: { taken: merge.taken, before: text, after } });
+}
+
+/** Make `text` the document's, as an edit like any other: panes keep their place, undo brings the old text back. */
+function adopt(found: OpenDocument, text: string, { cell, editing }: FollowingNeeds): void {
+  editing.closeStep();
+  editing.edit(editLines(cell.read().text, text), "disk", null);
+  cell.write({
+    ...cell.read(),
+    savedText: found.text,
+    revision: found.revision,
+    encoding: found.encoding,
+    readOnly: found.readOnly,
+    isDirty: cell.read().text !== found.text,
+    saving: "idle",
+    failure: null,
+    disk: { kind: "same" },
+    merged: null,
+  });
 }
