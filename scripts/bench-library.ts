@@ -152,11 +152,13 @@ function needs(userData: string): Parameters<typeof createServices>[0] {
     userData,
     home: homedir(),
     sampleSite: null,
+    publisherScripts: "",
     openOnStart: null,
     chooseFolder: null,
     openExternal: unused,
     previewOrigin: "http://127.0.0.1:1",
     previewFrame: unused,
+    sites: { originOf: () => "http://site.invalid", labelOf: () => null },
     emit: () => {},
     now: Date.now,
   };

@@ -11,10 +11,12 @@ import {
   Encoding,
   FileProblem,
   OpenDocument,
+  PublisherValue,
   RecentFolder,
   Revision,
   SchemaValue,
   SettingsValue,
+  ShownValue,
   TrustValue,
   WorkspaceId,
   WorkspaceValue,
@@ -114,6 +116,17 @@ export const contract = {
       remoteImages: z.boolean(),
     }),
   },
+  /** How it stands with the site's own publisher. Runs nothing. */
+  "publisher.read": { input: inWorkspace, output: z.object({ publisher: PublisherValue }) },
+  /** Run the site's own program, to show pages as they publish. Fails unless the folder is trusted. */
+  "publisher.start": { input: inWorkspace, output: nothing },
+  "publisher.stop": { input: inWorkspace, output: nothing },
+  /** Let the running publisher show `text` as this file; `null`: what the file holds. Answers when that is settled. */
+  "publisher.show": {
+    input: atPath.extend({ text: DocumentText.nullable() }),
+    output: ShownValue,
+  },
+
   /** Open a link in the system's browser: http, https and mailto only. */
   "link.open": { input: z.object({ url: z.string().max(8192) }), output: nothing },
 } as const;
@@ -126,6 +139,8 @@ export const events = {
   "library.changed": z.object({ workspace: WorkspaceId }),
   /** An open document's file has other bytes than before; `revision` is `null` when it is gone. */
   "document.changed": z.object({ workspace: WorkspaceId, path: ContentPath, revision: Revision.nullable() }),
+  /** The publisher's program started, ended or failed: read it again. */
+  "publisher.changed": z.object({ workspace: WorkspaceId }),
   "settings.changed": SettingsValue,
   /** A folder was trusted or restricted: ask again whether yours is. */
   "trust.changed": z.object({}),

@@ -24,6 +24,8 @@ export const failureCodes = [
   "not-trusted",
   "busy",
   "timed-out",
+  "publisher-missing",
+  "publisher-failed",
   "disconnected",
   "bug",
 ] as const;

@@ -23,6 +23,7 @@ const large: Readonly<Partial<Record<CallName, DataLimits>>> = {
   "document.create": documentMessage,
   "journal.begin": editedDocumentMessage,
   "journal.write": documentMessage,
+  "publisher.show": documentMessage,
 };
 
 /** How large the input of a call may be. Only calls that carry a document may be large. */

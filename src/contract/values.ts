@@ -147,3 +147,44 @@ export const RecentFolder = z.object({
   exists: z.boolean(),
 });
 export type RecentFolder = z.infer<typeof RecentFolder>;
+
+/** A line that a site's own program printed, colours taken out. */
+const LogLines = z.array(z.string()).max(500);
+const PublisherName = z.string().max(40);
+
+/** The site's own publisher, as far as Galley can run it here. */
+export const PublisherValue = z.discriminatedUnion("kind", [
+  /** No publisher was found, or one that Galley cannot run. */
+  z.object({ kind: z.literal("none") }),
+  /** Its program is not installed. `install`: what a person would type; `null` where that depends on their system. */
+  z.object({
+    kind: z.literal("missing"),
+    name: PublisherName,
+    program: z.string(),
+    install: z.array(z.string()).nullable(),
+  }),
+  /** `command`: what starting would run, as a person would type it. */
+  z.object({ kind: z.literal("stopped"), name: PublisherName, command: z.array(z.string()) }),
+  z.object({ kind: z.literal("starting"), name: PublisherName, lines: LogLines }),
+  /** `origin`: where its pages are shown, without a slash at the end. */
+  z.object({ kind: z.literal("running"), name: PublisherName, lines: LogLines, origin: z.string() }),
+  z.object({
+    kind: z.literal("failed"),
+    name: PublisherName,
+    lines: LogLines,
+    failure: z.object({ code: z.string(), details: z.record(z.string(), z.string()) }),
+  }),
+]);
+export type PublisherValue = z.infer<typeof PublisherValue>;
+
+/** What became of a text that was to be shown as it publishes. `url`: path of its page; `null`: it has none. */
+export const ShownValue = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("served"), url: z.string().nullable() }),
+  /** The publisher refused it, for `reason`; its page is of the last text that was accepted. */
+  z.object({ kind: z.literal("rejected"), url: z.string().nullable(), reason: z.string() }),
+  /** The publisher did not take it up; `lastLine` is the last that it said. */
+  z.object({ kind: z.literal("stale"), url: z.string().nullable(), lastLine: z.string() }),
+  /** A newer text of the file came before it was shown. */
+  z.object({ kind: z.literal("replaced") }),
+]);
+export type ShownValue = z.infer<typeof ShownValue>;

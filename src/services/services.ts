@@ -10,15 +10,18 @@ import { historyCalls } from "./history-calls.ts";
 import { openJournal } from "./journal/journal.ts";
 import { journalCalls } from "./journal/journal-calls.ts";
 import { harmlessAddress } from "./links.ts";
+import type { SiteAddresses } from "./preview/site-pages.ts";
 import { keepCopiesIn } from "./storage/kept-copies.ts";
 import { lockAcrossProcesses } from "./storage/process-locks.ts";
 import { createSaver } from "./storage/saver.ts";
 import { sampleSiteFor } from "./storage/sample-site.ts";
+import { openPublishing, type Publishing } from "./publishers/publishing.ts";
+import { publishedWorkspace } from "./publishers/published-workspace.ts";
 import { openSettingsStore, type SettingsStore } from "./storage/settings-store.ts";
 import { openTrustStore } from "./trust/trust-store.ts";
 import { trustCalls } from "./trust/trust-calls.ts";
 import { createTrust } from "./trust/trust.ts";
-import { openWorkspaces } from "./workspace-calls.ts";
+import { openWorkspaces, type OpenWorkspaces } from "./workspace-calls.ts";
 import { folderCalls } from "./workspace/folder-calls.ts";
 import { readImage, type ImageBytes } from "./workspace/images.ts";
 
@@ -36,6 +39,8 @@ export interface ServicesNeeds {
   readonly home: string;
   /** The sample site as shipped; copied to the user data folder when it is first asked for. */
   readonly sampleSite: string | null;
+  /** Galley's own scripts that run inside publishers, as shipped. */
+  readonly publisherScripts: string;
   /** The folder named on the command line. */
   readonly openOnStart: string | null;
   /** The system's folder dialog; `null` in a host without one. */
@@ -49,6 +54,8 @@ export interface ServicesNeeds {
     path: ContentPath,
     remoteImages: boolean,
   ) => Promise<PreviewAddresses>;
+  /** Where the host shows the pages of sites. */
+  readonly sites: SiteAddresses;
   readonly emit: Emit;
   /** Milliseconds since 1970; `Date.now` outside tests. */
   readonly now: () => number;
@@ -69,6 +76,8 @@ export interface Services {
   readonly isOpen: (workspace: string) => workspace is WorkspaceId;
   /** Have so many windows bring to the journal what they still hold; settles after `patience` milliseconds at the latest. */
   readonly collect: (windows: number, patience: number) => Promise<void>;
+  /** The built pages that a label of a site's origin stands for. */
+  readonly siteOf: Publishing["siteOf"];
   /** Stop watching, wait for writes under way. */
   readonly close: () => Promise<void>;
 }
@@ -84,29 +93,35 @@ export function createServices(needs: ServicesNeeds): Services {
   const own = { folder: userData, saver: createSaver({ keepOld, now }), lock, now };
   const store = openSettingsStore(own);
   const trust = createTrust({ store: openTrustStore(own), userData, home });
-  const workspaces = openWorkspaces({ home, emit, remember: (folder) => store.remember(folder) });
+  const workspaces = openWorkspaces({
+    home,
+    emit,
+    remember: (folder) => store.remember(folder),
+    followed: (id, paths) => publishing.follow(id, paths),
+    closed: (id) => publishing.stop(id),
+  });
   const siteOf = (workspace: WorkspaceId) => workspaces.workspaceOf(workspace).site;
   const isTrusted = async (workspace: WorkspaceId) => trust.isTrusted(siteOf(workspace));
   const journal = openJournal({ folder: join(userData, "journal"), now });
   const { calls, collect } = journalCalls({ workspaceOf: workspaces.workspaceOf, journal, emit });
+  const publishing = openPublishing({
+    folder: join(userData, "sites"),
+    scripts: needs.publisherScripts,
+    workspaceOf: (id) => publishedWorkspace(workspaces.workspaceOf(id)),
+    permitOf: (id) => trust.require(siteOf(id)),
+    siteOrigin: needs.sites.originOf,
+    emit,
+  });
   const handlers: Handlers = {
     ...appCalls(needs, store),
     ...folderCalls({ home, store, chooseFolder: needs.chooseFolder }),
     ...workspaces.calls,
+    ...publishing.calls,
     ...trustCalls({ trust, siteOf, changed: () => emit("trust.changed", {}) }),
     ...documentCalls({ workspaceOf: workspaces.workspaceOf, saver, history, emit }),
     ...historyCalls({ workspaceOf: workspaces.workspaceOf, history }),
     ...calls,
-    async "preview.frame"({ workspace, path }) {
-      const { resolver } = workspaces.workspaceOf(workspace);
-      await resolver.article(path);
-      const remoteImages = await isTrusted(workspace);
-      return { ...(await needs.previewFrame(workspace, path, remoteImages)), remoteImages };
-    },
-    async "link.open"({ url }) {
-      await needs.openExternal(harmlessAddress(url));
-      return {};
-    },
+    ...previewCalls(needs, { workspaceOf: workspaces.workspaceOf, isTrusted }),
   };
   return {
     handlers,
@@ -114,7 +129,9 @@ export function createServices(needs: ServicesNeeds): Services {
     isTrusted,
     isOpen: workspaces.isOpen,
     collect,
+    siteOf: publishing.siteOf,
     async close() {
+      await publishing.close();
       await workspaces.close();
       await Promise.all([saver.idle(), journal.idle()]);
       await history.idle();
@@ -144,6 +161,24 @@ function appCalls(
       const settings = await store.change(part);
       needs.emit("settings.changed", settings);
       return settings;
+    },
+  };
+}
+
+/** What an article is shown with, and the way out for its links. */
+function previewCalls(
+  needs: ServicesNeeds,
+  { workspaceOf, isTrusted }: Pick<OpenWorkspaces, "workspaceOf"> & Pick<Services, "isTrusted">,
+): Pick<Handlers, "preview.frame" | "link.open"> {
+  return {
+    async "preview.frame"({ workspace, path }) {
+      await workspaceOf(workspace).resolver.article(path);
+      const remoteImages = await isTrusted(workspace);
+      return { ...(await needs.previewFrame(workspace, path, remoteImages)), remoteImages };
+    },
+    async "link.open"({ url }) {
+      await needs.openExternal(harmlessAddress(url));
+      return {};
     },
   };
 }

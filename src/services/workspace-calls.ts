@@ -17,6 +17,10 @@ export interface WorkspaceCallsNeeds {
   readonly emit: Emit;
   /** Keep the folder among the recent ones. */
   readonly remember: (folder: string) => Promise<void>;
+  /** Files of a workspace changed on the disk; without paths, any may have. */
+  readonly followed: (id: WorkspaceId, paths?: Iterable<string>) => void;
+  /** A workspace was closed: end what runs for it. */
+  readonly closed: (id: WorkspaceId) => Promise<void>;
 }
 
 type WorkspaceCalls =
@@ -59,7 +63,7 @@ export function openWorkspaces(needs: WorkspaceCallsNeeds): OpenWorkspaces {
 }
 
 function openingCalls(
-  { home, emit, remember }: WorkspaceCallsNeeds,
+  { home, emit, remember, followed, closed }: WorkspaceCallsNeeds,
   open: Map<string, Workspace>,
   workspaceOf: OpenWorkspaces["workspaceOf"],
 ): Pick<Handlers, "workspace.open" | "workspace.close" | "library.read"> {
@@ -69,7 +73,7 @@ function openingCalls(
       if (!isAbsolute(path)) throw new Failure("invalid-input", { path: folder });
       const site = await findSite(path, home);
       if (site.root === dirname(site.root)) throw new Failure("refused", { path: folder });
-      const workspace = openWorkspace(site, emit);
+      const workspace = openWorkspace({ site, emit, followed });
       open.set(workspace.value.id, workspace);
       // A folder opens even where Galley's own files cannot be written.
       await remember(openedFolder(site)).catch(ignoreFailure);
@@ -78,7 +82,7 @@ function openingCalls(
     async "workspace.close"({ workspace }) {
       const closing = workspaceOf(workspace);
       open.delete(workspace);
-      await closing.close();
+      await Promise.all([closing.close(), closed(workspace)]);
       return {};
     },
     async "library.read"({ workspace }) {

@@ -73,8 +73,12 @@ describe("[H24] the schemes", () => {
         privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true },
       },
       { scheme: "galley-preview", privileges: { standard: true, secure: true } },
+      {
+        scheme: "galley-site",
+        privileges: { standard: true, secure: true, supportFetchAPI: true, stream: true },
+      },
     ]);
-    expect([...electron.schemeHandlers.keys()]).toEqual(["galley", "galley-preview"]);
+    expect([...electron.schemeHandlers.keys()]).toEqual(["galley", "galley-preview", "galley-site"]);
   });
 
   test("[H24] galley: serves the built window with the policy of both hosts", async () => {
@@ -84,7 +88,7 @@ describe("[H24] the schemes", () => {
     const policy = answer?.headers.get("content-security-policy");
     expect(policy).toContain(`style-src 'self' 'nonce-${nonce}'`);
     expect(policy).toContain("default-src 'none'");
-    expect(policy).toContain("frame-src galley-preview://app");
+    expect(policy).toContain("frame-src galley-preview://app galley-site:;");
     expect(policy).not.toContain("unsafe");
     expect(answer?.headers.get("x-content-type-options")).toBe("nosniff");
   });
@@ -121,6 +125,15 @@ describe("[H24] the schemes", () => {
     expect(previewed).toEqual([]);
     expect(await (await preview?.(new Request("galley-preview://app/frame")))?.text()).toBe("shown");
     expect(previewed).toEqual(["galley-preview://app/frame"]);
+
+    const site = electron.schemeHandlers.get("galley-site");
+    const label = "0123456789abcdef0123456789abcdef01234567";
+    const post = new Request(`galley-site://${label}/`, { method: "POST", body: "x" });
+    expect((await site?.(post))?.status).toBe(404);
+    for (const host of ["app", "evil", `${label}.evil`, `user@${label}`, label.slice(1)]) {
+      expect((await site?.(new Request(`galley-site://${host}/`)))?.status, host).toBe(404);
+    }
+    expect(await (await site?.(new Request(`galley-site://${label}/a/`)))?.text()).toBe("shown");
   });
 });
 

@@ -43,7 +43,8 @@ describe("[H20] the window's preferences", () => {
 
 describe("[H21] navigation", () => {
   const app = ["galley://app/", "galley://app/#t=1", "galley://app/?x"];
-  const preview = ["galley-preview://app/", "galley-preview://app/i/key/a.png"];
+  const site = "galley-site://0123456789abcdef0123456789abcdef01234567/docs/a/";
+  const preview = ["galley-preview://app/", "galley-preview://app/i/key/a.png", site];
   const never = [
     "https://example.org/",
     "http://127.0.0.1/",
@@ -70,6 +71,9 @@ describe("[H21] navigation", () => {
     "galley-preview://evil/",
     "galley-preview://app.evil/",
     "galley-previews://app/",
+    "galley-site://app/",
+    "galley-site://0123456789abcdef0123456789abcdef01234567.evil/",
+    "galley-site://user@0123456789abcdef0123456789abcdef01234567/",
     "ftp://example.org",
     "smb://server/share",
     "mailto:a@example.org",

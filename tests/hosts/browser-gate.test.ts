@@ -2,6 +2,7 @@ import { networkInterfaces } from "node:os";
 import { connect } from "node:net";
 import { describe, expect, test, vi } from "vitest";
 import type { Handlers } from "#contract/calls";
+import { siteLabelOf, siteOrigin } from "../../src/main/browser/gate.ts";
 import { startBrowserHost } from "../../src/main/browser/start.ts";
 import { browserHost, type TestHost } from "../support/browser-host.ts";
 import { request, sendRaw, type RawAnswer } from "../support/raw-http.ts";
@@ -307,7 +308,7 @@ describe("[H8] headers", () => {
       "font-src 'self'",
       "connect-src 'self'",
       "worker-src 'self'",
-      `frame-src ${preview}`,
+      `frame-src ${preview} ${preview.replace("127.0.0.1", "*.localhost")}`,
       "base-uri 'none'",
       "form-action 'none'",
       "object-src 'none'",
@@ -385,5 +386,40 @@ describe("[H12] the preview's origin", () => {
     const host = await browserHost({}, () => Promise.reject(new Error("secret")));
     const answer = await request(host.previewPort, "GET", "/frame");
     expect([answer.status, answer.body]).toEqual([500, ""]);
+  });
+});
+
+describe("[H14] a site's origin", () => {
+  const label = "0123456789abcdef0123456789abcdef01234567";
+
+  test("[H14] is read from a Host header of exactly its form and port", () => {
+    expect(siteOrigin(label, 4001)).toBe(`http://${label}.localhost:4001`);
+    expect(siteLabelOf(`${label}.localhost:4001`, 4001)).toBe(label);
+    for (const host of [
+      `${label}.localhost:4002`,
+      `${label}.localhost`,
+      `${label}.localhost.evil.test:4001`,
+      `evil.${label}.localhost:4001`,
+      `${label.slice(1)}.localhost:4001`,
+      `${label.toUpperCase()}.localhost:4001`,
+      "localhost:4001",
+      "",
+    ]) {
+      expect(siteLabelOf(host, 4001), host).toBeNull();
+    }
+  });
+
+  test("[H14] answers reading only, and nothing under a label that stands for no site", async () => {
+    const asked: string[] = [];
+    const host = await browserHost({}, (got) => {
+      asked.push(got.url);
+      return Promise.resolve(new Response(null, { status: 404 }));
+    });
+    const name = `${label}.localhost:${host.previewPort}`;
+    expect((await request(host.previewPort, "POST", "/", { Host: name })).status).toBe(405);
+    expect((await request(host.previewPort, "GET", "/", { Host: "evil.localhost" })).status).toBe(403);
+    expect(asked).toEqual([]);
+    expect((await request(host.previewPort, "GET", "/a", { Host: name })).status).toBe(404);
+    expect(asked).toEqual([`http://${name}/a`]);
   });
 });

@@ -62,6 +62,7 @@ function connectInProcess(handlers: Handlers): Promise<Connected> {
     chooseFolder: null,
     openExternal: () => Promise.resolve(),
     previewOrigin: "http://127.0.0.1:1",
+    sites: { originOf: (label) => `http://${label}.localhost:1`, labelOf: () => null },
     appOrigins: [],
     tell: (message) => listeners.forEach((listener) => listener(message)),
   });

@@ -42,6 +42,9 @@ const english = {
     "This folder is restricted, so nothing of it was run. Trust it first if you know who made it.",
   busy: "Another program holds {name}, or too much is going on at once. Try again in a moment.",
   "timed-out": "That took too long and was stopped. Nothing was changed.",
+  "publisher-missing":
+    "{name} is not installed, so the site cannot be shown as it publishes. Install it and start the preview again.",
+  "publisher-failed": "The site’s own program ended with an error: {reason}",
   disconnected: "Galley does not answer. It may have been closed; your text is still in this window.",
   bug: "Something went wrong inside Galley. Your text is still here.",
 } as const satisfies Sentences;
@@ -77,6 +80,9 @@ const japanese: Readonly<Record<keyof typeof english, string>> = {
     "このフォルダーは制限されているため、何も実行していません。作成者を信頼できる場合は、先にフォルダーを信頼してください。",
   busy: "{name}がほかのプログラムで使用中か、処理が集中しています。しばらくしてからもう一度お試しください。",
   "timed-out": "時間がかかりすぎたため中止しました。何も変更されていません。",
+  "publisher-missing":
+    "{name}がインストールされていないため、公開されるとおりには表示できません。インストールしてから、もう一度プレビューを開始してください。",
+  "publisher-failed": "サイトのプログラムがエラーで終了しました：{reason}",
   disconnected:
     "Galley 本体が応答しません。終了した可能性があります。編集中のテキストはこのウィンドウに残っています。",
   bug: "Galley の内部で問題が発生しました。編集中のテキストは失われていません。",
@@ -99,7 +105,8 @@ export function describeFailure(failure: FailureLike, language: InterfaceLanguag
   const { path, folder, name } = failure.details;
   const named = path ?? folder ?? name;
   const quoted = named === undefined ? unnamed[language] : language === "ja" ? `「${named}」` : `“${named}”`;
-  return sentence.replace("{name}", () => quoted);
+  const { reason = "" } = failure.details;
+  return sentence.replace("{name}", () => quoted).replace("{reason}", () => reason);
 }
 
 /** Every code that has a sentence. */

@@ -18,6 +18,20 @@ export function hostsOf(port: number): readonly string[] {
 }
 
 /**
+ * The origin of a site's own pages: a name of its own below `localhost`, which browsers lead to this machine without
+ * asking a name server. What the pages keep (cookies, storage) is theirs alone.
+ */
+export function siteOrigin(label: string, port: number): string {
+  return `http://${label}.localhost:${port}`;
+}
+
+/** The label in a Host header of such an origin; `null` in any other. */
+export function siteLabelOf(host: string, port: number): string | null {
+  const label = /^([0-9a-f]{40})\.localhost:(\d+)$/.exec(host);
+  return label !== null && label[2] === String(port) ? (label[1] ?? null) : null;
+}
+
+/**
  * Say why a request to the app's own origin is refused; `null` lets it pass.
  *
  * A request passes when it names us as its Host (which a rebound name cannot), when its Origin is absent or ours,

@@ -1,8 +1,8 @@
 /** The preview's origin: another port, so that what an article shows can never act as the app. */
 
-import type { IncomingMessage, ServerResponse } from "node:http";
+import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from "node:http";
 import type { PreviewHandle } from "../host/start.ts";
-import { hostsOf } from "./gate.ts";
+import { hostsOf, siteLabelOf } from "./gate.ts";
 
 /** Answer one request to the preview's origin. Addresses in it are unguessable; reading is all it can do. */
 export async function answerPreview(
@@ -12,9 +12,14 @@ export async function answerPreview(
   response: ServerResponse,
 ): Promise<void> {
   const { method = "", url: target = "", headers } = request;
-  if (!hostsOf(port).includes(headers.host ?? "") || !target.startsWith("/")) return refuse(response, 403);
+  const host = headers.host ?? "";
+  const isOurs = hostsOf(port).includes(host) || siteLabelOf(host, port) !== null;
+  if (!isOurs || !target.startsWith("/")) return refuse(response, 403);
   if (method !== "GET" && method !== "HEAD") return refuse(response, 405);
-  const answer = await answerOf(handle, `http://${headers.host}${target}`, method);
+  const answer = await answerOf(
+    handle,
+    new Request(`http://${host}${target}`, { method, headers: askedFor(headers) }),
+  );
   if (answer === null) return refuse(response, 500);
   const body = Buffer.from(await answer.arrayBuffer());
   for (const [name, value] of answer.headers) response.setHeader(name, value);
@@ -25,9 +30,19 @@ export async function answerPreview(
   response.end(method === "HEAD" ? undefined : body);
 }
 
-async function answerOf(handle: PreviewHandle, url: string, method: string): Promise<Response | null> {
+/** What a site's own server decides its answer by; nothing else of a request is passed on. */
+function askedFor(headers: IncomingHttpHeaders): Record<string, string> {
+  const asked: Record<string, string> = {};
+  for (const name of ["accept", "sec-fetch-dest", "sec-fetch-mode"]) {
+    const value = headers[name];
+    if (typeof value === "string") asked[name] = value;
+  }
+  return asked;
+}
+
+async function answerOf(handle: PreviewHandle, request: Request): Promise<Response | null> {
   try {
-    return await handle(new Request(url, { method }));
+    return await handle(request);
   } catch {
     // The handle promises not to throw; if it does, a blank preview is better than a host that ends.
     return null;

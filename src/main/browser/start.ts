@@ -8,7 +8,7 @@ import { readStaticPages } from "../host/static-pages.ts";
 import type { StartServices } from "../host/start.ts";
 import { answerApp } from "./app-listener.ts";
 import { serveEvents, type EventSockets } from "./event-sockets.ts";
-import { hostsOf } from "./gate.ts";
+import { hostsOf, siteLabelOf, siteOrigin } from "./gate.ts";
 import { answerPreview } from "./preview-listener.ts";
 import { createSessions } from "./sessions.ts";
 
@@ -42,12 +42,16 @@ export async function startBrowserHost(options: BrowserHostOptions): Promise<Bro
   const previewPort = await listen(preview, options.port === 0 ? 0 : options.port + 1);
   const previewOrigin = `http://${LOOPBACK}:${previewPort}`;
   const sessions = createSessions(Date.now);
-  const pages = await readStaticPages(options.pages, previewOrigin);
+  const pages = await readStaticPages(options.pages, previewOrigin, siteOrigin("*", previewPort));
   const services = options.startServices({
     host: "browser",
     chooseFolder: null,
     openExternal: options.openExternal,
     previewOrigin,
+    sites: {
+      originOf: (label) => siteOrigin(label, previewPort),
+      labelOf: (url) => siteLabelOf(url.host, previewPort),
+    },
     appOrigins: hostsOf(port).map((name) => `http://${name}`),
     tell: (message) => sockets.send(message),
   });

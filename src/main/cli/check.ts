@@ -40,6 +40,7 @@ export async function checkFolder(
       chooseFolder: null,
       openExternal: () => Promise.reject(new Failure("refused")),
       previewOrigin: "http://127.0.0.1",
+      sites: { originOf: () => "http://site.invalid", labelOf: () => null },
       appOrigins: [],
       tell: () => undefined,
     },

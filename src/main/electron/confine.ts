@@ -1,6 +1,6 @@
 /** Deny by default: what a page may navigate to, open, attach and be permitted. */
 
-import { APP_ORIGIN, PREVIEW_ORIGIN, isAt } from "./schemes.ts";
+import { APP_ORIGIN, PREVIEW_ORIGIN, isAt, isOfSite } from "./schemes.ts";
 import type { Contents, Navigation, Session } from "./api.ts";
 
 /** Keep every page of this app where it is. The top frame may reload itself; a frame in it may show the preview. */
@@ -15,10 +15,10 @@ export function confineContents(contents: Contents): void {
   contents.setWindowOpenHandler(() => ({ action: "deny" }));
 }
 
-/** True for the app's page in the top frame and for the preview in any other. */
+/** True for the app's page in the top frame, and for the preview or a site's page in any other. */
 export function mayNavigate(url: string, isMainFrame: boolean): boolean {
   if (isMainFrame) return isAt(url, APP_ORIGIN) && new URL(url).pathname === "/";
-  return isAt(url, PREVIEW_ORIGIN);
+  return isAt(url, PREVIEW_ORIGIN) || isOfSite(url);
 }
 
 /** The app's own page may write to the clipboard, which copying needs. Nothing else is permitted to anybody. */

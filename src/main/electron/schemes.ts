@@ -1,11 +1,23 @@
 /** Electron's two origins: the app's own pages and the preview's frames. Nothing is ever loaded from file:. */
 
+import type { SiteAddresses } from "#services/preview/site-pages";
 import type { PreviewHandle } from "../host/start.ts";
 import type { StaticPages } from "../host/static-pages.ts";
 import type { ElectronApi } from "./api.ts";
 
 export const APP_ORIGIN = "galley://app";
 export const PREVIEW_ORIGIN = "galley-preview://app";
+/** Every site's origin, as a policy names them: a scheme of their own, a host for each. */
+export const SITE_ORIGINS = "galley-site:";
+
+/** A site's pages under a host that is its label. */
+export const siteAddresses: SiteAddresses = {
+  originOf: (label) => `galley-site://${label}`,
+  labelOf: ({ protocol, host, username, password }) =>
+    protocol === SITE_ORIGINS && /^[0-9a-f]{40}$/.test(host) && username === "" && password === ""
+      ? host
+      : null,
+};
 
 /** Must run before the app is ready. Standard and secure, so that origins, workers and the policy work as on the web. */
 export function registerSchemes(protocol: ElectronApi["protocol"]): void {
@@ -15,6 +27,11 @@ export function registerSchemes(protocol: ElectronApi["protocol"]): void {
       privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true },
     },
     { scheme: "galley-preview", privileges: { standard: true, secure: true } },
+    // A site's own scripts may fetch the site's own files, and nothing else answers to the scheme.
+    {
+      scheme: "galley-site",
+      privileges: { standard: true, secure: true, supportFetchAPI: true, stream: true },
+    },
   ]);
 }
 
@@ -29,6 +46,10 @@ export function serveSchemes(
     if (request.method !== "GET" || !isAt(request.url, PREVIEW_ORIGIN)) return refused();
     return preview(request).catch(() => refused());
   });
+  protocol.handle("galley-site", async (request) => {
+    if (request.method !== "GET" || !isOfSite(request.url)) return refused();
+    return preview(request).catch(() => refused());
+  });
 }
 
 function answerPage(pages: StaticPages, request: Request): Response {
@@ -36,6 +57,12 @@ function answerPage(pages: StaticPages, request: Request): Response {
   // Compared as it is written: what is not in the map, however it is spelled, is not there.
   const page = pages(new URL(request.url).pathname);
   return page ? new Response(page.body, { headers: page.headers }) : refused();
+}
+
+/** Whether `url` is an address of some site's pages. */
+export function isOfSite(url: string): boolean {
+  const read = URL.parse(url);
+  return read !== null && siteAddresses.labelOf(read) !== null;
 }
 
 function refused(): Response {

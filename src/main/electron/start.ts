@@ -11,7 +11,14 @@ import { serveCalls } from "./calls.ts";
 import { confineContents, confinePermissions } from "./confine.ts";
 import { chooseFolder, confirmDiscard } from "./dialogs.ts";
 import { createMenuBar, type MenuBar } from "./menu-bar.ts";
-import { APP_ORIGIN, PREVIEW_ORIGIN, registerSchemes, serveSchemes } from "./schemes.ts";
+import {
+  APP_ORIGIN,
+  PREVIEW_ORIGIN,
+  SITE_ORIGINS,
+  registerSchemes,
+  serveSchemes,
+  siteAddresses,
+} from "./schemes.ts";
 import { windowOptions } from "./window-options.ts";
 
 export interface ElectronOptions {
@@ -71,6 +78,7 @@ async function serve(
   const services = startServices({
     host: "electron",
     previewOrigin: PREVIEW_ORIGIN,
+    sites: siteAddresses,
     appOrigins: [APP_ORIGIN],
     chooseFolder: () => chooseFolder(electron.dialog, window(), menuBar.language()),
     openExternal: (url) => electron.shell.openExternal(url),
@@ -79,7 +87,7 @@ async function serve(
       tell(message);
     },
   });
-  const pages = await readStaticPages(installation.pages, PREVIEW_ORIGIN);
+  const pages = await readStaticPages(installation.pages, PREVIEW_ORIGIN, SITE_ORIGINS);
   serveSchemes(electron.protocol, pages, services.preview);
   serveCalls(electron.ipcMain, services.dispatch, window);
   closeBeforeQuitting(electron, services);

@@ -1,7 +1,10 @@
 /** What the app's own pages may do: one policy for both hosts. */
 
-/** The content security policy of the app's pages. `previewOrigin` is the only other origin they know. */
-export function contentSecurityPolicy(previewOrigin: string, nonce: string): string {
+/** The preview's origin, and the source expression of all origins of sites: the only others that the app's pages know. */
+export type FrameOrigins = readonly [preview: string, sites: string];
+
+/** The content security policy of the app's pages. Of a site nothing is loaded but frames. */
+export function contentSecurityPolicy([previewOrigin, siteOrigins]: FrameOrigins, nonce: string): string {
   return [
     "default-src 'none'",
     "script-src 'self'",
@@ -11,7 +14,7 @@ export function contentSecurityPolicy(previewOrigin: string, nonce: string): str
     "font-src 'self'",
     "connect-src 'self'",
     "worker-src 'self'",
-    `frame-src ${previewOrigin}`,
+    `frame-src ${previewOrigin} ${siteOrigins}`,
     "base-uri 'none'",
     "form-action 'none'",
     "object-src 'none'",
@@ -20,9 +23,9 @@ export function contentSecurityPolicy(previewOrigin: string, nonce: string): str
 }
 
 /** The headers of every answer to the app's own pages. */
-export function pageHeaders(previewOrigin: string, nonce: string): Readonly<Record<string, string>> {
+export function pageHeaders(frames: FrameOrigins, nonce: string): Readonly<Record<string, string>> {
   return {
-    "content-security-policy": contentSecurityPolicy(previewOrigin, nonce),
+    "content-security-policy": contentSecurityPolicy(frames, nonce),
     "cross-origin-opener-policy": "same-origin",
     "cross-origin-resource-policy": "same-origin",
     "x-frame-options": "DENY",

@@ -27,7 +27,10 @@ export interface Installation {
 }
 
 /** What only the one host or the other can do. */
-export type HostPart = Pick<ServicesNeeds, "host" | "chooseFolder" | "openExternal" | "previewOrigin"> & {
+export type HostPart = Pick<
+  ServicesNeeds,
+  "host" | "chooseFolder" | "openExternal" | "previewOrigin" | "sites"
+> & {
   /** Where the window's own pages are: the only ones that may frame the preview and speak with it. */
   readonly appOrigins: readonly string[];
   readonly tell: (message: EventMessage) => void;
@@ -65,6 +68,8 @@ export function startServices(installation: Installation, part: HostPart): Runni
     readImage: (workspace, path) => services.readImage(workspace, path),
     isOpen: (workspace) => services.isOpen(workspace),
     isTrusted: (workspace) => services.isTrusted(workspace),
+    sites: part.sites,
+    siteOf: (label) => services.siteOf(label),
   });
   const services = createServices({
     ...host,
@@ -72,6 +77,7 @@ export function startServices(installation: Installation, part: HostPart): Runni
     platform: platformName(process.platform),
     userData: installation.userData,
     home,
+    publisherScripts: join(installation.resources, "publishers"),
     sampleSite: join(installation.resources, "sample-site"),
     openOnStart: installation.openOnStart,
     previewFrame: (workspace, path, remoteImages) => preview.frame(workspace, path, remoteImages),

@@ -3,7 +3,7 @@
 import { randomBytes } from "node:crypto";
 import { readdir, readFile } from "node:fs/promises";
 import { extname, join } from "node:path";
-import { pageHeaders, withNonce } from "./page-policy.ts";
+import { pageHeaders, withNonce, type FrameOrigins } from "./page-policy.ts";
 
 const contentTypes: Readonly<Record<string, string>> = {
   ".html": "text/html; charset=utf-8",
@@ -24,7 +24,7 @@ export interface StaticPage {
 export type StaticPages = (path: string) => StaticPage | null;
 
 /** Read every file under `folder`; files of a kind that a window does not use are left out. */
-export async function readStaticPages(folder: string, previewOrigin: string): Promise<StaticPages> {
+export async function readStaticPages(folder: string, ...frames: FrameOrigins): Promise<StaticPages> {
   const files = new Map<string, { readonly contentType: string; readonly bytes: Buffer<ArrayBuffer> }>();
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   for (const entry of entries) {
@@ -38,7 +38,7 @@ export async function readStaticPages(folder: string, previewOrigin: string): Pr
     const file = files.get(path);
     if (!file) return null;
     const nonce = randomBytes(18).toString("base64url");
-    const headers = { ...pageHeaders(previewOrigin, nonce), "content-type": file.contentType };
+    const headers = { ...pageHeaders(frames, nonce), "content-type": file.contentType };
     if (path !== "/") return { headers, body: file.bytes };
     return { headers, body: new TextEncoder().encode(withNonce(file.bytes.toString("utf8"), nonce)) };
   };

@@ -5,10 +5,11 @@ import { Failure } from "#contract/failure";
 import type { ContentPath, WorkspaceId } from "#contract/values";
 import type { ImageBytes, PreviewAddresses } from "../services.ts";
 import { imagesBase, pathsOfReference, readImageAddress } from "./image-address.ts";
+import { sitePage, type SiteAddresses, type SitePagesNeeds } from "./site-pages.ts";
 import { commonHeaders, drawingPolicy, framePolicy, permissionsPolicy } from "./policy.ts";
 
 /** The files that the frame is made of, in `resources/preview`. */
-export type ShellFile = "shell.html" | "preview.css" | "client.js";
+export type ShellFile = "shell.html" | "preview.css" | "client.js" | "site-client.js";
 
 /** What the preview needs from its host. */
 export interface PreviewNeeds {
@@ -20,6 +21,8 @@ export interface PreviewNeeds {
   readonly readImage: (workspace: WorkspaceId, path: string) => Promise<ImageBytes>;
   readonly isOpen: (workspace: string) => workspace is WorkspaceId;
   readonly isTrusted: (workspace: WorkspaceId) => Promise<boolean>;
+  readonly sites: SiteAddresses;
+  readonly siteOf: SitePagesNeeds["siteOf"];
 }
 
 export interface Preview {
@@ -51,12 +54,18 @@ const IMAGE_TYPES = new Set([
 /** Serve the preview's shell and the images of open workspaces. */
 export function createPreview(needs: PreviewNeeds): Preview {
   const capabilities = createCapabilities(needs.isOpen);
+  const { siteOf, appOrigins, readShell } = needs;
+  const sitePages: SitePagesNeeds = { siteOf, appOrigins, readScript: () => readShell("site-client.js") };
   return {
     async handle(request) {
       if (request.method !== "GET" && request.method !== "HEAD") return refusal(405);
       const url = URL.parse(request.url);
       if (url === null || url.username !== "" || url.password !== "") return refusal(404);
-      const answer = await answerTo(url.pathname, needs, capabilities).catch(() => refusal(404));
+      const label = needs.sites.labelOf(url);
+      const answer =
+        label === null
+          ? await answerTo(url.pathname, needs, capabilities).catch(() => refusal(404))
+          : await sitePage(sitePages, label, request);
       return request.method === "HEAD" ? new Response(null, answer) : answer;
     },
     async frame(workspace, path, remoteImages = false) {

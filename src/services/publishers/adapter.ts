@@ -1,12 +1,9 @@
 /**
- * Publishers: what turns a folder into a site. `detect` is used today; `start` is the seat of the exact
- * preview, which runs a site's own programs and therefore only after the person trusted the folder.
+ * Publishers: what turns a folder into a site. `detect` looks at names only; `runner` runs the site's own programs,
+ * and therefore only after the person trusted the folder.
  */
 
-import type { FrontmatterReading } from "#core/frontmatter/values";
-import type { Problem } from "#core/problems/problem";
-import type { JsonSchema } from "#core/schema/field";
-import type { Permit } from "../trust/trust.ts";
+import type { ToolCommand, ToolProcess } from "./tool-process.ts";
 
 export type PublisherName = "astro" | "hugo" | "jekyll" | "eleventy" | "vitepress" | "docusaurus";
 
@@ -28,16 +25,6 @@ export interface Detection {
   readonly evidence: readonly string[];
 }
 
-/** What a publisher's session can do; panes say what they show accordingly. */
-export interface PublisherCapabilities {
-  readonly embedded: "exact" | "none";
-  readonly unsaved: "overlay" | "reading-hooks" | "content-folder";
-  readonly routes: "tool" | "traced" | "guessed";
-  readonly schema: "site" | "json" | "none";
-  readonly serverPerLocale: boolean;
-  readonly htmlInDevelopment: boolean;
-}
-
 export interface PublisherAdapter {
   readonly name: PublisherName;
   /** Folders that its builds write, relative to the root: never content. */
@@ -57,46 +44,65 @@ export interface PublisherProgram {
   readonly configuration: readonly string[];
 }
 
+/** Whether the site's program is there to be run. */
+export type Readiness =
+  | {
+      readonly kind: "ready";
+      /** What will be run, as a person would type it. */
+      readonly command: readonly string[];
+    }
+  | {
+      readonly kind: "missing";
+      /** The program or package that is not there. */
+      readonly name: string;
+      /** What a person would type to get it; `null` where that depends on their system. */
+      readonly install: readonly string[] | null;
+    };
+
 export interface PublisherRunner {
-  readonly capabilities: PublisherCapabilities;
-  /** Start the site's own program in a process of its own: `runSiteProgram` is the only way, and asks for a permit. */
-  readonly start: (options: StartOptions) => Promise<PublisherSession>;
+  /** Reads only; runs nothing of the site. */
+  readonly readiness: (root: string) => Promise<Readiness>;
+  /** Run the site's own program on the copy. Rejects with a `Failure`; nothing is then left running. */
+  readonly start: (options: StartOptions) => Promise<SiteBuilder>;
 }
 
 export interface StartOptions {
-  /** Given by `trust.require` alone, for this start only. */
-  readonly permit: Permit;
-  /** A folder outside the workspace for the publisher's caches and for unsaved text. */
-  readonly overlay: string;
-  readonly port: number;
+  readonly root: string;
+  /** The copy of the site that is published, and where its pages go. Absolute, outside the workspace. */
+  readonly source: string;
+  readonly output: string;
+  /** A folder of the session's own, kept from one session to the next: caches. */
+  readonly scratch: string;
+  /** Where Galley's scripts for publishers are. */
+  readonly scripts: string;
+  /** Where the pages will be shown, without a slash at the end: absolute links must lead there. */
+  readonly origin: string;
+  /** Start a program that ends with the session, also while the session is still starting. */
+  readonly launch: (command: ToolCommand) => ToolProcess;
+  /** Run a program that answers and ends: what it wrote. Fails with `publisher-failed` or `timed-out`. */
+  readonly ask: (command: ToolCommand) => Promise<string>;
+  /** Milliseconds that starting may take. */
+  readonly patience: number;
 }
 
-/** An address at which a variant publishes. An article may have none. */
-export interface Route {
-  readonly url: string;
-  readonly how: "traced" | "tool" | "guessed";
-  readonly body: "published" | "not-published";
+/**
+ * How a site's pages reach a frame: as the files that the publisher wrote, or from its own server. `base`: what the
+ * paths of its pages begin with, as "/docs/"; "/" where it stands at the root of its host.
+ */
+export type ServedSite =
+  | { readonly kind: "files"; readonly output: string; readonly base: string }
+  | { readonly kind: "server"; readonly port: number; readonly base: string };
+
+/** A publisher's program that builds the copy's pages and builds them again whenever a file of it changes. */
+export interface SiteBuilder {
+  readonly process: ToolProcess;
+  readonly served: ServedSite;
+  /** What the publisher has now for the page at `url`: its markup, or whatever holds the page's text. */
+  readonly readPage: (url: string) => Promise<string | null>;
+  /** Whether the line ends one building. */
+  readonly endsBuild: (line: string) => boolean;
+  /** Why the file at `path` was not built, told in the lines of a building; `null` when it was. */
+  readonly problemIn: (lines: readonly string[], path: string) => string | null;
+  /** Ask the tool where each file of the copy publishes. Keys are paths from the root; a file without a page is not one. */
+  readonly routes: () => Promise<ReadonlyMap<string, string>>;
 }
-
-/** Numbers the texts given to a session, so that an answer can be told from an older one. */
-export type BufferRevision = number;
-
-export interface PublisherSession {
-  readonly routes: (path: string) => Promise<readonly Route[]>;
-  /** Show `text` instead of the file's; `null`: the file's again. Never touches the file. */
-  readonly setBuffer: (path: string, text: string | null) => Promise<BufferRevision>;
-  /** What became of a revision: a server that answers 200 may still show the text before it. */
-  readonly settled: (revision: BufferRevision) => Promise<Settled>;
-  readonly render: (
-    path: string,
-    text: string,
-  ) => Promise<{ readonly html: string; readonly exact: boolean }>;
-  readonly schema: (collection: string) => Promise<JsonSchema | null>;
-  readonly validate: (path: string, reading: FrontmatterReading) => Promise<readonly Problem[]>;
-  readonly stop: () => Promise<void>;
-}
-
-export type Settled =
-  | { readonly kind: "served" }
-  | { readonly kind: "rejected"; readonly problems: readonly Problem[] }
-  | { readonly kind: "stale"; readonly lastLines: readonly string[] };

@@ -1,6 +1,17 @@
 /** The publishers that Galley knows by their marks. A new one is a line here. */
 
-import type { Detection, FolderMarks, PublisherAdapter, PublisherName, PublisherProgram } from "./adapter.ts";
+import type {
+  Detection,
+  FolderMarks,
+  PublisherAdapter,
+  PublisherName,
+  PublisherProgram,
+  PublisherRunner,
+} from "./adapter.ts";
+import { astro } from "./astro/astro.ts";
+import { eleventy } from "./eleventy/eleventy.ts";
+import { hugo } from "./hugo/hugo.ts";
+import { jekyll } from "./jekyll/jekyll.ts";
 
 const CONFIG_ENDINGS = ["js", "mjs", "cjs", "ts", "mts", "cts"];
 
@@ -65,6 +76,7 @@ function configFiles(...names: readonly string[]): readonly string[] {
 export const publishers: readonly PublisherAdapter[] = [
   {
     name: "astro",
+    runner: astro,
     outputs: ["dist"],
     detect: byConfigOrPackage("astro.config", ["astro"]),
     program: {
@@ -75,6 +87,7 @@ export const publishers: readonly PublisherAdapter[] = [
   },
   {
     name: "hugo",
+    runner: hugo,
     outputs: ["public", "resources"],
     detect: detectHugo,
     program: {
@@ -88,6 +101,7 @@ export const publishers: readonly PublisherAdapter[] = [
   },
   {
     name: "jekyll",
+    runner: jekyll,
     outputs: ["_site", "vendor"],
     detect: detectJekyll,
     program: {
@@ -101,6 +115,7 @@ export const publishers: readonly PublisherAdapter[] = [
   },
   {
     name: "eleventy",
+    runner: eleventy,
     outputs: ["_site"],
     async detect({ names, packages }) {
       const files = [
@@ -156,4 +171,9 @@ export async function detectPublisher(marks: FolderMarks): Promise<DetectedPubli
       best = { name, outputs, program, ...found };
   }
   return best && { name: best.name, evidence: best.evidence, outputs: best.outputs, program: best.program };
+}
+
+/** How to run a publisher; `null` where Galley knows its marks alone. */
+export function runnerOf(name: PublisherName): PublisherRunner | null {
+  return publishers.find((publisher) => publisher.name === name)?.runner ?? null;
 }

@@ -19,6 +19,7 @@ export interface Workspace {
   readonly site: TrustedSite;
   readonly resolver: PathResolver;
   readonly library: LibraryReader;
+  readonly publisher: FoundSite["publisher"];
   readonly documents: OpenDocuments;
   /** Galley itself changed a file: tell whoever shows the library. */
   readonly wrote: (path: string) => void;
@@ -27,7 +28,14 @@ export interface Workspace {
   readonly close: () => Promise<void>;
 }
 
-export function openWorkspace(site: FoundSite, emit: Emit): Workspace {
+export interface OpenWorkspaceNeeds {
+  readonly site: FoundSite;
+  readonly emit: Emit;
+  /** Files changed on the disk; without paths, any may have. */
+  readonly followed: (id: WorkspaceId, paths?: Iterable<string>) => void;
+}
+
+export function openWorkspace({ site, emit, followed }: OpenWorkspaceNeeds): Workspace {
   const id = randomBytes(24).toString("base64url") as WorkspaceId;
   const { root, opened, publisher, hasPackage } = site;
   const value: WorkspaceValue = {
@@ -50,18 +58,21 @@ export function openWorkspace(site: FoundSite, emit: Emit): Workspace {
     const before = await files.latest();
     // A folder that is gone or closed by now is told of by the next call that needs it.
     if ((await files.read()) !== before) changed();
+    followed(id);
     await documents.look();
   };
   let watching: Watch | null = null;
   return {
     value,
     site: { root, program: publisher?.program ?? null },
+    publisher,
     resolver,
     library: createLibraryReader({ resolver, files, hasPublisher: publisher !== null, rootName: value.name }),
     documents,
     wrote(path) {
       files.markChanged(path);
       changed();
+      followed(id, [path]);
     },
     watch() {
       watching ??= watchWorkspace({
@@ -70,6 +81,7 @@ export function openWorkspace(site: FoundSite, emit: Emit): Workspace {
         heard(paths) {
           for (const path of paths) files.markChanged(path);
           changed();
+          followed(id, paths);
           void documents.look(paths);
         },
         reconcile() {

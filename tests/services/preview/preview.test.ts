@@ -27,6 +27,8 @@ function setUp(images: Record<string, ImageBytes | FailureCode> = {}): Setup {
     origin: ORIGIN,
     appOrigins: ["http://127.0.0.1:4710", "http://localhost:4710"],
     readShell: (name) => Promise.resolve(new TextEncoder().encode(`${name} {{app-origins}}`)),
+    sites: { originOf: (label) => `http://${label}.localhost:1`, labelOf: () => null },
+    siteOf: () => null,
     isOpen: (id): id is WorkspaceId => open.has(id),
     isTrusted: (id) => Promise.resolve(trusted.has(id)),
     readImage(_workspace, path) {
@@ -281,6 +283,8 @@ describe("[R24] hostile requests", () => {
       appOrigins: [],
       readShell: () => Promise.reject(new Error("disk")),
       readImage: () => Promise.reject(new TypeError("unexpected")),
+      sites: { originOf: (label) => `http://${label}.localhost:1`, labelOf: () => null },
+      siteOf: () => null,
       isOpen: (id): id is WorkspaceId => id === here,
       isTrusted: () => Promise.resolve(false),
     });

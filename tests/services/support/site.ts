@@ -1,6 +1,6 @@
 /** Services over real folders, as a host puts them together, with what they told on the way. */
 
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { onTestFinished } from "vitest";
 import type { EventName, EventValue } from "#contract/calls";
 import type { ContentPath, WorkspaceId, WorkspaceValue } from "#contract/values";
@@ -34,6 +34,7 @@ export async function startServices(changes: Partial<ServicesNeeds> = {}): Promi
     userData,
     home: "/nowhere/home",
     sampleSite: null,
+    publisherScripts: resolve("resources/publishers"),
     openOnStart: null,
     chooseFolder: null,
     openExternal: async (url) => void openedLinks.push(url),
@@ -42,6 +43,7 @@ export async function startServices(changes: Partial<ServicesNeeds> = {}): Promi
       frame: "http://127.0.0.1:1/",
       images: `${workspace}/${path}`,
     }),
+    sites: { originOf: (label) => `http://${label}.localhost:1`, labelOf: () => null },
     emit: (event, value) => told.push({ event, value }),
     now: Date.now,
     ...changes,

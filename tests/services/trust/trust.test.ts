@@ -3,13 +3,13 @@
 import { existsSync, readFileSync } from "node:fs";
 import { chmod, mkdir, readFile, rename, rm, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { describe, expect, onTestFinished, test } from "vitest";
+import { beforeAll, describe, expect, onTestFinished, test, vi } from "vitest";
 import { createSaver } from "#services/storage/saver";
 import { lockAcrossProcesses } from "#services/storage/process-locks";
 import { keepCopiesIn } from "#services/storage/kept-copies";
 import { openTrustStore } from "#services/trust/trust-store";
 import { createTrust, type Trust, type TrustedSite } from "#services/trust/trust";
-import { runSiteProgram } from "#services/trust/site-program";
+import { askTool, startTool } from "#services/publishers/tool-process";
 import { publishers } from "#services/publishers/list";
 import { openSite, startServices } from "../support/site.ts";
 import { photograph, temporaryFolder, writeFiles } from "../support/temporary-folder.ts";
@@ -253,10 +253,16 @@ describe("[TR6] back to restricted", () => {
 
 describe.skipIf(process.platform === "win32")("[TR7] a site's program", () => {
   const script = (text: string) => ({ ...site, "node_modules/.bin/astro": `#!/bin/sh\n${text}\n` });
-  const options = {
-    command: 0,
-    environment: { ...process.env, GALLEY_TOKEN: "secret", NODE_OPTIONS: "--x" },
-  };
+  const command = ({ root }: Gate, ...args: readonly string[]) => ({
+    program: join(root, "node_modules/.bin/astro"),
+    args,
+    folder: root,
+  });
+  beforeAll(() => {
+    vi.stubEnv("GALLEY_TOKEN", "secret");
+    vi.stubEnv("NODE_OPTIONS", "--x");
+    return () => vi.unstubAllEnvs();
+  });
   async function runnable(text: string): Promise<Gate> {
     const one = await gate(script(text));
     await chmod(join(one.root, "node_modules/.bin/astro"), 0o755);
@@ -270,7 +276,7 @@ describe.skipIf(process.platform === "win32")("[TR7] a site's program", () => {
 
   test("[TR7] is refused by a failure before trust, after it ended, and when something changed", async () => {
     const one = await runnable('echo "ran" > ran');
-    const run = async () => runSiteProgram(await one.trust.require(one.at), options);
+    const run = async () => startTool(await one.trust.require(one.at), command(one));
     expect(await codeOf(run())).toBe("not-trusted");
     expect(await ran(one)).toBeNull();
     await grant(one);
@@ -283,12 +289,13 @@ describe.skipIf(process.platform === "win32")("[TR7] a site's program", () => {
     await one.trust.revoke(one.at, false);
     expect(await codeOf(run())).toBe("not-trusted");
     // A permit from before is worth nothing either.
-    expect(await codeOf(runSiteProgram(permit, options))).toBe("not-trusted");
+    expect(await codeOf(askTool(permit, command(one), 1000))).toBe("not-trusted");
+    expect(() => startTool(permit, command(one))).toThrow("not-trusted");
     await grant(one);
     const early = await one.trust.require(one.at);
     await writeFile(join(one.root, "astro.config.mjs"), "process.exit();\n");
     expect(await codeOf(run())).toBe("not-trusted");
-    expect(await codeOf(runSiteProgram(early, options))).toBe("not-trusted");
+    expect(() => startTool(early, command(one))).toThrow("not-trusted");
     expect(await ran(one)).toBeNull();
   });
 
@@ -297,27 +304,29 @@ describe.skipIf(process.platform === "win32")("[TR7] a site's program", () => {
     await grant(one);
     const permit = await one.trust.require(one.at);
     const more = ["--host", "127.0.0.1", "; touch pwned", "$(touch pwned)"];
-    await (
-      await runSiteProgram(permit, { ...options, more })
-    ).ended;
-    expect(await ran(one)).toBe(`dev\n${more.join("\n")}\n`);
+    await startTool(permit, command(one, ...more)).ended;
+    expect(await ran(one)).toBe(`${more.join("\n")}\n`);
     expect(await readFile(join(one.root, "where"), "utf8")).toBe(`${one.root}\n`);
     const names = (await readFile(join(one.root, "names"), "utf8")).trim().split("\n");
-    const kept = ["HOME", "LANG", "LC_ALL", "PATH", "PWD", "OLDPWD", "SHLVL", "TMPDIR", "TZ", "USER", "_"];
+    const kept = ["HOME", "LANG", "LC_ALL", "PATH", "PWD", "OLDPWD", "SHLVL", "TMPDIR", "TZ", "_"].concat([
+      "FORCE_COLOR",
+      "NO_COLOR",
+      "GEM_HOME",
+      "GEM_PATH",
+    ]);
     expect(names.filter((name) => !kept.includes(name))).toEqual([]);
     expect(await readFile(join(one.root, "pwned"), "utf8").catch(() => null)).toBeNull();
-    expect(await codeOf(runSiteProgram(permit, { ...options, command: 1 }))).toBe("not-trusted");
   });
 
   test("[TR7] prints within a limit, and ends with all that it started", { timeout: 30_000 }, async () => {
     const one = await runnable(
-      "trap '' TERM; sleep 300 & echo $! > child; yes galley | head -c 3000000; echo the-end; wait",
+      "trap '' TERM; sleep 300 & echo $! > child; yes galley | head -n 300000; echo the-end; wait",
     );
     await grant(one);
-    const program = await runSiteProgram(await one.trust.require(one.at), options);
+    const program = startTool(await one.trust.require(one.at), command(one));
     onTestFinished(() => program.stop());
-    await expect.poll(() => program.output().includes("the-end"), { timeout: 15_000 }).toBe(true);
-    expect(program.output().length).toBeLessThanOrEqual(1_000_000);
+    await expect.poll(() => program.lines().at(-1), { timeout: 15_000 }).toBe("the-end");
+    expect(program.lines().length).toBeLessThanOrEqual(2000);
     const child = Number(await readFile(join(one.root, "child"), "utf8"));
     expect(isAlive(child)).toBe(true);
     // One step back ends it.
@@ -330,11 +339,9 @@ describe.skipIf(process.platform === "win32")("[TR7] a site's program", () => {
     const one = await gate();
     await rm(join(one.root, "node_modules"), { recursive: true });
     await grant(one);
-    const asked = runSiteProgram(await one.trust.require(one.at), options);
-    await expect(asked).rejects.toMatchObject({
-      code: "not-found",
-      details: { name: "node_modules/.bin/astro" },
-    });
+    const program = startTool(await one.trust.require(one.at), command(one));
+    expect(await program.ended).toBe(-1);
+    expect(program.lines().at(-1)).toContain("node_modules/.bin/astro");
   });
 });
 

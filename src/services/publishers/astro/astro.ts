@@ -1,0 +1,93 @@
+/** Astro: its own development server, on a copy of the site, watched from inside by a small integration. */
+
+import { access, copyFile, realpath } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { Failure } from "#contract/failure";
+import type { PublisherRunner, SiteBuilder, StartOptions } from "../adapter.ts";
+import { fixedPort } from "../fixed-port.ts";
+import { findNode, installCommand, installedPackage } from "../node-program.ts";
+import { askServer, pageOf } from "../served-page.ts";
+import { firstBuild } from "../wait-for-build.ts";
+
+const BRIDGE = "astro-bridge.mjs";
+const READY = /^galley:ready (.*)$/;
+
+export const astro: PublisherRunner = {
+  async readiness(root) {
+    if ((await findNode()) === null) return { kind: "missing", name: "Node.js", install: null };
+    if ((await installedPackage(root, "astro")) !== null) return { kind: "ready", command: ["astro", "dev"] };
+    const has = (name: string) =>
+      access(join(root, name)).then(
+        () => true,
+        () => false,
+      );
+    return { kind: "missing", name: "astro", install: await installCommand(has) };
+  },
+  start,
+};
+
+async function start({
+  root,
+  source,
+  scratch,
+  scripts,
+  launch,
+  patience,
+}: StartOptions): Promise<SiteBuilder> {
+  const [node, installed] = await Promise.all([findNode(), installedPackage(root, "astro")]);
+  if (node === null || installed === null) throw new Failure("publisher-missing", { name: "astro" });
+  // Beside the copy: a packaged Galley's own files are in an archive that other programs cannot read.
+  const bridge = join(scratch, BRIDGE);
+  await copyFile(join(scripts, BRIDGE), bridge);
+  const port = await fixedPort(scratch);
+  const entry = createRequire(join(root, "package.json")).resolve("astro");
+  const packages = await realpath(join(root, "node_modules"));
+  const process = launch({
+    program: node,
+    args: [bridge, source, entry, String(port), scratch, packages],
+    folder: source,
+    variables: { ASTRO_TELEMETRY_DISABLED: "1" },
+  });
+  await firstBuild({ process, ends: (line) => READY.test(line), problemIn, patience });
+  const base = baseIn(process.lines().findLast((line) => READY.test(line)) ?? "");
+  return {
+    process,
+    served: { kind: "server", port, base },
+    endsBuild: (line) => line.startsWith("galley:built") || isError(line),
+    problemIn,
+    readPage: (url) => pageOf(port, url),
+    async routes() {
+      const answer: unknown = JSON.parse(await askServer(port, `${base}__galley/routes`));
+      if (typeof answer !== "object" || answer === null) return new Map();
+      return new Map(
+        Object.entries(answer).filter((entry): entry is [string, string] => typeof entry[1] === "string"),
+      );
+    },
+  };
+}
+
+function baseIn(ready: string): string {
+  const { base } = JSON.parse(READY.exec(ready)?.[1] ?? "{}") as { readonly base?: string };
+  return base === undefined || base === "/" ? "/" : `${base.replace(/\/$/, "")}/`;
+}
+
+function isError(line: string): boolean {
+  return /\[ERROR\]|Error \[\w+\]: |^\w*Error: /.test(line);
+}
+
+/** The first error and the lines that explain it: which entry, which field, and what is wrong with it. */
+function problemIn(lines: readonly string[]): string | null {
+  const first = lines.findIndex(isError);
+  if (first < 0) return null;
+  const after = lines.slice(first + 1);
+  const end = after.findIndex((line) =>
+    /^\d\d:\d\d:\d\d |^galley:|^\s+at |^Hint|^\s*(?:hint|loc|file|title):/i.test(line),
+  );
+  return [lines[first] ?? "", ...after.slice(0, end < 0 ? 4 : Math.min(end, 4))]
+    .join(" ")
+    .replace(/^.*?\[ERROR\] (?:\[[\w-]+\] )?|^.*?Error \[\w+\]: /, "")
+    .replaceAll("**", "")
+    .replace(/\s+/g, " ")
+    .trim();
+}

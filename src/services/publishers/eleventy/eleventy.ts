@@ -1,0 +1,74 @@
+/** Eleventy: run from the site's own packages by Node. */
+
+import { access } from "node:fs/promises";
+import { join } from "node:path";
+import { Failure } from "#contract/failure";
+import type { PublisherRunner, SiteBuilder, StartOptions } from "../adapter.ts";
+import { findNode, installCommand, installedPackage } from "../node-program.ts";
+import { builtPages } from "../output-file.ts";
+import { firstBuild } from "../wait-for-build.ts";
+
+const PACKAGE = "@11ty/eleventy";
+
+export const eleventy: PublisherRunner = {
+  async readiness(root) {
+    if ((await findNode()) === null) return { kind: "missing", name: "Node.js", install: null };
+    if ((await installedPackage(root, PACKAGE)) !== null)
+      return { kind: "ready", command: ["eleventy", "--watch"] };
+    const has = (name: string) =>
+      access(join(root, name)).then(
+        () => true,
+        () => false,
+      );
+    return { kind: "missing", name: PACKAGE, install: await installCommand(has) };
+  },
+  start,
+};
+
+async function start({ root, source, output, launch, ask, patience }: StartOptions): Promise<SiteBuilder> {
+  const [node, installed] = await Promise.all([findNode(), installedPackage(root, PACKAGE)]);
+  if (node === null || installed === null) throw new Failure("publisher-missing", { name: PACKAGE });
+  const tool = (...args: string[]) => ({
+    program: node,
+    folder: source,
+    // Its pages are shown at the root of a host of their own, whatever folder of a host they publish to.
+    args: [join(installed.folder, "cmd.cjs"), ...args, `--output=${output}`, "--pathprefix=/"],
+    variables: { NODE_ENV: "production", ELEVENTY_ENV: "production", ELEVENTY_RUN_MODE: "build" },
+  });
+  const process = launch(tool("--watch"));
+  await firstBuild({ process, ends: (line) => line.startsWith("[11ty] Watching"), problemIn, patience });
+  return {
+    process,
+    ...builtPages(output, "/"),
+    endsBuild: (line) => /^\[11ty\] (?:Wrote|Copied) .* in \d/.test(line),
+    problemIn,
+    async routes() {
+      return readRoutes(await ask(tool("--to=json", "--quiet")));
+    },
+  };
+}
+
+/** "[11ty] Problem writing Eleventy templates:" and the numbered causes after it; the last is the nearest to the text. */
+function problemIn(lines: readonly string[]): string | null {
+  if (!lines.some((line) => /^\[11ty\] Problem\b|\(via [\w ]*(?:Error|Exception)\)/i.test(line))) return null;
+  const causes = lines
+    .flatMap((line) => /^\[11ty\] \d+\. (.*)/.exec(line)?.[1] ?? [])
+    .map((cause) => cause.replace(/ \(via \w+\)$/, ""));
+  // An error is printed twice where it ends the program.
+  return [...new Set(causes)].join(": ") || (lines[0] ?? "");
+}
+
+/** Eleventy's JSON: one value for each page, with the file that it was made from and its address. */
+function readRoutes(json: string): ReadonlyMap<string, string> {
+  const pages: unknown = JSON.parse(json);
+  const routes = new Map<string, string>();
+  if (!Array.isArray(pages)) return routes;
+  for (const page of pages as readonly Partial<Record<string, unknown>>[]) {
+    const { inputPath, url } = page;
+    // Of a file that makes several pages the first is its own.
+    if (typeof inputPath !== "string" || typeof url !== "string") continue;
+    const path = inputPath.replace(/^\.\//, "");
+    if (!routes.has(path)) routes.set(path, url);
+  }
+  return routes;
+}

@@ -1,0 +1,100 @@
+/** Hugo: one program, which builds the whole site in a fraction of a second and watches it. */
+
+import { Failure } from "#contract/failure";
+import type { PublisherRunner, SiteBuilder, StartOptions } from "../adapter.ts";
+import { parseCsv } from "../csv.ts";
+import { builtPages, outputFile } from "../output-file.ts";
+import { findProgram } from "../tool-process.ts";
+import { firstBuild } from "../wait-for-build.ts";
+
+export const hugo: PublisherRunner = {
+  async readiness() {
+    const program = await findProgram("hugo");
+    if (program === null) return { kind: "missing", name: "hugo", install: null };
+    return { kind: "ready", command: ["hugo", "--watch"] };
+  },
+  start,
+};
+
+async function start({ source, output, origin, launch, ask, patience }: StartOptions): Promise<SiteBuilder> {
+  const program = await findProgram("hugo");
+  if (program === null) throw new Failure("publisher-missing", { name: "hugo" });
+  const base = basePathIn(await ask({ program, args: ["config"], folder: source }));
+  const process = launch({
+    program,
+    folder: source,
+    args: [
+      "--watch",
+      "--destination",
+      output,
+      "--baseURL",
+      origin + base,
+      "--noBuildLock",
+      "--cacheDir",
+      `${output}-cache`,
+    ],
+    // As for a real publication, whatever the person's shell says.
+    variables: { HUGO_ENVIRONMENT: "production", HUGO_ENV: "production" },
+  });
+  await firstBuild({ process, ends: (line) => line.startsWith("Watching for changes"), problemIn, patience });
+  return {
+    process,
+    ...builtPages(output, base),
+    endsBuild: (line) => /^Total in \d/.test(line),
+    problemIn,
+    routes: () =>
+      listRoutes((kind) => ask({ program, args: ["list", kind], folder: source }), { output, base }),
+  };
+}
+
+/** Hugo's own words for a building that failed; a warning is none. */
+function problemIn(lines: readonly string[]): string | null {
+  const line = lines.find((each) =>
+    /^(?:ERROR|Error:)|\bRebuild failed\b|failed to (?:render|extract|parse)/i.test(each),
+  );
+  return (
+    line?.replace(/^ERROR \S+ \S+ |^Error: /, "").replace(/^(?:Rebuild failed|Error building site): /, "") ??
+    null
+  );
+}
+
+/** The path that the site's own base address has: links and addresses of pages begin with it. */
+function basePathIn(config: string): string {
+  const address = /^baseurl\s*[=:]\s*["']?([^"'\s]*)/im.exec(config)?.[1] ?? "";
+  const path = URL.parse(address, "http://site.invalid/")?.pathname ?? "/";
+  return path.endsWith("/") ? path : `${path}/`;
+}
+
+/** Hugo's own list of what it publishes: drafts, future and expired pages are in it and have no page. */
+async function listRoutes(
+  list: (kind: string) => Promise<string>,
+  { output, base }: { readonly output: string; readonly base: string },
+): Promise<ReadonlyMap<string, string>> {
+  const [all, ...unpublished] = await Promise.all(["all", "drafts", "future", "expired"].map(list));
+  const left = new Set(unpublished.flatMap(pathsIn));
+  const routes = new Map<string, string>();
+  for (const { path, permalink } of rowsOf(all ?? "")) {
+    const url = URL.parse(permalink)?.pathname;
+    // Pages that are read by others and never rendered are listed too; Hugo wrote nothing for them.
+    const isPage = url !== undefined && !left.has(path) && (await outputFile(output, base, url)) !== null;
+    if (isPage) routes.set(path, url);
+  }
+  return routes;
+}
+
+/** Before 0.112 the lists of what is not published were bare paths, a line each. */
+function pathsIn(list: string): readonly string[] {
+  return list.startsWith("path,")
+    ? rowsOf(list).map(({ path }) => path)
+    : list.split("\n").map((line) => line.trim().replaceAll("\\", "/"));
+}
+
+/** `path` counts from the site's root, with "/" between names. */
+function rowsOf(csv: string): readonly { readonly path: string; readonly permalink: string }[] {
+  const [names = [], ...rows] = parseCsv(csv);
+  const [path, permalink] = [names.indexOf("path"), names.indexOf("permalink")];
+  return rows.flatMap((row) => {
+    const at = row[path];
+    return at === undefined ? [] : [{ path: at.replaceAll("\\", "/"), permalink: row[permalink] ?? "" }];
+  });
+}

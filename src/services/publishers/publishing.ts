@@ -1,0 +1,147 @@
+/** The sites of open workspaces as their own publishers build them: started, shown, stopped. */
+
+import type { Handlers, Unchanging } from "#contract/calls";
+import { Failure } from "#contract/failure";
+import type { PublisherValue, WorkspaceId } from "#contract/values";
+import type { Emit } from "../emit.ts";
+import { runnerOf, type DetectedPublisher } from "./list.ts";
+import type { Permit } from "../trust/trust.ts";
+import type { ServedSite } from "./adapter.ts";
+import { startSite, type SiteSession } from "./site-session.ts";
+
+/** What publishing asks of an open workspace. */
+export interface PublishedWorkspace {
+  readonly root: string;
+  readonly publisher: DetectedPublisher | null;
+  /** What a file holds, where it can be read as text. Rejects with a `Failure` where it may not be read at all. */
+  readonly readText: (path: string) => Promise<string | null>;
+}
+
+export interface PublishingNeeds {
+  /** Where copies of sites are kept: outside every workspace. */
+  readonly folder: string;
+  /** Where Galley's scripts for publishers are. */
+  readonly scripts: string;
+  readonly workspaceOf: (id: WorkspaceId) => PublishedWorkspace;
+  /** Leave to run the workspace's programs. Rejects with `not-trusted` unless the person trusts it. */
+  readonly permitOf: (id: WorkspaceId) => Promise<Permit>;
+  /** The origin under which the pages with this label are shown. */
+  readonly siteOrigin: (label: string) => string;
+  readonly emit: Emit;
+}
+
+export interface Publishing {
+  readonly calls: Pick<Handlers, "publisher.read" | "publisher.start" | "publisher.stop" | "publisher.show">;
+  /** The pages that a label stands for, while they are shown. */
+  readonly siteOf: (label: string) => ServedSite | null;
+  /** Files of a workspace changed on the disk; without paths, any may have. */
+  readonly follow: (workspace: WorkspaceId, paths?: Iterable<string>) => void;
+  readonly stop: (workspace: WorkspaceId) => Promise<void>;
+  readonly close: () => Promise<void>;
+}
+
+/** As many lines of a program's log as a person reads. */
+const SHOWN_LINES = 200;
+
+export function openPublishing(needs: PublishingNeeds): Publishing {
+  const sessions = new Map<WorkspaceId, SiteSession>();
+  const stop = async (workspace: WorkspaceId): Promise<void> => {
+    const session = sessions.get(workspace);
+    sessions.delete(workspace);
+    await session?.stop();
+    if (session) needs.emit("publisher.changed", { workspace });
+  };
+  return {
+    calls: publisherCalls(needs, sessions, stop),
+    siteOf(label) {
+      const session = [...sessions.values()].find((each) => each.label === label);
+      return session?.served() ?? null;
+    },
+    follow(workspace, paths) {
+      const session = sessions.get(workspace);
+      if (session?.state().kind !== "running") return;
+      // What cannot be copied now is copied with the next change; the preview says meanwhile that it is behind.
+      void session
+        .site()
+        .then((site) => site.follow(paths))
+        .catch(() => undefined);
+    },
+    stop,
+    async close() {
+      await Promise.all([...sessions.keys()].map(stop));
+    },
+  };
+}
+
+function publisherCalls(
+  needs: PublishingNeeds,
+  sessions: Map<WorkspaceId, SiteSession>,
+  stop: (workspace: WorkspaceId) => Promise<void>,
+): Publishing["calls"] {
+  return {
+    async "publisher.read"({ workspace }) {
+      return { publisher: await read(needs.workspaceOf(workspace), sessions.get(workspace)) };
+    },
+    async "publisher.start"({ workspace }) {
+      const { root, publisher, readText } = needs.workspaceOf(workspace);
+      const runner = publisher && runnerOf(publisher.name);
+      if (publisher === null || runner === null) throw new Failure("unknown-call");
+      const permit = await needs.permitOf(workspace);
+      const readiness = await runner.readiness(root);
+      if (readiness.kind === "missing") throw new Failure("publisher-missing", { name: readiness.name });
+      await stop(workspace);
+      const { folder, scripts, siteOrigin } = needs;
+      const onChange = (): void => needs.emit("publisher.changed", { workspace });
+      sessions.set(
+        workspace,
+        startSite({ permit, root, publisher, runner, folder, scripts, siteOrigin, readText, onChange }),
+      );
+      onChange();
+      return {};
+    },
+    async "publisher.stop"({ workspace }) {
+      needs.workspaceOf(workspace);
+      await stop(workspace);
+      return {};
+    },
+    async "publisher.show"({ workspace, path, text }) {
+      const { readText } = needs.workspaceOf(workspace);
+      // Whoever may not read the file may not have it shown either.
+      await readText(path);
+      const session = sessions.get(workspace);
+      if (session === undefined) throw new Failure("publisher-failed", { reason: "" });
+      return (await session.site()).show(path, text);
+    },
+  };
+}
+
+async function read(
+  workspace: PublishedWorkspace,
+  session: SiteSession | undefined,
+): Promise<Unchanging<PublisherValue>> {
+  const { publisher, root } = workspace;
+  const runner = publisher && runnerOf(publisher.name);
+  if (publisher === null || runner === null) return { kind: "none" };
+  const { name } = publisher;
+  const lines = session?.lines().slice(-SHOWN_LINES) ?? [];
+  const state = session?.state();
+  switch (state?.kind) {
+    case "starting":
+      return { kind: "starting", name, lines };
+    case "running":
+      return { kind: "running", name, lines, origin: state.origin };
+    case "failed":
+      return {
+        kind: "failed",
+        name,
+        lines,
+        failure: { code: state.failure.code, details: state.failure.details },
+      };
+    case undefined: {
+      const readiness = await runner.readiness(root);
+      if (readiness.kind === "missing")
+        return { kind: "missing", name, program: readiness.name, install: readiness.install };
+      return { kind: "stopped", name, command: readiness.command };
+    }
+  }
+}

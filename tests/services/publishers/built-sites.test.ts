@@ -1,0 +1,124 @@
+import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import type { ShownValue } from "#contract/values";
+import {
+  makeSite,
+  missingPublisher,
+  sharedVariants,
+  type FixturePublisher,
+} from "../../support/publisher-sites.ts";
+import { sitePage } from "#services/preview/site-pages";
+import { at, startServices } from "../support/site.ts";
+import { photograph, temporaryFolder } from "../support/temporary-folder.ts";
+import type { WorkspaceId } from "#contract/values";
+
+const publishers: readonly FixturePublisher[] = ["astro", "hugo", "jekyll", "eleventy"];
+
+async function openPublished(
+  publisher: FixturePublisher,
+  prepare: (root: string) => Promise<void> = () => Promise.resolve(),
+) {
+  const root = join(await temporaryFolder(), "site");
+  await mkdir(root);
+  await makeSite(publisher, root);
+  await prepare(root);
+  const started = await startServices();
+  const { id } = await started.handlers["workspace.open"]({ folder: root });
+  const workspace = id as WorkspaceId;
+  const { handlers } = started;
+  await handlers["publisher.start"]({ workspace });
+  const show = (path: string, text: string | null) =>
+    handlers["publisher.show"]({ workspace, path: at(path), text }) as Promise<ShownValue>;
+  const page = async (url: string | null) => {
+    const { publisher: state } = await handlers["publisher.read"]({ workspace });
+    if (state.kind !== "running" || url === null) return null;
+    const label = /\/\/([0-9a-f]{40})\./.exec(state.origin)?.[1] ?? "";
+    const readScript = () => Promise.resolve(new Uint8Array());
+    const needs = { siteOf: started.services.siteOf, readScript, appOrigins: ["http://127.0.0.1:1"] };
+    const answer = await sitePage(needs, label, new Request(state.origin + url));
+    return answer.ok ? answer.text() : null;
+  };
+  return { ...started, root, workspace, show, page };
+}
+
+describe.each(publishers)("%s", async (publisher) => {
+  const missing = await missingPublisher(publisher);
+  if (missing !== null) console.log(`skipped: ${missing}`);
+
+  test.skipIf(missing !== null)(
+    "[PU1] every variant is shown at the address that the tool itself gives, saved and unsaved",
+    async () => {
+      const { root, show, page } = await openPublished(publisher);
+      const before = await photograph(root);
+      for (const path of await sharedVariants(publisher)) {
+        const saved = await show(path, null);
+        expect(saved, path).toMatchObject({ kind: "served" });
+        const text = await readFile(join(root, path), "utf8");
+        const edited = await show(path, `${text}\nA sentence that nobody saved.\n`);
+        expect(edited, path).toMatchObject({ kind: "served", url: (saved as { url: string }).url });
+        expect(await page((edited as { url: string }).url), path).toContain("A sentence that nobody saved.");
+      }
+      expect(await photograph(root)).toEqual(before);
+    },
+    120_000,
+  );
+
+  test.skipIf(missing !== null)(
+    "[PU2] frontmatter that the publisher refuses is told, and mended",
+    async () => {
+      const { root, show, page } = await openPublished(publisher);
+      const path = (await sharedVariants(publisher))[0] ?? "";
+      const text = await readFile(join(root, path), "utf8");
+      const first = (await show(path, null)) as { url: string };
+      const refused = await show(
+        path,
+        text.replace(/^title: .*/m, 'title: "unclosed').replace("---\n\n", "---\n\nNew words.\n\n"),
+      );
+      expect(refused).toMatchObject({ kind: "rejected" });
+      expect((refused as { reason: string }).reason).not.toContain(root);
+      const mended = await show(path, text.replace("---\n\n", "---\n\nMended words.\n\n"));
+      expect(mended).toMatchObject({ kind: "served", url: first.url });
+      expect(await page(first.url)).toContain("Mended words.");
+    },
+    60_000,
+  );
+
+  test.skipIf(missing !== null)(
+    "[PU3] an article that keeps the site from being built is left out and told; the others are shown",
+    async () => {
+      const { show, page } = await openPublished(publisher, async (root) => {
+        const path = join(root, (await sharedVariants(publisher))[0] ?? "");
+        const text = await readFile(path, "utf8");
+        await writeFile(path, text.replace(/^title: .*/m, 'title: "unclosed'));
+      });
+      const [broken = "", sound = ""] = await sharedVariants(publisher);
+      const served = await show(sound, null);
+      expect(served).toMatchObject({ kind: "served" });
+      expect(await page((served as { url: string }).url)).not.toBeNull();
+      // Jekyll builds without it by itself.
+      if (publisher !== "jekyll")
+        expect(await show(broken, null)).toMatchObject({ kind: "rejected", url: null });
+    },
+    60_000,
+  );
+
+  test.skipIf(missing !== null)(
+    "[PU4] a file without a page of its own has none",
+    async () => {
+      const { show } = await openPublished(publisher);
+      for (const path of withoutPage[publisher]) {
+        expect(await show(path, null), path).toMatchObject({ kind: "served", url: null });
+      }
+    },
+    60_000,
+  );
+});
+
+/** Entries that other pages read, drafts, and what is withheld. */
+const withoutPage: Readonly<Record<FixturePublisher, readonly string[]>> = {
+  astro: ["src/content/timeline/first-press/en.md", "src/content/timeline/first-press/ja.md"],
+  hugo: ["content/articles/draft.en.md", "content/articles/headless.en.md"],
+  jekyll: ["_articles/en/withheld.md"],
+  eleventy: ["articles/en/data-only.md"],
+};
