@@ -41,6 +41,7 @@ const checks: readonly Step[] = [
 
 const everything: readonly Step[] = [
   { name: "Chromium", command: ["node", "scripts/ensure-chromium.ts"] },
+  { name: "publishers", command: ["node", "scripts/publisher-tools.ts"] },
   ...checks,
   { name: "build", command: ["node", "scripts/build.ts"] },
   {

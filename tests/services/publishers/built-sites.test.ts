@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
@@ -9,7 +10,7 @@ import {
   type FixturePublisher,
 } from "../../support/publisher-sites.ts";
 import { sitePage } from "#services/preview/site-pages";
-import { at, startServices } from "../support/site.ts";
+import { at, startServices, type Started } from "../support/site.ts";
 import { photograph, temporaryFolder } from "../support/temporary-folder.ts";
 import type { WorkspaceId } from "#contract/values";
 
@@ -27,6 +28,7 @@ async function openPublished(
   const { id } = await started.handlers["workspace.open"]({ folder: root });
   const workspace = id as WorkspaceId;
   const { handlers } = started;
+  await trust(handlers, workspace);
   await handlers["publisher.start"]({ workspace });
   const show = (path: string, text: string | null) =>
     handlers["publisher.show"]({ workspace, path: at(path), text }) as Promise<ShownValue>;
@@ -41,6 +43,36 @@ async function openPublished(
   };
   return { ...started, root, workspace, show, page };
 }
+
+/** As a person does who has read what would run. */
+async function trust(handlers: Started["handlers"], workspace: WorkspaceId): Promise<void> {
+  const { fingerprint } = await handlers["trust.read"]({ workspace });
+  await handlers["trust.grant"]({ workspace, fingerprint, parent: false });
+}
+
+test("[PU5] nothing of a site is run before it is trusted, and what runs ends when it no longer is", async () => {
+  const root = await temporaryFolder({
+    "hugo.toml": 'title = "A"\n',
+    "content/a.md": "---\ntitle: A\n---\n\nText.\n",
+  });
+  const { handlers, userData } = await startServices();
+  const { id } = await handlers["workspace.open"]({ folder: root });
+  const workspace = id as WorkspaceId;
+  const refused = { code: "not-trusted" };
+  await expect(handlers["publisher.start"]({ workspace })).rejects.toMatchObject(refused);
+  expect(existsSync(join(userData, "sites"))).toBe(false);
+  expect((await handlers["publisher.read"]({ workspace })).publisher.kind).toMatch(/^(?:stopped|missing)$/);
+  if ((await missingPublisher("hugo")) !== null) return;
+  await trust(handlers, workspace);
+  await handlers["publisher.start"]({ workspace });
+  const path = at("content/a.md");
+  await handlers["publisher.show"]({ workspace, path, text: null });
+  await handlers["trust.revoke"]({ workspace, parent: false });
+  await expect
+    .poll(async () => (await handlers["publisher.read"]({ workspace })).publisher.kind)
+    .not.toBe("running");
+  await expect(handlers["publisher.start"]({ workspace })).rejects.toMatchObject(refused);
+});
 
 describe.each(publishers)("%s", async (publisher) => {
   const missing = await missingPublisher(publisher);
