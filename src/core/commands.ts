@@ -5,6 +5,7 @@ export const commandIds = [
   "folder.close",
   "folder.trust",
   "document.save",
+  "recovery.show",
   "settings.open",
   "edit.undo",
   "edit.redo",
@@ -78,7 +79,11 @@ export interface MenuLayout {
 export const menus: readonly MenuLayout[] = [
   {
     id: "file",
-    groups: [["folder.open", "folder.close", "folder.trust"], ["document.save"], ["settings.open"]],
+    groups: [
+      ["folder.open", "folder.close", "folder.trust"],
+      ["document.save", "recovery.show"],
+      ["settings.open"],
+    ],
   },
   { id: "edit", groups: [["edit.undo", "edit.redo"], ["find"]] },
   {

@@ -10,6 +10,7 @@ const commandNames: Readonly<Record<CommandId, InEachLanguage>> = {
   "folder.close": { en: "Close folder", ja: "フォルダーを閉じる" },
   "folder.trust": { en: "Trust of this folder…", ja: "このフォルダーの信頼…" },
   "document.save": { en: "Save", ja: "保存" },
+  "recovery.show": { en: "Unsaved text from earlier…", ja: "前回の未保存テキスト…" },
   "settings.open": { en: "Settings…", ja: "設定…" },
   "edit.undo": { en: "Undo", ja: "元に戻す" },
   "edit.redo": { en: "Redo", ja: "やり直す" },

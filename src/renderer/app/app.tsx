@@ -14,6 +14,7 @@ import { FolderDialog } from "./folder-dialog.tsx";
 import { FolderDrop } from "./folder-drop.tsx";
 import { LeaveGuard } from "./leave-guard.tsx";
 import { Notices } from "./notices.tsx";
+import { Recovery } from "./recovery.tsx";
 import { Screen } from "./screen.tsx";
 import { TitleBar } from "./title-bar.tsx";
 import { TrustSeat } from "./trust-seat.tsx";
@@ -43,6 +44,7 @@ export function App({ host }: { readonly host: Host }) {
           <FolderDialog host={host} />
           <TrustSeat host={host} />
           <FolderDrop />
+          <Recovery host={host} />
           <Notices />
         </LeaveGuard>
       </PaneMemoryContext>

@@ -12,12 +12,8 @@ import { Workbench, type PaneChoice, type WorkbenchContents } from "../features/
 import type { Host } from "../host/create-host.ts";
 import { useLanguage } from "../i18n/use-language.ts";
 import type { DocumentSession } from "../state/document-session.ts";
-import {
-  createDocumentStore,
-  DocumentStoreContext,
-  useDocument,
-  type DocumentStore,
-} from "../state/document-store.ts";
+import { DocumentStoreContext, useDocument } from "../state/document-store.ts";
+import { documentStoreOf } from "../state/document-stores.ts";
 import { useBodyProblems } from "../state/use-body-problems.ts";
 import { useAppState } from "../state/store.ts";
 import { useActions } from "../state/use-actions.ts";
@@ -39,18 +35,6 @@ export interface WorkbenchScreenProps {
   readonly path: string;
   readonly onOpenVariant: (path: string) => void;
   readonly onClose: () => void;
-}
-
-/** One store of open documents for each workspace, beyond the life of this screen: the library comes and goes. */
-const stores = new WeakMap<Host, { readonly workspace: string; readonly store: DocumentStore }>();
-
-function documentStoreOf(host: Host, workspace: WorkspaceValue): DocumentStore {
-  const known = stores.get(host);
-  if (known?.workspace === workspace.id) return known.store;
-  known?.store.close();
-  const store = createDocumentStore(host, workspace);
-  stores.set(host, { workspace: workspace.id, store });
-  return store;
 }
 
 export function WorkbenchScreen(props: WorkbenchScreenProps) {

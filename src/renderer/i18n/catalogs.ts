@@ -8,6 +8,7 @@ import { history as historyEn } from "./en/history.ts";
 import { library as libraryEn } from "./en/library.ts";
 import { preview as previewEn } from "./en/preview.ts";
 import { problems as problemsEn } from "./en/problems.ts";
+import { recovery as recoveryEn } from "./en/recovery.ts";
 import { settings as settingsEn } from "./en/settings.ts";
 import { source as sourceEn } from "./en/source.ts";
 import { trust as trustEn } from "./en/trust.ts";
@@ -22,6 +23,7 @@ import { history as historyJa } from "./ja/history.ts";
 import { library as libraryJa } from "./ja/library.ts";
 import { preview as previewJa } from "./ja/preview.ts";
 import { problems as problemsJa } from "./ja/problems.ts";
+import { recovery as recoveryJa } from "./ja/recovery.ts";
 import { settings as settingsJa } from "./ja/settings.ts";
 import { source as sourceJa } from "./ja/source.ts";
 import { trust as trustJa } from "./ja/trust.ts";
@@ -38,6 +40,7 @@ export const en = {
   library: libraryEn,
   preview: previewEn,
   problems: problemsEn,
+  recovery: recoveryEn,
   settings: settingsEn,
   source: sourceEn,
   trust: trustEn,
@@ -55,6 +58,7 @@ export const ja = {
   library: libraryJa,
   preview: previewJa,
   problems: problemsJa,
+  recovery: recoveryJa,
   settings: settingsJa,
   source: sourceJa,
   trust: trustJa,

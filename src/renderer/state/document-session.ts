@@ -8,6 +8,7 @@ import type { Problem } from "#core/problems/problem";
 import type { OpenDocument, Revision } from "#contract/values";
 import type { DocumentSnapshot } from "./document-snapshot.ts";
 import { createEditing } from "./document-editing.ts";
+import { editLines } from "./edit-lines.ts";
 import { createFiling, type DocumentFile, type SaveResult } from "./document-filing.ts";
 import type { MergedTexts } from "./merge-texts.ts";
 import { openedSnapshot, snapshotWithSchema, withBodyProblems } from "./document-snapshot.ts";
@@ -23,6 +24,13 @@ export interface DocumentChange {
   readonly edit: Edit;
   readonly text: string;
   readonly from: PaneName;
+}
+
+/** Unsaved text from an earlier run of Galley, and what it was made on. */
+export interface EarlierEdits {
+  readonly base: Revision;
+  readonly baseText: string;
+  readonly text: string;
 }
 
 export interface DocumentSession {
@@ -54,6 +62,8 @@ export interface DocumentSession {
    * with edits takes over what does not collide with them, as one step of undo. What collides is left to the person.
    */
   diskChanged(revision: Revision | null): Promise<void>;
+  /** Take up edits that were made on an earlier state of the file: what it became since is met as any change elsewhere. */
+  takeUp(edits: EarlierEdits): Promise<void>;
   /** What the file holds now; `null` when it is gone. */
   readDisk(): Promise<OpenDocument | null>;
   /** Take the file's text in place of the edits. Undo brings the edits back. */
@@ -112,6 +122,15 @@ export function createDocumentSession({ opened, schema, dialect, now, file }: Se
     setBodyProblems(problems, text) {
       const next = text === current.text ? withBodyProblems(current, problems) : current;
       if (next !== current) cell.write(next);
+    },
+    async takeUp({ base, baseText, text }) {
+      editing.flush();
+      const { isDirty, revision } = current;
+      // Edits that are made already stay on the base they have; these come on top, as one step.
+      if (!isDirty) cell.write({ ...current, savedText: baseText, revision: base });
+      editing.closeStep();
+      editing.edit(editLines(current.text, text), "journal", null);
+      if (!isDirty && revision !== base) await filing.diskChanged(revision);
     },
     ...editing,
     ...filing,

@@ -73,3 +73,9 @@ export function serveJournal(host: Host): () => void {
     stopHearing();
   };
 }
+/** The windows of this browser that live, by name; this one among them. */
+export async function livingWindows(): Promise<ReadonlySet<string>> {
+  const held = (await navigator.locks?.query())?.held ?? [];
+  const names = held.flatMap(({ name }) => (name?.startsWith(LOCK) ? [name.slice(LOCK.length)] : []));
+  return new Set([windowName, ...names]);
+}

@@ -450,3 +450,43 @@ describe("problems of the body", () => {
     expect(rules(session)).toEqual(["frontmatter-syntax"]);
   });
 });
+
+describe("[UI126] unsaved text from an earlier run", () => {
+  test("[UI126] comes back as one undoable step on the base it was made on", async () => {
+    const { session } = openSession("base\n");
+    const { revision } = session.snapshot();
+    await session.takeUp({ base: revision, baseText: "base\n", text: "base\nmore\n" });
+    expect(session.snapshot()).toMatchObject({
+      text: "base\nmore\n",
+      isDirty: true,
+      savedText: "base\n",
+      revision,
+    });
+    expect(session.snapshot().disk).toEqual({ kind: "same" });
+    session.undo();
+    expect(session.snapshot()).toMatchObject({ text: "base\n", isDirty: false });
+  });
+
+  test("[UI126] meets a file that changed since as a change from elsewhere, and overwrites nothing", async () => {
+    const { session, disk } = openSession("base\n");
+    const { revision } = session.snapshot();
+    disk.writeFromOutside("theirs\n");
+    await session.diskChanged(disk.revisionOf("theirs\n"));
+    expect(session.snapshot().text).toBe("theirs\n");
+    await session.takeUp({ base: revision, baseText: "base\n", text: "base, mine\n" });
+    expect(session.snapshot().isDirty).toBe(true);
+    expect(session.snapshot().text).toContain("mine");
+    await session.save();
+    expect(disk.text()).toBe("theirs\n");
+  });
+
+  test("[UI126] goes on top of edits that are made already, which undo brings back", async () => {
+    const { session } = openSession("base\n");
+    const { revision } = session.snapshot();
+    session.edit([{ from: 0, to: 0, insert: "now " }], "source", null);
+    await session.takeUp({ base: revision, baseText: "base\n", text: "base\nmore\n" });
+    expect(session.snapshot().text).toBe("base\nmore\n");
+    session.undo();
+    expect(session.snapshot().text).toBe("now base\n");
+  });
+});

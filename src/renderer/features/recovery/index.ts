@@ -1,0 +1,1 @@
+export { RecoveryDialog, type RecoveryItem } from "./recovery-dialog.tsx";
