@@ -18,12 +18,23 @@ export type Pairs = ReadonlyMap<number, number>;
  */
 export function findPairs(text: string, dialect: Dialect): Pairs {
   const pairs = new Map<number, number>();
+  if (!mayHoldTags(text, dialect)) return pairs;
   const code = dialect.mdx || dialect.math ? codeRanges(text) : [];
   if (dialect.shortcodes || dialect.liquid) pairTemplates(text, dialect, pairs);
   if (dialect.mdx) pairComponents(text, dialect, code, pairs);
   if (dialect.directives && text.includes(":::")) pairDirectives(text, pairs);
   if (dialect.math && text.includes("$$")) pairMath(text, code, pairs);
   return pairs;
+}
+
+/** Whether `text` may hold a tag that can be paired or reach over blocks; where it cannot, it has no pairs. */
+export function mayHoldTags(text: string, { mdx, math, directives, shortcodes, liquid }: Dialect): boolean {
+  return (
+    ((shortcodes || liquid) && /\{[{%]/.test(text)) ||
+    (mdx && /[{<]|import|export/.test(text)) ||
+    (directives && text.includes(":::")) ||
+    (math && text.includes("$$"))
+  );
 }
 
 /** Openers that wait for their closing tag, the latest last, by kind and name. */

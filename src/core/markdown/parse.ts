@@ -47,11 +47,14 @@ export interface Window extends Scanned {
   readonly to: number;
 }
 
+/** It knows nothing of the text: made once, for making it costs as much as reading a short paragraph. */
+const gfmSyntax = gfm();
+
 /** Parse the part of a text that `window` names. Offsets in the tree are relative to the window's start. */
 export function parseWindow(window: Window, known: KnownLabels): Root {
   const part = window.text.slice(window.from, window.to);
   const tree = fromMarkdown(part.startsWith(BYTE_ORDER_MARK) ? BYTE_ORDER_MARK + part : part, {
-    extensions: [gfm(), galleySyntax(window, known)],
+    extensions: [gfmSyntax, galleySyntax(window, known)],
     mdastExtensions: [...gfmTree, galleyTree()],
   });
   return settleTree(tree, part);

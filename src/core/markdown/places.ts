@@ -10,8 +10,9 @@ export interface BlockPlace {
 
 /** Where each block begins in the body's text, and last where the text ends. Ascending; never empty. */
 export function blockStarts(body: Body): readonly number[] {
-  const starts = [body.lead.length];
-  for (const { source, gap } of body.blocks) starts.push((starts.at(-1) ?? 0) + source.length + gap.length);
+  let at = body.lead.length;
+  const starts = [at];
+  for (const { source, gap } of body.blocks) starts.push((at += source.length + gap.length));
   return starts;
 }
 
@@ -31,7 +32,8 @@ export function offsetAt(starts: readonly number[], { block, fraction }: BlockPl
   return start + fraction * ((starts[known + 1] ?? start) - start);
 }
 
-function lastAtOrBefore(starts: readonly number[], offset: number): number {
+/** The index of the last of `starts`, which ascend, that is at or before `offset`; -1 when none is. */
+export function lastAtOrBefore(starts: readonly number[], offset: number): number {
   let low = 0;
   let high = starts.length;
   while (low < high) {

@@ -69,3 +69,8 @@ export function blankLines(gap: string): number {
     .slice(1, -1)
     .filter((line) => /^[\t >]*$/.test(line)).length;
 }
+
+/** Whether a blank line is in `gap`, so that what stands behind it begins anew. */
+export function hasBlankLine(gap: string): boolean {
+  return /(?:\r\n|\n|\r)[ \t]*(?:\r\n|\n|\r)/.test(gap);
+}

@@ -17,6 +17,7 @@ import { readsAs, rewriteBlock, settledSignature, writeBlock, type BlockContext 
 import { writeHtml } from "./rewrite-html.ts";
 import { childrenOf, type Tree } from "./rewrite-tree.ts";
 import { editOf } from "./save-edit.ts";
+import { saveAlone } from "./save-alone.ts";
 import { joinEntries, type Entry } from "./save-gaps.ts";
 import { joinedBlocks, type JoinedBlocks } from "./save-join.ts";
 import { withSplitEnds } from "./save-split.ts";
@@ -54,7 +55,17 @@ export interface Saved {
 
 /** Save `after` over `before`. `applyEdit(bodyText(before), saved.edit)` is `bodyText(saved.body)`. */
 export function saveBlocks(before: Body, after: readonly After[]): Saved {
-  const context = contextOf(before, after);
+  const style = styles.get(before) ?? detectStyle(before.blocks);
+  const saved =
+    saveAlone(before, after, { dialect: before.dialect, labels: before, style, donors: [] }) ??
+    saveWidely(before, after, style);
+  styles.set(saved.body, style);
+  return saved;
+}
+
+/** The long way, for any edits: `saveBlocks` comes to the same without it where one line of text was edited. */
+export function saveWidely(before: Body, after: readonly After[], style: DocumentStyle): Saved {
+  const context = { dialect: before.dialect, labels: before, style, donors: donorsFor(before, after) };
   const placed = withSplitEnds(placeEntries(before, after, context), after);
   const entries = joinEntries(
     placed.filter((entry) => entry !== null),
@@ -63,7 +74,6 @@ export function saveBlocks(before: Body, after: readonly After[]): Saved {
   );
   const { edit, starts } = editOf(before, entries);
   const body = edit.length === 0 ? before : reparseBody(before, edit);
-  styles.set(body, context.style);
   const found = blocksAt(body, entries, starts);
   const blocks = new Map(entries.map((entry, index) => [entry.index, found[index] ?? null]));
   const byIndex = new Map(entries.map((entry) => [entry.index, entry]));
@@ -81,18 +91,14 @@ export function saveBlocks(before: Body, after: readonly After[]): Saved {
 /** A body's style is detected once and handed on to the bodies that are made from it. */
 const styles = new WeakMap<Body, DocumentStyle>();
 
-function contextOf(before: Body, after: readonly After[]): BlockContext {
-  const style = styles.get(before) ?? detectStyle(before.blocks);
-  styles.set(before, style);
-  const kept = new Set(after.flatMap((each) => (each.kind === "kept" ? [each.block] : [])));
+/** Old nodes of blocks that are gone or edited: they may stand elsewhere now. */
+function donorsFor(before: Body, after: readonly After[]): readonly Donor[] {
   const changed = new Set(after.flatMap((each) => (each.kind === "changed" ? [each.block] : [])));
-  const alone = !after.some(({ kind }) => kind === "new") && changed.size === 1;
-  const donors: Donor[] = alone
-    ? []
-    : before.blocks
-        .filter((block) => !kept.has(block))
-        .flatMap(({ tree, source }) => (tree ? donorsOf(tree as Tree, source) : []));
-  return { dialect: before.dialect, labels: before, style, donors };
+  if (changed.size === 1 && !after.some(({ kind }) => kind === "new")) return [];
+  const kept = new Set(after.flatMap((each) => (each.kind === "kept" ? [each.block] : [])));
+  return before.blocks
+    .filter((block) => !kept.has(block))
+    .flatMap(({ tree, source }) => (tree ? donorsOf(tree as Tree, source) : []));
 }
 
 /** The entries in the new order; `null` for what has no text. */
