@@ -8,7 +8,7 @@ import { editedSnapshot } from "./document-snapshot.ts";
 
 export interface Editing extends Pick<
   DocumentSession,
-  "onEdit" | "edit" | "undo" | "redo" | "onFlush" | "flush" | "holding" | "onHolding"
+  "onEdit" | "isAwaited" | "edit" | "undo" | "redo" | "onFlush" | "flush" | "holding" | "onHolding"
 > {
   /** End the step that is being typed: the next edit is undone apart from it. */
   closeStep(): void;
@@ -17,6 +17,7 @@ export interface Editing extends Pick<
 export function createEditing(cell: SnapshotCell, now: () => number): Editing {
   let history = emptyHistory;
   const followers = new Set<(change: DocumentChange) => void>();
+  const awaiting = new Set<(change: DocumentChange) => void>();
   const deliveries = new Set<() => void>();
   const holdings = new Set<() => void>();
 
@@ -42,10 +43,15 @@ export function createEditing(cell: SnapshotCell, now: () => number): Editing {
   }
 
   return {
-    onEdit(listener) {
+    onEdit(listener, attention) {
       followers.add(listener);
-      return () => followers.delete(listener);
+      if (attention) awaiting.add(listener);
+      return () => {
+        followers.delete(listener);
+        awaiting.delete(listener);
+      };
     },
+    isAwaited: () => awaiting.size > 0,
     edit(edit, from, join) {
       if (edit.length === 0) return;
       const before = cell.read().text;

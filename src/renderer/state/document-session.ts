@@ -37,8 +37,13 @@ export interface DocumentSession {
   /** The current picture; the same object until something changes. */
   snapshot(): DocumentSnapshot;
   subscribe(listener: () => void): () => void;
-  /** Every edit, in order, with the text after it: how editors follow each other without rereading the text. */
-  onEdit(listener: (change: DocumentChange) => void): () => void;
+  /**
+   * Every edit, in order, with the text after it: how editors follow each other without rereading the text.
+   * Who shows the text as it is typed is `awaiting`: panes then deliver each key as soon as it is on the screen.
+   */
+  onEdit(listener: (change: DocumentChange) => void, attention?: "awaiting"): () => void;
+  /** Whether anybody shows the text as it is typed. */
+  isAwaited(): boolean;
   /** Apply `edit` and record it. Edits with the same `join` in quick succession are undone as one; `null` stands alone. */
   edit(edit: Edit, from: PaneName, join: string | null): void;
   undo(): void;

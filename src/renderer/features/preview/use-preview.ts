@@ -105,7 +105,7 @@ export function usePreview(frame: RefObject<HTMLIFrameElement | null>, input: Pr
       showPage(link.current, session, locale);
     };
     show();
-    const stop = session.onEdit(show);
+    const stop = session.onEdit(show, "awaiting");
     return () => {
       stop();
       queue.close();

@@ -109,7 +109,7 @@ export function createSourceEditor(needs: SourceEditorNeeds): SourceEditor {
     const before = text;
     text = change.text;
     show(view, before, change);
-  });
+  }, "awaiting");
   const stopWatching = session.subscribe(() => {
     const next = session.snapshot().readOnly !== null;
     if (next === readOnly) return;

@@ -73,10 +73,9 @@ export function createBodySync({ session, name, view, body: first, onIsland }: B
     // Should this ever throw, the pane still has edits to deliver, and nothing may say that all is saved.
     const saved = saveBlocks(body, afterOf(tracked, view.state.doc));
     isDirty = false;
-    const before = bodyText(body);
+    const edit = isStale ? rebase(saved.edit, editBetween(bodyText(body), latest)) : saved.edit;
     body = saved.body;
     tracked = trackSaved(view.state.doc, saved);
-    const edit = isStale ? rebase(saved.edit, editBetween(before, latest)) : saved.edit;
     const start = session.snapshot().parts.body.from;
     const wanted = (latest = applyEdit(latest, edit));
     for (const step of steps.of(shiftEdit(edit, start), isOne))
@@ -132,7 +131,7 @@ export function createBodySync({ session, name, view, body: first, onIsland }: B
     typed() {
       isDirty = true;
       session.holding();
-      delivery.start(spacing.waitAt(performance.now()));
+      delivery.start(spacing.waitAt(performance.now(), session.isAwaited()));
     },
     endBurst(isOne = false) {
       // What is under way belongs to the burst that ends here.

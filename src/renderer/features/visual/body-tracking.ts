@@ -33,6 +33,25 @@ export function trackSaved(document: Node, { blocks, outcomes }: Saved): readonl
 
 /** What became of the tracked nodes: for each top-level node of `document`, the block it keeps, changes, or that it is new. */
 export function afterOf(tracked: readonly TrackedNode[], document: Node): readonly After[] {
+  return afterOne(tracked, document) ?? afterAny(tracked, document);
+}
+
+/** The same where one node took another's place and all others are where they were: what typing comes to. */
+function afterOne(tracked: readonly TrackedNode[], document: Node): readonly After[] | null {
+  if (document.childCount !== tracked.length) return null;
+  const changed = tracked.findIndex(({ node }, index) => node !== document.child(index));
+  const young = document.maybeChild(changed);
+  if (!young || tracked.findLastIndex(({ node }, index) => node !== document.child(index)) !== changed)
+    return null;
+  if (tracked.some(({ node }) => node === young)) return null;
+  return tracked.map(({ node, block }, index): After => {
+    if (index !== changed) return block ? { kind: "kept", block } : { kind: "new", node: valueOf(node) };
+    return block ? { kind: "changed", block, node: valueOf(young) } : { kind: "new", node: valueOf(young) };
+  });
+}
+
+/** The same for any edits. */
+export function afterAny(tracked: readonly TrackedNode[], document: Node): readonly After[] {
   const placesOf = Map.groupBy(tracked.keys(), (index) => tracked[index]?.node);
   const kept = new Set<Block>();
   const found = document.children.map((node) => {

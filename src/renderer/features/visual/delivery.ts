@@ -1,33 +1,43 @@
-/** When what was typed is delivered: at once while that is cheap, and otherwise seldom enough not to stop the keys. */
+/** When what was typed is delivered: off the key's path, and never so late that a crash could take much of it. */
 
-/** What costs at most this, in milliseconds, is delivered as soon as the key is on the screen. */
+/** What costs at most this, in milliseconds, is delivered as soon as the key is on the screen, where that is awaited. */
 const CHEAP = 6;
 /** What costs more waits so many times its cost after the last delivery, … */
 const SHARE = 12;
-/** … or until typing pauses this long. */
+/** … or until typing pauses this long, as everything does that nobody awaits. */
 const PAUSE = 120;
+/** Typing that does not pause is delivered this long after its first key: half of the time a crash may take. */
+const LONGEST = 250;
 
 /** How far apart deliveries have to be, by what they cost. All times are milliseconds of one clock. */
 export interface Spacing {
   /** A delivery began and ended. */
   delivered(began: number, ended: number): void;
-  /** How long a key that was typed at `now` waits; 0 for as soon as it is on the screen. */
-  waitAt(now: number): number;
+  /**
+   * How long a key that was typed at `now` waits; 0 for as soon as it is on the screen. `isAwaited`: somebody shows
+   * the text as it is typed.
+   */
+  waitAt(now: number, isAwaited: boolean): number;
 }
 
 export function createSpacing(): Spacing {
   // The lesser of the last two: a single pause of the machine says nothing about the article.
   let costs: readonly [number, number] = [0, 0];
   let lastEnded = Number.NEGATIVE_INFINITY;
+  /** When the first key came that is not delivered yet. */
+  let since: number | null = null;
   return {
     delivered(began, ended) {
       costs = [costs[1], ended - began];
       lastEnded = ended;
+      since = null;
     },
-    waitAt(now) {
+    waitAt(now, isAwaited) {
+      since ??= now;
       const cost = Math.min(...costs);
-      if (cost <= CHEAP) return 0;
-      return Math.max(0, Math.min(PAUSE, lastEnded + cost * SHARE - now));
+      if (isAwaited && cost <= CHEAP) return 0;
+      const spaced = isAwaited ? Math.min(PAUSE, lastEnded + cost * SHARE - now) : PAUSE;
+      return Math.max(0, Math.min(spaced, since + LONGEST - now));
     },
   };
 }

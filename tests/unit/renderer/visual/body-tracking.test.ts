@@ -9,6 +9,7 @@ import { editBetween } from "#core/document/patch";
 import { visualSchema } from "#core/visual/schema";
 import { toVisual } from "#core/visual/to-visual";
 import {
+  afterAny,
   afterOf,
   fragmentOf,
   retrack,
@@ -46,6 +47,35 @@ describe("what became of each node", () => {
     expect(told(afterOf(tracked, next))).toEqual([
       "kept One is here",
       "changed Two is there",
+      "kept Three is last",
+    ]);
+  });
+
+  test("[UI34] one node in another's place comes to the same as any edit", () => {
+    const { document, tracked } = open(`${text}\n- a\n- b\n`);
+    const empty = { node: paragraph(""), block: null };
+    const [one, two, three, list] = tracked;
+    if (!one || !two || !three || !list) throw new RangeError("something was not opened");
+    for (const known of [tracked, [one, empty, two, three, list]]) {
+      for (const young of [paragraph("One was here"), paragraph(""), document.child(1)]) {
+        for (let at = 0; at < known.length; at++) {
+          const nodes = known.map(({ node }, index) => (index === at ? young : node));
+          const next = document.copy(Fragment.from(nodes));
+          expect(afterOf(known, next)).toEqual(afterAny(known, next));
+        }
+      }
+    }
+  });
+
+  test("[UI34] of a node that stands for two blocks the one that was edited changes", () => {
+    const { document, tracked } = open(text);
+    const [one, two, three] = tracked;
+    if (!one || !two || !three) throw new RangeError("something was not opened");
+    const copied = [one, { node: one.node, block: two.block }, three];
+    const next = document.copy(Fragment.from([paragraph("One was here"), one.node, three.node]));
+    expect(told(afterOf(copied, next))).toEqual([
+      "changed One is here",
+      "kept Two is there",
       "kept Three is last",
     ]);
   });
