@@ -90,12 +90,7 @@ const body: fc.Arbitrary<string> = fc
 
 const MDX = dialectFor("a.mdx", null);
 const MARKDOWN = dialectFor("a.md", null);
-const DIALECTS = [
-  MARKDOWN,
-  MDX,
-  dialectFor("a.md", "astro"),
-  dialectFor("a.md", "docusaurus"),
-];
+const DIALECTS = [MARKDOWN, MDX, dialectFor("a.md", "astro"), dialectFor("a.md", "docusaurus")];
 
 /** `source` read alone, where it is one block. */
 function readAlone(source: string, { dialect, definitions, footnotes }: Body): Block | null {
