@@ -24,6 +24,7 @@ interface Step {
 
 const unitReport = "test-results/unit.json";
 const endToEndReport = "test-results/end-to-end.json";
+const faultsReport = "test-results/faults.json";
 
 const checks: readonly Step[] = [
   { name: "types", command: ["tsc", "-b"] },
@@ -48,6 +49,12 @@ const everything: readonly Step[] = [
     name: "end to end",
     command: ["playwright", "test"],
     figures: { file: endToEndReport, read: readPlaywright },
+    after: "build",
+  },
+  {
+    name: "promises about data, in short",
+    command: ["node", "tests/faults/run.ts", "--short", "--report", faultsReport],
+    figures: { file: faultsReport, read: (report) => report as Figures },
     after: "build",
   },
 ];

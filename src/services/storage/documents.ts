@@ -116,6 +116,7 @@ export async function currentRevision(real: string): Promise<Revision | null> {
   } catch {
     return null;
   } finally {
-    await handle.close();
+    // Nobody waits for a look at the disk: a failure here would end the process.
+    await handle.close().catch(() => undefined);
   }
 }

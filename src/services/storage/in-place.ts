@@ -6,9 +6,9 @@
 import { Failure } from "#contract/failure";
 import type { Revision } from "#contract/values";
 import { revisionOf } from "./encoding.ts";
-import { readAll, type FileOperations } from "./operations.ts";
+import { readAll, writeAll, type FileOperations, type OpenFile } from "./operations.ts";
 import type { ExistingFile } from "./paths.ts";
-import { closing, writeSynced } from "./synced.ts";
+import { closing, syncOpen, writeSynced } from "./synced.ts";
 
 export interface InPlace {
   readonly file: ExistingFile;
@@ -28,6 +28,7 @@ export async function replaceInPlace(
   const open = await operations.open(file.real, "writing");
   return closing(open, async () => {
     if (revisionOf(await readAll(open)) !== base) throw new Failure("changed-on-disk", { path: file.path });
+    await makeRoom(open, bytes, old);
     try {
       await open.truncate(bytes.length);
       return await writeSynced(open, bytes);
@@ -37,4 +38,16 @@ export async function replaceInPlace(
       throw error;
     }
   });
+}
+
+/** Write what is longer behind the old bytes: a full disk shows before any of them is touched. */
+async function makeRoom(open: OpenFile, bytes: Uint8Array, old: Uint8Array): Promise<void> {
+  if (bytes.length <= old.length) return;
+  try {
+    await writeAll(open, bytes, old.length);
+    await syncOpen(open);
+  } catch (error) {
+    await open.truncate(old.length);
+    throw error;
+  }
 }

@@ -93,9 +93,9 @@ function joined(parts: readonly Uint8Array[], length: number): Uint8Array<ArrayB
   return whole;
 }
 
-/** Write every byte, from the first, however few the system takes at a time. */
-export async function writeAll(file: OpenFile, bytes: Uint8Array): Promise<void> {
-  let position = 0;
+/** Write every byte at its place, beginning with that of the number `first`, however few the system takes at a time. */
+export async function writeAll(file: OpenFile, bytes: Uint8Array, first = 0): Promise<void> {
+  let position = first;
   while (position < bytes.length) {
     const { bytesWritten } = await file.write(bytes, position, bytes.length - position, position);
     if (bytesWritten <= 0) throw Object.assign(new Error("nothing was written"), { code: "EIO" });

@@ -82,7 +82,10 @@ async function findFreePlace(root: string, path: string): Promise<FreePlace> {
     if (depth === names.length) throw new Failure("exists", { path });
     const real = join(folder, ...names.slice(depth));
     if (isProtectedFromCreation(contentPath(root, real))) throw new Failure("protected", { path });
-    if (!(await stat(folder)).isDirectory()) throw new Failure("not-a-folder", { path });
+    const stats = await stat(folder).catch((error: unknown) => {
+      throw failureFor(error, path, "not-found");
+    });
+    if (!stats.isDirectory()) throw new Failure("not-a-folder", { path });
     return { path, real, folder };
   }
   throw new Failure("not-found", { path });

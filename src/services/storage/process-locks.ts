@@ -6,7 +6,7 @@
  */
 
 import { createHash } from "node:crypto";
-import { open, readFile, rename, stat, unlink } from "node:fs/promises";
+import { open, readFile, rename, stat, unlink, type FileHandle } from "node:fs/promises";
 import { join } from "node:path";
 import { errorCode } from "./errors.ts";
 import { ownFolder } from "./own-folder.ts";
@@ -16,23 +16,33 @@ export type LockAcrossProcesses = <T>(key: string, task: () => Promise<T>) => Pr
 
 const LONGEST_WAIT_MILLISECONDS = 5000;
 
-/** Locks that stand in `folder`. */
+/** Locks that stand in `folder`. The task runs whether or not its lock can be had: a full disk must not forbid a save. */
 export function lockAcrossProcesses(folder: string): LockAcrossProcesses {
+  // Locks that would not go away: they are still ours, and must not hold up our own next save.
+  const kept = new Set<string>();
   return async (key, task) => {
-    const real = await ownFolder(folder);
-    const path = join(real, `${createHash("sha256").update(key).digest("hex").slice(0, 32)}.lock`);
-    const held = await acquire(path);
+    const path = await lockPath(folder, key);
+    const held = path !== null && (kept.delete(path) || (await acquire(path, kept)));
     try {
       return await task();
     } finally {
-      if (held) await unlink(path).catch(() => undefined);
+      if (held) await remove(path, kept);
     }
   };
 }
 
-async function acquire(path: string): Promise<boolean> {
+async function lockPath(folder: string, key: string): Promise<string | null> {
+  const name = `${createHash("sha256").update(key).digest("hex").slice(0, 32)}.lock`;
+  return ownFolder(folder).then(
+    (real) => join(real, name),
+    () => null,
+  );
+}
+
+async function acquire(path: string, kept: Set<string>): Promise<boolean> {
   for (let waited = 0; waited < LONGEST_WAIT_MILLISECONDS;) {
-    if (await make(path)) return true;
+    const made = await make(path, kept);
+    if (made !== "taken") return made === "made";
     await dropAbandoned(path);
     const pause = 2 + Math.floor(Math.random() * 8);
     await new Promise((resolve) => setTimeout(resolve, pause));
@@ -41,18 +51,30 @@ async function acquire(path: string): Promise<boolean> {
   return false;
 }
 
-async function make(path: string): Promise<boolean> {
+async function remove(path: string, kept: Set<string>): Promise<void> {
+  await unlink(path).catch((error: unknown) => {
+    if (errorCode(error) !== "ENOENT") kept.add(path);
+  });
+}
+
+async function make(path: string, kept: Set<string>): Promise<"made" | "taken" | "impossible"> {
+  let file: FileHandle;
   try {
-    const file = await open(path, "wx", 0o600);
+    file = await open(path, "wx", 0o600);
+  } catch (error) {
+    return errorCode(error) === "EEXIST" ? "taken" : "impossible";
+  }
+  try {
     try {
       await file.write(String(process.pid));
     } finally {
       await file.close();
     }
-    return true;
-  } catch (error) {
-    if (errorCode(error) === "EEXIST") return false;
-    throw error;
+    return "made";
+  } catch {
+    // One that names nobody would hold up everybody.
+    await remove(path, kept);
+    return "impossible";
   }
 }
 

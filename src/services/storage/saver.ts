@@ -26,7 +26,7 @@ import type { ExistingFile, FreePlace } from "./paths.ts";
 import type { LockAcrossProcesses } from "./process-locks.ts";
 import type { OldFile, SaveHistory } from "./save-history.ts";
 import { closing, isForbidden, syncFile, syncFolder, writeSynced } from "./synced.ts";
-import { sweepTemporaryFiles, temporaryName } from "./temporary-files.ts";
+import { dropStrayNames, sweepTemporaryFiles, temporaryName } from "./temporary-files.ts";
 import { witnessOf } from "./witness.ts";
 
 /** Keep `old` safe on another part of the disk; what it returns is called when that is no longer needed. */
@@ -125,7 +125,8 @@ async function replaceFile(replacement: Replacement): Promise<void> {
       passOver(error);
       remarks.add("not-kept");
     });
-    const outcome = old.status.nlink > 1 ? "in-place" : await replaceByRename(replacement, old.status);
+    const names = old.status.nlink > 1 ? old.status.nlink - (await dropStrayNames(file.real)) : 1;
+    const outcome = names > 1 ? "in-place" : await replaceByRename(replacement, old.status);
     if (outcome === "in-place") await replaceHere(replacement, old);
     await history?.replaced(file.real, bytes).catch(passOver);
   }

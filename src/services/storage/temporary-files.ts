@@ -2,7 +2,7 @@
 
 import { randomBytes } from "node:crypto";
 import { lstat, readdir, unlink } from "node:fs/promises";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { errorCode } from "./errors.ts";
 
 const NAME = /^\.galley-(\d+)-[0-9a-f]+\.tmp$/;
@@ -38,6 +38,30 @@ export async function sweepTemporaryFiles(
     );
   }
   return removed;
+}
+
+/**
+ * Take away the second names that a save gave the file at `real` before its process was killed: with them it would
+ * look like a file that has several by somebody's wish. Resolves to how many are gone; never fails.
+ */
+export async function dropStrayNames(
+  real: string,
+  isRunning: (pid: number) => boolean = processIsRunning,
+): Promise<number> {
+  const folder = dirname(real);
+  const file = await lstat(real, { bigint: true }).catch(() => null);
+  let dropped = 0;
+  for (const name of file ? await readdir(folder).catch(() => []) : []) {
+    const pid = NAME.exec(name)?.[1];
+    if (pid === undefined || isRunning(Number(pid))) continue;
+    const other = await lstat(join(folder, name), { bigint: true }).catch(() => null);
+    if (other?.ino !== file?.ino || other?.dev !== file?.dev) continue;
+    await unlink(join(folder, name)).then(
+      () => dropped++,
+      () => undefined,
+    );
+  }
+  return dropped;
 }
 
 /** A process that may not be signalled runs all the same. */

@@ -285,6 +285,35 @@ test("[ST12] clears away what a killed process left, and nothing else", async ()
   );
 });
 
+test("[ST23] a second name that a killed save left is no reason to write in place", async () => {
+  const { root, edit } = await workspace({ "a.md": "old" });
+  const stray = join(root, ".galley-999999999-0123456789abcdef.tmp");
+  await link(join(root, "a.md"), stray);
+  const before = await stat(join(root, "a.md"));
+  await edit("a.md", replaceOld);
+  expect((await stat(join(root, "a.md"))).ino).not.toBe(before.ino);
+  expect(await readdir(root)).toEqual(["a.md"]);
+});
+
+test("[ST23] a name of a running process is another's wish", async () => {
+  const { root, edit } = await workspace({ "a.md": "old" });
+  const name = `.galley-${process.ppid}-0123456789abcdef.tmp`;
+  await link(join(root, "a.md"), join(root, name));
+  await edit("a.md", replaceOld);
+  expect(await readFile(join(root, name), "utf8")).toBe("new");
+});
+
+test("[ST24] a full disk leaves the old bytes of a file that is written in place", async () => {
+  const root = await temporaryFolder({ "a.md": "old" });
+  await link(join(root, "a.md"), join(root, "b.md"));
+  const { operations } = faultyOperations({ always: "write", code: "ENOSPC" });
+  const saver = createSaver({ operations, now: Date.now, keepOld: async () => async () => undefined });
+  const file = { path: "a.md", real: join(root, "a.md") };
+  const saving = saver.replace(file, Buffer.from("new and longer"), revisionOf(Buffer.from("old")));
+  await expect(saving).rejects.toMatchObject({ code: "disk-full" });
+  expect(await readFile(join(root, "b.md"), "utf8")).toBe("old");
+});
+
 test("[ST14] makes a new file and its folders, and never replaces one", async () => {
   const { root, saver, resolver } = await workspace({ "a.md": "a" });
   const place = await resolver.newArticle("posts/new/en.md");

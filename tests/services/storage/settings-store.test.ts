@@ -134,3 +134,24 @@ test("[ST15] a lock that a dead process left is taken over; one of a living proc
   await Promise.all([first, lock("key", () => Promise.resolve(order.push("second")))]);
   expect(order).toEqual(["first", "second"]);
 });
+
+test("[ST25] a lock that cannot be made is done without, at once", async () => {
+  const folder = await temporaryFolder({ locks: "a file stands where the folder of locks should" });
+  expect(await lockAcrossProcesses(join(folder, "locks"))("key", () => Promise.resolve("done"))).toBe("done");
+});
+
+test("[ST25] a lock that would not go away is still one's own", async () => {
+  const folder = await temporaryFolder();
+  const lock = lockAcrossProcesses(join(folder, "locks"));
+  let path = "";
+  await lock("key", async () => {
+    path = join(folder, "locks", (await readdir(join(folder, "locks")))[0] ?? "");
+    // A folder cannot be unlinked: the lock stays as long as it does.
+    await rm(path);
+    await mkdir(path);
+  });
+  await rm(path, { recursive: true });
+  await writeFile(path, String(process.pid));
+  expect(await lock("key", () => Promise.resolve("done"))).toBe("done");
+  expect(await readdir(join(folder, "locks"))).toEqual([]);
+});

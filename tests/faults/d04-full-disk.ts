@@ -1,0 +1,70 @@
+/** D4: disk full: the old file intact, the text kept, one plain message, and a second try works. */
+
+import { mkdir, readdir, rm, statfs, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { openArticle, outcomeOf, startGalley, textAt } from "./support/galley.ts";
+import { mountMemory } from "./support/mounts.ts";
+import { tally, type DataPromise } from "./support/promise.ts";
+
+const OLD = "the old text\n".repeat(1000);
+const SMALLEST_LEFT = 0;
+const MOST_LEFT = 120_000;
+
+export const fullDisk: DataPromise = {
+  id: "D4",
+  async run(trial) {
+    const mount = await mountMemory(join(trial.work, "small"), "1m");
+    if (mount === null) return { figures: "", broken: [], skipped: ["a small disk needs an administrator"] };
+    const damage = tally("damage");
+    const message = tally("message");
+    const again = tally("second try");
+    const sizes = trial.times(10, 100, 400);
+    let full = 0;
+    try {
+      const site = join(mount.folder, "site");
+      await mkdir(site);
+      await writeFile(join(site, "a.md"), OLD);
+      // Galley's own folder is on the same disk: nothing of what a save needs has room.
+      const galley = await startGalley({ userData: join(mount.folder, "data"), saver: trial.saver });
+      const article = await openArticle(galley, site, "a.md");
+      for (let round = 0; round < sizes; round++) {
+        await article.save(OLD);
+        await rm(join(mount.folder, "data", "history"), { recursive: true, force: true });
+        const left = SMALLEST_LEFT + Math.round(((MOST_LEFT - SMALLEST_LEFT) * round) / sizes);
+        await fillUp(mount.folder, left);
+        const text = `${round} ${"new text, and longer\n".repeat(2500)}`;
+        const outcome = await outcomeOf(article.save(text));
+        const found = await textAt(join(site, "a.md"));
+        const what = `${left} bytes left, ${outcome}`;
+        if (found !== OLD && found !== text) damage.add(`${what}: ${found.length} characters`);
+        if (outcome === "ok" && found !== text) damage.add(`${what}: a false "saved"`);
+        if (outcome !== "ok" && outcome !== "disk-full") message.add(what);
+        const others = (await readdir(site)).filter((name) => name !== "a.md");
+        if (others.length > 0) damage.add(`${what}: left behind ${others.join(", ")}`);
+        if (outcome === "disk-full") full++;
+        await rm(join(mount.folder, "filler"));
+        const second = await outcomeOf(article.save(text));
+        if (second !== "ok" || (await textAt(join(site, "a.md"))) !== text)
+          again.add(`${what}: then ${second}`);
+      }
+      await galley.close();
+    } finally {
+      mount.unmount();
+    }
+    return {
+      figures: `${sizes} sizes of what is left on a 1 MB disk, ${full} full, ${damage.count()} damage, ${message.count()} told otherwise, ${again.count()} second tries failed`,
+      broken: [
+        ...damage.found(),
+        ...message.found(),
+        ...again.found(),
+        ...(full === 0 ? ["the disk was never full"] : []),
+      ],
+    };
+  },
+};
+
+/** Take all of the disk but `left` bytes. */
+async function fillUp(folder: string, left: number): Promise<void> {
+  const { bavail, bsize } = await statfs(folder);
+  await writeFile(join(folder, "filler"), Buffer.alloc(Math.max(0, bavail * bsize - left)));
+}

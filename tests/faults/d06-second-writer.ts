@@ -1,0 +1,126 @@
+/** D6: nobody else's edit is silently overwritten. */
+
+import { mkdir, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { revisionOf } from "#services/storage/encoding";
+import { openArticle, outcomeOf, startGalley, textAt } from "./support/galley.ts";
+import { tally, type DataPromise, type Tally, type Trial } from "./support/promise.ts";
+import { startSecondWriter, type WritesBy } from "./support/second-writer.ts";
+
+/** How far outside of the save the other program may write. */
+const MARGIN_MICROSECONDS = 400;
+const SAVES_FOR_THE_MEAN = 20;
+const ROUNDS_BETWEEN_STARTS = 500;
+const MOST_LOST_BY_RENAMING = 0.002;
+
+export const secondWriter: DataPromise = {
+  id: "D6",
+  async run(trial) {
+    const inPlace = await race(trial, "writing in place", trial.times(60, 600, 10_000));
+    const renaming = await race(trial, "renaming", trial.times(60, 600, 10_000));
+    const share = renaming.lost.count() / renaming.rounds;
+    // One of a few hundred is more than 0.2 % and says little: a short run allows for one.
+    const tooMany = share > MOST_LOST_BY_RENAMING && renaming.lost.count() > 1;
+    return {
+      figures: [inPlace, renaming].map(described).join("; "),
+      broken: [
+        ...inPlace.lost.found(),
+        ...inPlace.forgotten.found(),
+        ...renaming.forgotten.found(),
+        ...(tooMany ? renaming.lost.found() : []),
+        ...[inPlace, renaming].flatMap(({ by, noticed }) =>
+          noticed === 0 ? [`${by}: no save ever met the other program`] : [],
+        ),
+      ],
+    };
+  },
+};
+
+interface Race {
+  readonly by: WritesBy;
+  readonly rounds: number;
+  /** Saves that were refused, or that kept what the other program wrote. */
+  noticed: number;
+  /** What the other program wrote is neither in the file nor in the history. */
+  readonly lost: Tally;
+  /** What Galley saved is neither in the file nor in the history. */
+  readonly forgotten: Tally;
+}
+
+function described({ by, rounds, noticed, lost, forgotten }: Race): string {
+  return `${rounds} by ${by}: ${noticed} noticed, ${lost.count()} lost, ${forgotten.count()} of ours lost`;
+}
+
+async function race(trial: Trial, by: WritesBy, rounds: number): Promise<Race> {
+  const result: Race = {
+    by,
+    rounds,
+    noticed: 0,
+    lost: tally(`lost by ${by}`),
+    forgotten: tally("ours lost"),
+  };
+  const site = join(trial.work, by.replaceAll(" ", "-"));
+  await mkdir(site, { recursive: true });
+  const writer = startSecondWriter(join(site, "a.md"), by);
+  try {
+    for (let first = 0; first < rounds; first += ROUNDS_BETWEEN_STARTS) {
+      await racing(trial, {
+        site,
+        writer,
+        result,
+        first,
+        last: Math.min(first + ROUNDS_BETWEEN_STARTS, rounds),
+      });
+    }
+  } finally {
+    await writer.close();
+  }
+  return result;
+}
+
+interface Racing {
+  readonly site: string;
+  readonly writer: ReturnType<typeof startSecondWriter>;
+  readonly result: Race;
+  readonly first: number;
+  readonly last: number;
+}
+
+async function racing(trial: Trial, { site, writer, result, first, last }: Racing): Promise<void> {
+  const path = join(site, "a.md");
+  const data = join(trial.work, "data");
+  await writeFile(path, "begin");
+  const galley = await startGalley({ userData: data, saver: trial.saver });
+  const article = await openArticle(galley, site, "a.md");
+  const usual = await usualMicroseconds(article.save);
+  let base = revisionOf(Buffer.from(await textAt(path)));
+  const isKept = async (text: string): Promise<boolean> => {
+    const revision = revisionOf(Buffer.from(text));
+    const { workspace, path: named } = article;
+    return (await outcomeOf(galley.calls["history.read"]({ workspace, path: named, revision }))) === "ok";
+  };
+  for (let round = first; round < last; round++) {
+    const [ours, theirs] = [`ours ${round}\n`, `theirs ${round}\n`];
+    const written = writer.writeIn(Math.random() * (usual + 2 * MARGIN_MICROSECONDS), theirs);
+    const outcome = await outcomeOf(article.save(ours, base));
+    await written;
+    const found = await textAt(path);
+    const what = `round ${round}, ${outcome}, the file holds ${JSON.stringify(found)}`;
+    if (found !== ours && found !== theirs) result.lost.add(what);
+    if (outcome === "ok" && found === ours) {
+      if (await isKept(theirs)) result.noticed++;
+      else result.lost.add(what);
+    }
+    if (outcome === "ok" && found === theirs && !(await isKept(ours))) result.forgotten.add(what);
+    if (outcome === "changed-on-disk") result.noticed++;
+    base = revisionOf(Buffer.from(found));
+  }
+  await galley.close();
+  await rm(data, { recursive: true, force: true });
+}
+
+async function usualMicroseconds(save: (text: string) => Promise<unknown>): Promise<number> {
+  const began = performance.now();
+  for (let count = 0; count < SAVES_FOR_THE_MEAN; count++) await save(`warm ${count}`);
+  return ((performance.now() - began) * 1000) / SAVES_FOR_THE_MEAN;
+}

@@ -1,0 +1,62 @@
+/** Another program in a thread of its own: writes a file a given moment after it is told to, to the microsecond. */
+
+import { renameSync, writeFileSync } from "node:fs";
+import { isMainThread, parentPort, Worker, workerData } from "node:worker_threads";
+
+export type WritesBy = "writing in place" | "renaming";
+
+interface Desk {
+  readonly path: string;
+  readonly by: WritesBy;
+  /** [0]: how often it was told to; [1]: microseconds to wait. */
+  readonly signal: SharedArrayBuffer;
+}
+
+export interface SecondWriter {
+  /** Write `text` so many microseconds from now; settles when it was written. */
+  readonly writeIn: (microseconds: number, text: string) => Promise<void>;
+  readonly close: () => Promise<unknown>;
+}
+
+export function startSecondWriter(path: string, by: WritesBy): SecondWriter {
+  const signal = new SharedArrayBuffer(8);
+  const worker = new Worker(import.meta.filename, { workerData: { path, by, signal } satisfies Desk });
+  const cells = new Int32Array(signal);
+  return {
+    async writeIn(microseconds, text) {
+      const ready = nextMessage(worker);
+      worker.postMessage(text);
+      await ready;
+      const written = nextMessage(worker);
+      cells[1] = microseconds;
+      Atomics.add(cells, 0, 1);
+      Atomics.notify(cells, 0);
+      await written;
+    },
+    close: () => worker.terminate(),
+  };
+}
+
+function nextMessage(worker: Worker): Promise<unknown> {
+  return new Promise((resolve, reject) => {
+    worker.once("message", resolve);
+    worker.once("error", reject);
+  });
+}
+
+if (!isMainThread) {
+  const { path, by, signal } = workerData as Desk;
+  const cells = new Int32Array(signal);
+  parentPort?.on("message", (text: string) => {
+    const aside = `${path}.other`;
+    if (by === "renaming") writeFileSync(aside, text);
+    const told = cells[0] ?? 0;
+    parentPort?.postMessage("ready");
+    Atomics.wait(cells, 0, told);
+    const moment = performance.now() + (cells[1] ?? 0) / 1000;
+    while (performance.now() < moment) continue;
+    if (by === "renaming") renameSync(aside, path);
+    else writeFileSync(path, text);
+    parentPort?.postMessage("written");
+  });
+}
