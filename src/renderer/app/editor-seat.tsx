@@ -6,6 +6,7 @@ import type { EditorPane } from "../features/workbench/index.ts";
 import type { Host } from "../host/create-host.ts";
 import type { PaneHandle, PanePlaces } from "../state/panes.ts";
 import type { ScrollLink } from "../state/scroll-link.ts";
+import type { ImageSources } from "../ui/image-chooser.tsx";
 import { useLinkDialog } from "./use-link-dialog.tsx";
 
 const VisualPane = lazy(async () => ({ default: (await import("../features/visual/index.ts")).VisualPane }));
@@ -16,11 +17,11 @@ interface EditorSeatProps extends EditorPane {
   /** `null`: an editor that the preview does not follow. */
   readonly scrolling: ScrollLink | null;
   readonly dialect: Dialect;
-  readonly imageAddress: (reference: string) => string | null;
+  readonly sources: ImageSources;
 }
 
 export function EditorSeat(props: EditorSeatProps) {
-  const { host, kind, session, name, locale, handle, onPlace, onShowSource, dialect, imageAddress } = props;
+  const { host, kind, session, name, locale, handle, onPlace, onShowSource, dialect, sources } = props;
   const links = useLinkDialog(host);
   const { scrolling } = props;
   const attach = useCallback(
@@ -44,7 +45,7 @@ export function EditorSeat(props: EditorSeatProps) {
             name={name}
             dialect={dialect}
             locale={locale}
-            imageAddress={imageAddress}
+            {...sources}
             onLink={links.ask}
             onShowSource={onShowSource}
           />

@@ -2,14 +2,14 @@
 
 import { useMemo } from "react";
 import type { Article } from "#core/library/article";
-import type { ContentPath, WorkspaceValue } from "#contract/values";
+import type { WorkspaceValue } from "#contract/values";
 import type { FieldPath } from "#core/problems/problem";
 import { FormPane, focusField, type FormSources } from "../features/form/index.ts";
 import { ProblemsList } from "../features/problems/index.ts";
 import type { Host } from "../host/create-host.ts";
 import { runCommand } from "../state/commands.ts";
 import type { DocumentSession } from "../state/document-session.ts";
-import { useImageAddress } from "./use-image-address.ts";
+import { useImageSources } from "./use-image-sources.ts";
 
 interface FormSeatProps {
   readonly host: Host;
@@ -23,7 +23,7 @@ export function FormSeat({ host, workspace, article, session, onShowSource }: Fo
   const { path } = session.snapshot();
   const { collection } = article;
   const locale = article.variants.find((variant) => variant.path === path)?.locale ?? null;
-  const imageAddress = useImageAddress(host, workspace.id, path);
+  const images = useImageSources(host, workspace.id, path);
   const sources = useMemo((): FormSources => {
     const at = { workspace: workspace.id };
     return {
@@ -31,13 +31,9 @@ export function FormSeat({ host, workspace, article, session, onShowSource }: Fo
         const { values } = await host.call("schema.values", { ...at, collection, field, locale });
         return values;
       },
-      async images() {
-        const { images } = await host.call("images.list", { ...at, path: path as ContentPath });
-        return images;
-      },
-      imageAddress,
+      ...images,
     };
-  }, [host, workspace.id, collection, locale, path, imageAddress]);
+  }, [host, workspace.id, collection, locale, images]);
   return <FormPane session={session} locale={locale} sources={sources} onShowSource={onShowSource} />;
 }
 

@@ -19,7 +19,7 @@ import { Notice } from "../ui/notice.tsx";
 import { Spinner } from "../ui/spinner.tsx";
 import { DocumentNotices } from "./document-notices.tsx";
 import { useLinkDialog } from "./use-link-dialog.tsx";
-import { useImageAddress } from "./use-image-address.ts";
+import { useImageSources } from "./use-image-sources.ts";
 import { useSave } from "./use-save.ts";
 
 const VisualPane = lazy(async () => ({ default: (await import("../features/visual/index.ts")).VisualPane }));
@@ -80,7 +80,7 @@ function OpenVariant({
   const language = useLanguage();
   const save = useSave(session);
   const locale = article.variants.find((variant) => variant.path === path)?.locale ?? null;
-  const imageAddress = useImageAddress(host, workspace.id, path);
+  const sources = useImageSources(host, workspace.id, path);
   const publisher = workspace.publisher?.name ?? null;
   const dialect = useMemo(() => dialectFor(path, publisher), [path, publisher]);
   const [asSource, setAsSource] = useState(false);
@@ -114,7 +114,7 @@ function OpenVariant({
               name="visual"
               dialect={dialect}
               locale={locale}
-              imageAddress={imageAddress}
+              {...sources}
               onLink={links.ask}
               onShowSource={() => setAsSource(true)}
             />

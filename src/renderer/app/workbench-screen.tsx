@@ -25,7 +25,7 @@ import { EditorSeat } from "./editor-seat.tsx";
 import { useScrollLink } from "./use-scroll-link.ts";
 import { useSave } from "./use-save.ts";
 import { VariantPane } from "./variant-pane.tsx";
-import { useImageAddress } from "./use-image-address.ts";
+import { useImageSources } from "./use-image-sources.ts";
 import { usePublisherPanes } from "./publisher-panes.tsx";
 
 export interface WorkbenchScreenProps {
@@ -148,7 +148,7 @@ function useContents(
   session: DocumentSession,
 ): WorkbenchContents {
   const publisher = workspace.publisher?.name ?? null;
-  const imageAddress = useImageAddress(host, workspace.id, path);
+  const sources = useImageSources(host, workspace.id, path);
   const scrolling = useScrollLink(session);
   const panes = usePublisherPanes({ host, workspace, article, scrolling });
   const dialect = useMemo(() => dialectFor(path, publisher), [path, publisher]);
@@ -160,7 +160,7 @@ function useContents(
           host={host}
           scrolling={pane.handle === null ? null : scrolling}
           dialect={dialect}
-          imageAddress={imageAddress}
+          sources={sources}
         />
       ),
       notices: (session) => <DocumentNotices session={session} />,
@@ -176,5 +176,5 @@ function useContents(
       ),
       ...panes,
     };
-  }, [host, workspace, article, dialect, imageAddress, scrolling, panes]);
+  }, [host, workspace, article, dialect, sources, scrolling, panes]);
 }

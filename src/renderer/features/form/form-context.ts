@@ -5,6 +5,7 @@ import type { FieldChange } from "#core/frontmatter/edit";
 import type { FieldMap, FieldPlace } from "#core/frontmatter/values";
 import type { FieldPath, Problem } from "#core/problems/problem";
 import type { Field, FieldShape } from "#core/schema/field";
+import type { ImageSources } from "../../ui/image-chooser.tsx";
 import type { DocumentSession } from "../../state/document-session.ts";
 
 /** A value that other articles of the collection have, and how many of them. */
@@ -13,19 +14,10 @@ export interface Completion {
   readonly count: number;
 }
 
-/** An image that a field can name. */
-export interface ListedImage {
-  readonly reference: string;
-  readonly path: string;
-}
-
 /** What a form asks of the world; the app answers it through the host. */
-export interface FormSources {
+export interface FormSources extends ImageSources {
   /** The values that `field` ("tags", "seo.keywords") has across the collection, most used first. */
   readonly completions: (field: string) => Promise<readonly Completion[]>;
-  readonly images: () => Promise<readonly ListedImage[]>;
-  /** Where an image is found; `null` when it cannot be shown. */
-  readonly imageAddress: (reference: string) => string | null;
 }
 
 /** A map whose fields are shown together. */

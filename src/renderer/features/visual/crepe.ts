@@ -3,17 +3,22 @@
 import { CrepeBuilder } from "@milkdown/crepe/builder";
 import { blockEdit } from "@milkdown/crepe/feature/block-edit";
 import { cursor } from "@milkdown/crepe/feature/cursor";
-import { linkTooltip } from "@milkdown/crepe/feature/link-tooltip";
 import { placeholder } from "@milkdown/crepe/feature/placeholder";
 import { table } from "@milkdown/crepe/feature/table";
-import { toolbar } from "@milkdown/crepe/feature/toolbar";
-import { editorViewCtx, editorViewOptionsCtx, nodeViewCtx, prosePluginsCtx } from "@milkdown/kit/core";
+import {
+  commandsCtx,
+  editorViewCtx,
+  editorViewOptionsCtx,
+  nodeViewCtx,
+  prosePluginsCtx,
+} from "@milkdown/kit/core";
 import { clipboard } from "@milkdown/kit/plugin/clipboard";
 import { history } from "@milkdown/kit/plugin/history";
 import { indentPlugin } from "@milkdown/kit/plugin/indent";
 import { listener } from "@milkdown/kit/plugin/listener";
 import { uploadPlugin } from "@milkdown/kit/plugin/upload";
 import {
+  clearTextInCurrentBlockCommand,
   inlineNodesCursorPlugin,
   syncHeadingIdPlugin,
   syncListOrderPlugin,
@@ -23,7 +28,7 @@ import type { EditorProps, EditorView, NodeViewConstructor } from "@milkdown/kit
 import type { VisualNode } from "#core/visual/node";
 import type { VisualWords } from "./visual-words.ts";
 import { inputRules, replacedInputRules } from "./input-rules.ts";
-import { tableIcons } from "./table-icons.ts";
+import { imageIcon, tableIcons } from "./table-icons.ts";
 import { coreSchema } from "./visual-schema.ts";
 
 export interface CrepeNeeds {
@@ -34,6 +39,8 @@ export interface CrepeNeeds {
   readonly props: Partial<EditorProps>;
   readonly plugins: readonly Plugin[];
   readonly nodeViews: Readonly<Record<string, NodeViewConstructor>>;
+  /** An image is chosen in the menu. */
+  readonly onImage: () => void;
 }
 
 export interface Crepe {
@@ -61,13 +68,13 @@ const unwanted = [
 ].flat();
 
 export async function createCrepe(needs: CrepeNeeds): Promise<Crepe> {
-  const { root, nodes, words, isEditable, props, plugins, nodeViews } = needs;
+  const { root, nodes, isEditable, props, plugins, nodeViews } = needs;
   const content = nodes.length > 0 ? nodes : [{ type: "paragraph" }];
   const builder = new CrepeBuilder({
     root,
     defaultValue: { type: "json", value: { type: "doc", content } as never },
   });
-  addFeatures(builder, words);
+  addFeatures(builder, needs);
   const { editor } = builder;
   await editor.remove(unwanted);
   editor.use(coreSchema).use(inputRules);
@@ -80,17 +87,25 @@ export async function createCrepe(needs: CrepeNeeds): Promise<Crepe> {
   return { view: editor.ctx.get(editorViewCtx), destroy: builder.destroy };
 }
 
-function addFeatures(builder: CrepeBuilder, words: VisualWords) {
+function addFeatures(builder: CrepeBuilder, { words, onImage }: CrepeNeeds) {
+  const { image, ...advanced } = words.slash.advanced;
   builder
     .addFeature(cursor, { virtual: false })
     .addFeature(placeholder, { text: words.placeholder, mode: "doc" })
-    .addFeature(toolbar, words.toolbar)
-    .addFeature(linkTooltip, { inputPlaceholder: words.link.address })
     .addFeature(table, tableIcons(words.table))
     .addFeature(blockEdit, {
       textGroup: labelled(words.slash.text),
       listGroup: labelled(words.slash.list),
-      advancedGroup: { ...labelled(words.slash.advanced), image: null, math: null },
+      advancedGroup: { ...labelled(advanced), image: null, math: null },
+      buildMenu: (menu) =>
+        menu.getGroup("advanced").addItem("image", {
+          label: image,
+          icon: imageIcon,
+          onRun(ctx) {
+            ctx.get(commandsCtx).call(clearTextInCurrentBlockCommand.key);
+            onImage();
+          },
+        }),
     });
 }
 

@@ -39,16 +39,7 @@ export function nameFloating(container: HTMLElement, text: HTMLElement, words: V
 }
 
 function lookAfter(element: HTMLElement, text: HTMLElement, words: VisualWords): (() => void) | null {
-  if (element.classList.contains("milkdown-toolbar")) {
-    return () => name(element, "toolbar", words.toolbar.name);
-  }
   if (element.classList.contains("milkdown-slash-menu")) return () => nameSlashMenu(element, text, words);
-  if (
-    element.classList.contains("milkdown-link-edit") ||
-    element.classList.contains("milkdown-link-preview")
-  ) {
-    return () => nameLink(element, words.link);
-  }
   // The block handle is for the mouse; Alt and the arrows do the same by key.
   if (element.classList.contains("milkdown-block-handle")) return () => set(element, "aria-hidden", "true");
   return null;
@@ -62,25 +53,6 @@ function name(element: Element, role: string, label: string) {
 /** Set only what differs: an observer that writes what it watches must come to rest. */
 function set(element: Element, attribute: string, value: string) {
   if (element.getAttribute(attribute) !== value) element.setAttribute(attribute, value);
-}
-
-function nameLink(element: HTMLElement, words: VisualWords["link"]) {
-  name(element, "group", words.address);
-  const input = element.querySelector("input");
-  if (input) set(input, "aria-label", words.address);
-  const buttons = {
-    ".link-icon": words.copy,
-    ".link-edit-button": words.edit,
-    ".link-remove-button": words.remove,
-    ".confirm": words.confirm,
-  };
-  for (const [selector, label] of Object.entries(buttons)) {
-    const button = element.querySelector(selector);
-    if (!button) continue;
-    name(button, "button", label);
-    set(button, "tabindex", "0");
-    set(button, "title", label);
-  }
 }
 
 let lists = 0;

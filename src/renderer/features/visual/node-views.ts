@@ -148,8 +148,10 @@ function imageView(
     caption.className = "visual-image-missing";
     image.draggable = false;
     const say = (text: string) => {
-      const { alt, src } = node.attrs;
-      caption.textContent = `${text}: ${String(alt === "" ? src : alt)}`;
+      const address = document.createElement("code");
+      address.textContent = String(node.attrs["src"]);
+      const alt = String(node.attrs["alt"]);
+      caption.replaceChildren(alt === "" ? text : `${text}: ${alt}`, " ", address);
       dom.replaceChildren(caption);
     };
     const draw = () => {

@@ -2,9 +2,12 @@
 
 import { useEffect, useEffectEvent, useImperativeHandle, useRef, useState, type RefObject } from "react";
 import { useTranslation } from "react-i18next";
+import type { Asked } from "./asking.ts";
 import { readBody, type Unreadable } from "./body-reading.ts";
 import { createVisualEditor, type VisualEditor } from "./visual-editor.ts";
 import type { VisualPaneProps } from "./visual-pane.tsx";
+import { noState, type VisualState } from "./visual-state.ts";
+
 import { visualWords } from "./visual-words.ts";
 
 export type Phase =
@@ -12,17 +15,30 @@ export type Phase =
   | { readonly kind: "ready" }
   | { readonly kind: "unreadable"; readonly why: Unreadable };
 
+export interface VisualEditing {
+  readonly phase: Phase;
+  readonly editor: VisualEditor | null;
+  readonly state: VisualState;
+  readonly asked: Asked | null;
+  readonly setAsked: (asked: Asked | null) => void;
+  readonly toolbar: RefObject<HTMLDivElement | null>;
+}
+
 export function useVisualEditor(
   host: RefObject<HTMLElement | null>,
   { session, name, dialect, locale, imageAddress, onLink, onScroll, onCaret, ref }: VisualPaneProps,
   onIsland: (text: string) => void,
-): Phase {
+): VisualEditing {
   const { t, i18n } = useTranslation("visual");
   const { language } = i18n;
   const editor = useRef<VisualEditor>(null);
   /** What was asked of the editor before it was there. */
   const waiting = useRef<((open: VisualEditor) => void) | null>(null);
   const [phase, setPhase] = useState<Phase>({ kind: "reading" });
+  const [open, setOpen] = useState<VisualEditor | null>(null);
+  const [state, setState] = useState<VisualState>(noState);
+  const [asked, setAsked] = useState<Asked | null>(null);
+  const toolbar = useRef<HTMLDivElement>(null);
   const addressOf = useEffectEvent(imageAddress);
   const openLink = useEffectEvent(onLink);
   const tellScroll = useEffectEvent((offset: number) => onScroll?.(offset));
@@ -35,7 +51,7 @@ export function useVisualEditor(
     let isOver = false;
     const { text, parts } = session.snapshot();
     const reading = readBody(text.slice(parts.body.from), dialect);
-    const open = async () => {
+    const start = async () => {
       const result = await reading.done;
       if (isOver) return;
       if (result.kind === "unreadable") return setPhase(result);
@@ -51,14 +67,18 @@ export function useVisualEditor(
         onLink: (address) => openLink(address),
         onScroll: (offset) => tellScroll(offset),
         onCaret: (offset) => tellCaret(offset),
+        onState: setState,
+        onAsk: setAsked,
+        onToolbar: () => toolbar.current?.querySelector<HTMLElement>("button:enabled")?.focus(),
       });
       if (isOver) return created.destroy();
       editor.current = created;
+      setOpen(created);
       setPhase({ kind: "ready" });
       waiting.current?.(created);
       waiting.current = null;
     };
-    open().catch((error: unknown) => {
+    start().catch((error: unknown) => {
       if (isOver) return;
       setPhase({ kind: "unreadable", why: "failed" });
       reportError(error);
@@ -68,6 +88,9 @@ export function useVisualEditor(
       reading.cancel();
       editor.current?.destroy();
       editor.current = null;
+      setOpen(null);
+      setState(noState);
+      setAsked(null);
       // The next document, or the next language, is read before anything is shown of it.
       setPhase({ kind: "reading" });
     };
@@ -90,5 +113,5 @@ export function useVisualEditor(
     };
   }, []);
 
-  return phase;
+  return { phase, editor: open, state, asked, setAsked, toolbar };
 }

@@ -1,7 +1,7 @@
 /** The visual editor over a session: Crepe shows the body, the sync keeps both one. */
 
-import { Plugin, NodeSelection, TextSelection, type Transaction } from "@milkdown/kit/prose/state";
-import { ReplaceStep } from "@milkdown/kit/prose/transform";
+import { chainCommands } from "@milkdown/kit/prose/commands";
+import { NodeSelection, TextSelection, type Command, type EditorState } from "@milkdown/kit/prose/state";
 import { undoInputRule } from "@milkdown/kit/prose/inputrules";
 import { keymap } from "@milkdown/kit/prose/keymap";
 import type { Node } from "@milkdown/kit/prose/model";
@@ -11,16 +11,19 @@ import type { VisualNode } from "#core/visual/node";
 import type { DocumentSession, PaneName } from "../../state/document-session.ts";
 import { onScrolled } from "../../state/on-scrolled.ts";
 import type { PanePlaces } from "../../state/panes.ts";
+import { askForImage, askingKeys, type Asked } from "./asking.ts";
 import { createBodySync, FOLLOWS, type BodySync } from "./body-sync.ts";
+import { changeWatch } from "./change-watch.ts";
 import { createCrepe } from "./crepe.ts";
 import { nameFloating } from "./floating-names.ts";
 import { conversionMemory } from "./input-rules.ts";
 import { editSelectedIsland } from "./island-view.ts";
 import { nodeViews } from "./node-views.ts";
 import { markdownClipboard } from "./visual-clipboard.ts";
-import { blockMoving, compositionWatch, leavingByTab, undoKeys } from "./visual-keys.ts";
+import { commandKeys } from "./visual-commands.ts";
+import { compositionWatch, leavingByTab, undoKeys } from "./visual-keys.ts";
 import { createVisualPlaces, type VisualPlaces } from "./visual-places.ts";
-import { mayConvert } from "./typing-steps.ts";
+import { stateWatch, type VisualState } from "./visual-state.ts";
 import type { VisualWords } from "./visual-words.ts";
 
 export interface VisualEditorNeeds extends Required<PanePlaces> {
@@ -36,10 +39,24 @@ export interface VisualEditorNeeds extends Required<PanePlaces> {
   readonly onIsland: (text: string) => void;
   /** A person asked to open a link of the article. */
   readonly onLink: (address: string) => void;
+  readonly onState: (state: VisualState) => void;
+  /** A key or the text itself asks for a dialog or a menu. */
+  readonly onAsk: (asked: Asked) => void;
+  /** The toolbar above the text is asked for. */
+  readonly onToolbar: () => void;
 }
 
 export interface VisualEditor {
   focus(): void;
+  state(): EditorState;
+  /** Do what a person chose: a step of undo of its own. */
+  run(command: Command): void;
+  /** Whether a command has anything to do now. */
+  can(command: Command): boolean;
+  /** Where what begins at a position of the editor's document is drawn. */
+  boxAt(position: number): DOMRect | null;
+  /** The element that scrolls with the text: what belongs to a place of it is laid here. */
+  readonly frame: HTMLElement;
   /** Put the cursor into the block that holds `offset` of the document's text. */
   reveal(offset: number): void;
   /** Scroll `offset` of the document's text to the upper edge. */
@@ -62,14 +79,22 @@ export async function createVisualEditor(needs: VisualEditorNeeds): Promise<Visu
   const plugins = [
     undoKeys({ undo: () => session.undo(), redo: () => session.redo() }),
     leavingByTab(),
-    blockMoving(),
     conversionMemory(),
+    keymap(commandKeys(askingKeys(needs.onAsk))),
     keymap({
-      Enter: (_state, _dispatch, view) => (view ? editSelectedIsland(view) : false),
+      "Alt-F10": () => {
+        needs.onToolbar();
+        return true;
+      },
+      Enter: chainCommands(
+        (_state, _dispatch, view) => (view ? editSelectedIsland(view) : false),
+        askForImage(needs.onAsk),
+      ),
       // Before Crepe's own, which lift out of a list or heading.
       Backspace: undoInputRule,
     }),
     markdownClipboard(body.dialect),
+    stateWatch(needs.onState),
     compositionWatch(() => {
       // What an input method made at once is undone at once.
       sync?.endBurst(true);
@@ -87,6 +112,7 @@ export async function createVisualEditor(needs: VisualEditorNeeds): Promise<Visu
     isEditable: () => !readOnly,
     props: { attributes: attributesOf(needs), scrollThreshold: 60, scrollMargin: 60 },
     plugins,
+    onImage: () => needs.onAsk("newImage"),
     nodeViews: nodeViews({
       words,
       imageAddress: needs.imageAddress,
@@ -111,7 +137,6 @@ export async function createVisualEditor(needs: VisualEditorNeeds): Promise<Visu
       view.setProps({ editable: () => !next });
     }),
     watchLinks(root, needs.onLink),
-    hideOnScroll(root),
     onScrolled(root, () => {
       const place = shown.atTop();
       needs.onScroll(place === null ? 0 : bodyFrom(session) + place);
@@ -119,6 +144,17 @@ export async function createVisualEditor(needs: VisualEditorNeeds): Promise<Visu
   ];
   return {
     focus: () => view.focus(),
+    state: () => view.state,
+    run(command) {
+      sync.endBurst();
+      command(view.state, view.dispatch, view);
+      sync.endBurst(true);
+      if (view.hasFocus()) view.focus();
+      else selectOnFocus(view);
+    },
+    can: (command) => command(view.state),
+    boxAt: (position) => boxAt(view, position),
+    frame: view.dom.parentElement ?? root,
     reveal: (offset) => reveal(view, session, sync, offset),
     scrollTo: (offset) => shown.scrollTo(offset - bodyFrom(session)),
     redrawImages() {
@@ -130,6 +166,19 @@ export async function createVisualEditor(needs: VisualEditorNeeds): Promise<Visu
       void crepe.destroy();
     },
   };
+}
+
+/** A menu has the focus while its command runs: the browser's selection must follow when the focus comes back. */
+function selectOnFocus(view: EditorView) {
+  view.dom.addEventListener("focus", () => view.focus(), { once: true });
+}
+
+function boxAt(view: EditorView, position: number): DOMRect | null {
+  if (position >= view.state.doc.content.size) return null;
+  const dom = view.nodeDOM(position);
+  if (dom instanceof HTMLElement) return dom.getBoundingClientRect();
+  const { left, top, bottom } = view.coordsAtPos(position, 1);
+  return new DOMRect(left, top, 0, bottom - top);
 }
 
 /** What a block begins with, in words a person finds again. */
@@ -150,55 +199,6 @@ function attributesOf({ words, locale }: VisualEditorNeeds): Record<string, stri
     spellcheck: "true",
     ...(locale === null ? {} : { lang: locale }),
   };
-}
-
-/** Pasting, dropping, and what is not typing: a choice of a menu, a conversion of what was typed. */
-function standsAlone(transaction: Transaction): boolean {
-  const { steps } = transaction;
-  return (
-    transaction.getMeta("paste") === true ||
-    transaction.getMeta("uiEvent") === "drop" ||
-    steps.length > 1 ||
-    steps.some((step) => !(step instanceof ReplaceStep))
-  );
-}
-
-/** Tell the sync what the person does. The key's path ends here: nothing is read or written yet. */
-function changeWatch(sync: () => BodySync | null, onCaret: () => void): Plugin {
-  return new Plugin({
-    appendTransaction(transactions, before, after) {
-      const byHand = transactions.filter((transaction) => transaction.getMeta(FOLLOWS) === undefined);
-      if (byHand.length === 0) return null;
-      const moved = before.doc === after.doc && !before.selection.eq(after.selection);
-      const isAlone = byHand.some(standsAlone);
-      if (moved || isAlone) queueMicrotask(() => sync()?.endBurst(isAlone));
-      return null;
-    },
-    view: () => ({
-      update(view, before) {
-        if (view.state.doc !== before.doc) sync()?.typed();
-        else if (view.hasFocus() && !view.state.selection.eq(before.selection)) onCaret();
-      },
-    }),
-    props: {
-      handleTextInput(view, from, _to, text) {
-        const { parent, parentOffset } = view.state.doc.resolve(from);
-        const before = parent.textBetween(Math.max(0, parentOffset - 40), parentOffset, null, "\ufffc");
-        if (mayConvert(text, before)) sync()?.endBurst();
-        return false;
-      },
-      handleDOMEvents: {
-        focus() {
-          sync()?.settle();
-          return false;
-        },
-        blur() {
-          sync()?.settle();
-          return false;
-        },
-      },
-    },
-  });
 }
 
 function returnTo(
@@ -249,20 +249,8 @@ function watchLinks(root: HTMLElement, open: (address: string) => void): () => v
     const link = event.target instanceof Element ? event.target.closest("a[href]") : null;
     if (!link) return;
     event.preventDefault();
-    const isControl = link.classList.contains("link-display");
-    if (isControl || event.ctrlKey || event.metaKey)
-      open(link.getAttribute("data-href") ?? link.textContent ?? "");
+    if (event.ctrlKey || event.metaKey) open(link.getAttribute("data-href") ?? link.textContent ?? "");
   };
   root.addEventListener("click", listener);
   return () => root.removeEventListener("click", listener);
-}
-
-/** What Crepe shows at a link stays where the link was: it goes when the text moves. */
-function hideOnScroll(root: HTMLElement): () => void {
-  const listener = () => {
-    const preview = root.querySelector<HTMLElement>(".milkdown-link-preview[data-show='true']");
-    if (preview) preview.dataset["show"] = "false";
-  };
-  root.addEventListener("scroll", listener, { passive: true });
-  return () => root.removeEventListener("scroll", listener);
 }

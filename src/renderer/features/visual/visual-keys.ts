@@ -1,12 +1,6 @@
-/** Keys of the visual editor that are Galley's: undo, leaving with Tab, moving blocks. */
+/** Keys of the visual editor that are Galley's: undo, leaving with Tab, the end of a composition. */
 
-import {
-  NodeSelection,
-  Selection,
-  type Command,
-  type Plugin,
-  type Transaction,
-} from "@milkdown/kit/prose/state";
+import { NodeSelection, type Command, type Plugin } from "@milkdown/kit/prose/state";
 import { Plugin as StatePlugin } from "@milkdown/kit/prose/state";
 import { keymap } from "@milkdown/kit/prose/keymap";
 import type { EditorView } from "@milkdown/kit/prose/view";
@@ -74,36 +68,6 @@ export function leavingByTab(): Plugin {
       },
     },
   });
-}
-
-/** Alt and an arrow move the block that the cursor is in over its neighbour: dragging without a mouse. */
-export function blockMoving(): Plugin {
-  return keymap({ "Alt-ArrowUp": moveBlock(-1), "Alt-ArrowDown": moveBlock(1) });
-}
-
-function moveBlock(direction: -1 | 1): Command {
-  return (state, dispatch) => {
-    const { $from, $to, anchor } = state.selection;
-    const index = $from.index(0);
-    if (index !== $to.index(0)) return false;
-    const other = index + direction;
-    if (other < 0 || other >= state.doc.childCount) return false;
-    const upper = state.doc.child(Math.min(index, other));
-    const lower = state.doc.child(Math.max(index, other));
-    const start = $from.posAtIndex(Math.min(index, other), 0);
-    // The nodes themselves change places: both keep their blocks.
-    const transaction = state.tr.replaceWith(start, start + upper.nodeSize + lower.nodeSize, [lower, upper]);
-    const shift = direction === -1 ? -upper.nodeSize : lower.nodeSize;
-    dispatch?.(keepSelection(transaction, state.selection, anchor + shift).scrollIntoView());
-    return true;
-  };
-}
-
-function keepSelection(transaction: Transaction, selection: Selection, anchor: number): Transaction {
-  if (selection instanceof NodeSelection) {
-    return transaction.setSelection(NodeSelection.create(transaction.doc, anchor));
-  }
-  return transaction.setSelection(Selection.near(transaction.doc.resolve(anchor)));
 }
 
 /** Calls `ended` when an input method has finished and the editor has taken its text. */

@@ -8,17 +8,17 @@ import type { PaneHandle, PanePlaces } from "../../state/panes.ts";
 import { Button } from "../../ui/button.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { Spinner } from "../../ui/spinner.tsx";
+import type { ImageSources } from "../../ui/image-chooser.tsx";
 import { useVisualEditor } from "./use-visual-editor.ts";
+import { VisualTools } from "./visual-tools.tsx";
 import "./visual.css";
 
-export interface VisualPaneProps extends PanePlaces {
+export interface VisualPaneProps extends PanePlaces, ImageSources {
   readonly session: DocumentSession;
   /** Unique among the panes on the session. */
   readonly name: PaneName;
   readonly dialect: Dialect;
   readonly locale: string | null;
-  /** Where an article's image is found; `null` when it cannot be shown. */
-  readonly imageAddress: (reference: string) => string | null;
   readonly onLink: (address: string) => void;
   readonly onShowSource: () => void;
   readonly ref?: Ref<PaneHandle>;
@@ -29,9 +29,18 @@ export function VisualPane(props: VisualPaneProps) {
   /** How the block begins that was kept as source; `null` when there is nothing to tell. */
   const [island, setIsland] = useState<string | null>(null);
   const host = useRef<HTMLDivElement>(null);
-  const phase = useVisualEditor(host, props, setIsland);
+  const { phase, editor, state, asked, setAsked, toolbar } = useVisualEditor(host, props, setIsland);
+  const { locale, imageAddress, images, onLink } = props;
   return (
     <div className="visual-pane" data-phase={phase.kind}>
+      {phase.kind === "unreadable" ? null : (
+        <div ref={toolbar}>
+          <VisualTools
+            {...{ editor, state, locale, imageAddress, images, asked, onLink }}
+            onAsked={setAsked}
+          />
+        </div>
+      )}
       {phase.kind === "reading" ? (
         <div className="visual-reading">
           <Spinner label={t("reading")} />

@@ -5,26 +5,11 @@ import type { TFunction } from "i18next";
 export interface VisualWords {
   readonly label: string;
   readonly placeholder: string;
-  readonly toolbar: {
-    readonly name: string;
-    readonly boldLabel: string;
-    readonly italicLabel: string;
-    readonly strikethroughLabel: string;
-    readonly codeLabel: string;
-    readonly linkLabel: string;
-  };
-  readonly link: {
-    readonly address: string;
-    readonly copy: string;
-    readonly edit: string;
-    readonly remove: string;
-    readonly confirm: string;
-  };
   readonly slash: {
     readonly name: string;
     readonly text: { readonly label: string; readonly [item: string]: string };
     readonly list: { readonly label: string; readonly [item: string]: string };
-    readonly advanced: { readonly label: string; readonly [item: string]: string };
+    readonly advanced: { readonly label: string; readonly image: string; readonly [item: string]: string };
   };
   readonly table: Readonly<Record<TableWord, string>>;
   readonly code: { readonly language: string; readonly plain: string };

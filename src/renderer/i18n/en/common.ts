@@ -5,6 +5,18 @@ export const common = {
   reload: "Reload",
   dismiss: "Dismiss",
   optional: "optional",
+  images: {
+    none: "No image",
+    notShown: "This image cannot be shown",
+    choose: "Choose an image",
+    filter: "Filter images",
+    reading: "Looking for images",
+    failed: "The images could not be listed. The reference can be typed.",
+    nothing: "There are no images that this article can name.",
+    noMatch: "No image has such a name.",
+    more_one: "{{count}} more: filter to see it.",
+    more_other: "{{count}} more: filter to see them.",
+  },
   comparison: {
     changed: "Changed",
     removed: "Removed",

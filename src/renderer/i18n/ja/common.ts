@@ -8,6 +8,17 @@ export const common = {
   reload: "再読み込み",
   dismiss: "閉じる",
   optional: "任意",
+  images: {
+    none: "画像なし",
+    notShown: "この画像は表示できません",
+    choose: "画像を選択",
+    filter: "画像を絞り込む",
+    reading: "画像を探しています",
+    failed: "画像の一覧を取得できませんでした。参照先は直接入力できます。",
+    nothing: "この記事から参照できる画像はありません。",
+    noMatch: "該当する名前の画像はありません。",
+    more_other: "ほかに{{count}}件あります。絞り込むと表示されます。",
+  },
   comparison: {
     changed: "変更",
     removed: "削除",

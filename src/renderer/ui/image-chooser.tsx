@@ -1,0 +1,127 @@
+/** A choice among the images that an article can name, and one image small. */
+
+import { ImageOff } from "lucide-react";
+import { useEffect, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { Button } from "./button.tsx";
+import { Dialog } from "./dialog.tsx";
+import { Icon } from "./icon.tsx";
+import { SearchField } from "./search-field.tsx";
+import { Spinner } from "./spinner.tsx";
+import "./image-chooser.css";
+
+/** More thumbnails than this at once help nobody; the filter finds the others. */
+const MOST_SHOWN = 60;
+
+/** An image that an article can name. */
+export interface ListedImage {
+  readonly reference: string;
+  readonly path: string;
+}
+
+/** What is known of an article's images; the app answers through the host. */
+export interface ImageSources {
+  readonly images: () => Promise<readonly ListedImage[]>;
+  /** Where an image is found; `null` when it cannot be shown. */
+  readonly imageAddress: (reference: string) => string | null;
+}
+
+/** The image itself; a sign in its place where there is none or it cannot be shown. */
+export function Thumbnail({
+  reference,
+  imageAddress,
+}: { readonly reference: string } & Pick<ImageSources, "imageAddress">) {
+  const { t } = useTranslation("common");
+  const [failed, setFailed] = useState<string | null>(null);
+  const address = imageAddress(reference);
+  if (address === null || failed === address) {
+    const why = reference === "" ? t("images.none") : t("images.notShown");
+    return (
+      <div className="thumbnail" data-empty>
+        <Icon of={ImageOff} size={18} label={why} />
+      </div>
+    );
+  }
+  return (
+    <div className="thumbnail">
+      <img src={address} alt="" loading="lazy" onError={() => setFailed(address)} />
+    </div>
+  );
+}
+
+interface ImageChooserProps extends ImageSources {
+  readonly onClose: () => void;
+  readonly onChoose: (reference: string) => void;
+}
+
+/** A dialog with what there is. */
+export function ImageChooser({ images, imageAddress, onClose, onChoose }: ImageChooserProps) {
+  const { t } = useTranslation("common");
+  const [listed, setListed] = useState<readonly ListedImage[] | "reading" | "failed">("reading");
+  useEffect(() => {
+    let isOver = false;
+    images().then(
+      (found) => isOver || setListed(found),
+      () => isOver || setListed("failed"),
+    );
+    return () => {
+      isOver = true;
+    };
+  }, [images]);
+  const [typed, setTyped] = useState("");
+  return (
+    <Dialog title={t("images.choose")} isOpen onClose={onClose} size="large">
+      <SearchField
+        label={t("images.filter")}
+        value={typed}
+        onChange={setTyped}
+        placeholder={t("images.filter")}
+      />
+      {listed === "reading" ? (
+        <Spinner label={t("images.reading")} />
+      ) : listed === "failed" ? (
+        <p className="image-chooser-empty">{t("images.failed")}</p>
+      ) : (
+        <ImageGrid images={listed} {...{ imageAddress, typed, onChoose }} />
+      )}
+    </Dialog>
+  );
+}
+
+interface ImageGridProps extends Pick<ImageSources, "imageAddress"> {
+  readonly images: readonly ListedImage[];
+  readonly typed: string;
+  readonly onChoose: (reference: string) => void;
+}
+
+function ImageGrid({ images, imageAddress, typed, onChoose }: ImageGridProps) {
+  const { t } = useTranslation("common");
+  const wanted = typed.normalize("NFKC").toLowerCase();
+  const matching = images.filter(({ path }) => path.normalize("NFKC").toLowerCase().includes(wanted));
+  if (matching.length === 0)
+    return (
+      <p className="image-chooser-empty">{images.length === 0 ? t("images.nothing") : t("images.noMatch")}</p>
+    );
+  return (
+    <>
+      <ul className="image-chooser-grid">
+        {matching.slice(0, MOST_SHOWN).map(({ reference, path }) => (
+          <li key={path}>
+            <Button
+              tone="quiet"
+              className="image-chooser-choice"
+              onPress={() => onChoose(reference)}
+              aria-label={reference}
+            >
+              <Thumbnail reference={reference} imageAddress={imageAddress} />
+              <span className="image-chooser-name">{path.split("/").at(-1)}</span>
+            </Button>
+          </li>
+        ))}
+      </ul>
+      {matching.length > MOST_SHOWN ? (
+        <p className="image-chooser-empty">{t("images.more", { count: matching.length - MOST_SHOWN })}</p>
+      ) : null}
+    </>
+  );
+}
