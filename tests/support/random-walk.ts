@@ -334,7 +334,7 @@ async function caretSomewhere(page: Page, draw: number): Promise<string | null> 
     const found: Text[] = [];
     const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-      const isInside = !node.parentElement?.closest("[contenteditable=false], .milkdown-link-preview");
+      const isInside = !node.parentElement?.closest("[contenteditable=false]");
       if (isInside && /\p{L}\p{L}/u.test(node.textContent ?? "")) found.push(node as Text);
     }
     const text = found[number % found.length];
