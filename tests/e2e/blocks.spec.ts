@@ -38,7 +38,7 @@ const choose =
 
 const table = "| Name  |  No |\n| :---- | --: |\n| one   |   1 |\n| two   |   2 |\n";
 
-deed("[UI34] a row is added below the cursor's; the other rows keep their padding", {
+deed("[UI40] a row is added below the cursor's; the other rows keep their padding", {
   body: table,
   behind: "one",
   async does(writer) {
@@ -48,7 +48,7 @@ deed("[UI34] a row is added below the cursor's; the other rows keep their paddin
   saves: "| Name  |  No |\n| :---- | --: |\n| one   |   1 |\n| new      |     |\n| two   |   2 |\n",
 });
 
-deed("[UI34] rows move below the header, with the cursor", {
+deed("[UI40] rows move below the header, with the cursor", {
   body: table,
   behind: "two",
   async does(writer) {
@@ -58,21 +58,21 @@ deed("[UI34] rows move below the header, with the cursor", {
   saves: "| Name  |  No |\n| :---- | --: |\n| !two   |   2 |\n| one   | 1   |\n",
 });
 
-deed("[UI34] a row and a column are deleted", {
+deed("[UI40] a row and a column are deleted", {
   body: table,
   behind: "one",
   does: choose("Delete the row", "Delete the column"),
   saves: "|  No |\n| --: |\n|   2 |\n",
 });
 
-deed("[UI34] a column is aligned by the delimiter row alone", {
+deed("[UI40] a column is aligned by the delimiter row alone", {
   body: table,
   behind: "one",
   does: choose("Centre"),
   saves: table.replace(":----", ":---:"),
 });
 
-deed("[UI34] a table is deleted whole", {
+deed("[UI40] a table is deleted whole", {
   body: `Before.\n\n${table}\nAfter.\n`,
   behind: "one",
   does: choose("Delete the table"),
