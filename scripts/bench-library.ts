@@ -155,6 +155,7 @@ function needs(userData: string): Parameters<typeof createServices>[0] {
     publisherScripts: "",
     openOnStart: null,
     chooseFolder: null,
+    moveToTrash: null,
     openExternal: unused,
     previewOrigin: "http://127.0.0.1:1",
     previewFrame: unused,

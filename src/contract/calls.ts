@@ -42,6 +42,8 @@ export const contract = {
       sampleSite: z.string().nullable(),
       /** False in the browser host: it has a path field with completion instead of the system's dialog. */
       canChooseFolder: z.boolean(),
+      /** Deleted articles go to the system's trash as well as to the history. */
+      hasTrash: z.boolean(),
       /** The origin of preview frames: never the window's own. */
       previewOrigin: z.string(),
     }),

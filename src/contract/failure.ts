@@ -20,6 +20,7 @@ export const failureCodes = [
   "encoding",
   "io",
   "damaged",
+  "is-a-link",
   "refused",
   "not-trusted",
   "busy",

@@ -5,10 +5,10 @@ import { ContentPath, DocumentText, Encoding, Revision, WorkspaceId } from "./va
 
 /**
  * Where a version comes from: `saved` by Galley; found `elsewhere`, written by another program; what stood there
- * when it was `deleted`; what another program wrote at the very moment of a save (`late`); unsaved text that was
- * kept before a `merge`.
+ * when it was `deleted`; what another program wrote at the very moment of a save (`late`); a person's text that was
+ * `unsaved`, kept when it would have been lost.
  */
-export const versionOrigins = ["saved", "elsewhere", "deleted", "late", "merge"] as const;
+export const versionOrigins = ["saved", "elsewhere", "deleted", "late", "unsaved"] as const;
 export type VersionOrigin = (typeof versionOrigins)[number];
 
 const VersionValue = z.object({
@@ -63,6 +63,27 @@ export const historyContract = {
   "history.read": {
     input: atPath.extend({ revision: Revision }),
     output: z.object({ text: DocumentText, encoding: Encoding }),
+  },
+  /** Articles that were deleted and are still gone, latest first. */
+  "history.deleted": {
+    input: inWorkspace,
+    output: z.object({
+      files: z.array(
+        z.object({ path: ContentPath, title: z.string().nullable(), revision: Revision, at: z.number() }),
+      ),
+    }),
+  },
+  /** Write a deleted article again, as it was. Fails with `exists` rather than replace a file. */
+  "history.bringBack": { input: atPath, output: z.object({ revision: Revision }) },
+  /**
+   * Delete an article's file: to the system's trash where there is one, and to the history in any case. Fails
+   * before anything is deleted where it cannot be kept. `unsaved`: the text in the editor, where that is another.
+   */
+  "document.delete": {
+    input: atPath.extend({
+      unsaved: z.object({ text: DocumentText, encoding: Encoding }).nullable(),
+    }),
+    output: z.object({ inTrash: z.boolean() }),
   },
 } as const;
 

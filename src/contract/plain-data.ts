@@ -21,6 +21,7 @@ const editedDocumentMessage: DataLimits = { ...smallMessage, characters: 2 * LON
 const large: Readonly<Partial<Record<CallName, DataLimits>>> = {
   "document.save": documentMessage,
   "document.create": documentMessage,
+  "document.delete": documentMessage,
   "journal.begin": editedDocumentMessage,
   "journal.write": documentMessage,
   "publisher.show": documentMessage,

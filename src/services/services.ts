@@ -3,6 +3,7 @@
 import { join } from "node:path";
 import type { Handlers } from "#contract/calls";
 import type { ContentPath, WorkspaceId } from "#contract/values";
+import { deletingCalls, type MoveToTrash } from "./deleting-calls.ts";
 import { documentCalls } from "./document-calls.ts";
 import type { Emit } from "./emit.ts";
 import { openHistory } from "./history/history.ts";
@@ -45,6 +46,8 @@ export interface ServicesNeeds {
   readonly openOnStart: string | null;
   /** The system's folder dialog; `null` in a host without one. */
   readonly chooseFolder: (() => Promise<string | null>) | null;
+  /** Move a file, by its absolute path, to the system's trash; `null` where there is none. */
+  readonly moveToTrash: MoveToTrash | null;
   /** Open an address that was found harmless (http, https, mailto; no credentials) in the system's browser. */
   readonly openExternal: (url: string) => Promise<void>;
   /** The preview service's part: the origin of its frames, and the addresses for one article. */
@@ -120,6 +123,7 @@ export function createServices(needs: ServicesNeeds): Services {
     ...trustCalls({ trust, siteOf, changed: () => emit("trust.changed", {}) }),
     ...documentCalls({ workspaceOf: workspaces.workspaceOf, saver, history, emit }),
     ...historyCalls({ workspaceOf: workspaces.workspaceOf, history }),
+    ...deletingCalls({ workspaceOf: workspaces.workspaceOf, saver, history, moveToTrash: needs.moveToTrash }),
     ...calls,
     ...previewCalls(needs, { workspaceOf: workspaces.workspaceOf, isTrusted }),
   };
@@ -154,6 +158,7 @@ function appCalls(
         openOnStart: needs.openOnStart,
         sampleSite: await sampleSiteFor(needs.sampleSite, needs.userData),
         canChooseFolder: needs.chooseFolder !== null,
+        hasTrash: needs.moveToTrash !== null,
         previewOrigin: needs.previewOrigin,
       };
     },

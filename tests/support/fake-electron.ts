@@ -121,6 +121,7 @@ export interface FakeElectron {
   readonly schemeHandlers: ReadonlyMap<string, SchemeHandler>;
   readonly channels: ReadonlyMap<string, Handle>;
   readonly opened: readonly string[];
+  readonly trashed: readonly string[];
   readonly menus: readonly MenuItemConstructorOptions[][];
   readonly dialogs: readonly unknown[];
   /** What the next dialogs answer. */
@@ -141,6 +142,7 @@ export function fakeElectron(): FakeElectron {
   const schemeHandlers = new Map<string, SchemeHandler>();
   const channels = new Map<string, Handle>();
   const opened: string[] = [];
+  const trashed: string[] = [];
   const menus: MenuItemConstructorOptions[][] = [];
   const dialogs: unknown[] = [];
   const answers: FakeElectron["answers"] = { folder: null, button: 0 };
@@ -189,7 +191,10 @@ export function fakeElectron(): FakeElectron {
         return answers.button;
       },
     },
-    shell: { openExternal: (url) => Promise.resolve(void opened.push(url)) },
+    shell: {
+      openExternal: (url) => Promise.resolve(void opened.push(url)),
+      trashItem: (path) => Promise.resolve(void trashed.push(path)),
+    },
   };
   return {
     api,
@@ -199,6 +204,7 @@ export function fakeElectron(): FakeElectron {
     schemeHandlers,
     channels,
     opened,
+    trashed,
     menus,
     dialogs,
     answers,

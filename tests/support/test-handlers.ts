@@ -21,5 +21,6 @@ export const appStart = {
   openOnStart: null,
   sampleSite: null,
   canChooseFolder: false,
+  hasTrash: false,
   previewOrigin: "http://127.0.0.1:1",
 };

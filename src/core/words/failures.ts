@@ -37,6 +37,7 @@ const english = {
   io: "The disk reported an error with {name}. Nothing was half written and your text is still here: try again, and save a copy on another disk if that fails.",
   damaged:
     "This version of {name} is damaged and cannot be read. The article and its other versions are not affected.",
+  "is-a-link": "{name} is a link to another file. Delete the link with your system’s file manager.",
   refused: "This address is no longer valid. Start Galley again and use the address it opens or prints.",
   "not-trusted":
     "This folder is restricted, so nothing of it was run. Trust it first if you know who made it.",
@@ -75,6 +76,7 @@ const japanese: Readonly<Record<keyof typeof english, string>> = {
   encoding: "{name}の文字コードは、内容を変えずに書き戻せないため編集できません。",
   io: "{name}の処理中にディスクエラーが発生しました。書きかけのファイルはなく、編集中のテキストも失われていません。もう一度試し、それでも失敗する場合は別のディスクに保存してください。",
   damaged: "{name}のこの版は壊れていて読み込めません。記事とほかの版には影響ありません。",
+  "is-a-link": "{name}は別のファイルへのリンクです。システムのファイルマネージャーで削除してください。",
   refused: "このアドレスは無効になりました。Galley を起動し直し、表示されたアドレスを開いてください。",
   "not-trusted":
     "このフォルダーは制限されているため、何も実行していません。作成者を信頼できる場合は、先にフォルダーを信頼してください。",

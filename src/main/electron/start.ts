@@ -82,6 +82,7 @@ async function serve(
     appOrigins: [APP_ORIGIN],
     chooseFolder: () => chooseFolder(electron.dialog, window(), menuBar.language()),
     openExternal: (url) => electron.shell.openExternal(url),
+    moveToTrash: (path) => electron.shell.trashItem(path),
     tell(message) {
       if (message.event === "settings.changed") menuBar.follow(SettingsValue.parse(message.value));
       tell(message);

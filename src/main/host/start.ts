@@ -6,7 +6,9 @@ import { join } from "node:path";
 import { createDispatcher, type Dispatch } from "#contract/dispatcher";
 import type { EventMessage } from "#contract/wire";
 import { createPreview } from "#services/preview/preview";
+import type { MoveToTrash } from "#services/deleting-calls";
 import { createServices, type ServicesNeeds } from "#services/services";
+import { systemTrash } from "#services/storage/system-trash";
 import { userDataFolder } from "#services/storage/user-data";
 import { createBugLog, type RecordBug } from "./bug-log.ts";
 
@@ -34,6 +36,8 @@ export type HostPart = Pick<
   /** Where the window's own pages are: the only ones that may frame the preview and speak with it. */
   readonly appOrigins: readonly string[];
   readonly tell: (message: EventMessage) => void;
+  /** The host's own way to the system's trash; else that of the desktop, where there is one. */
+  readonly moveToTrash?: MoveToTrash;
 };
 
 /** How a host gets its services once it knows its origins: `startServices` outside tests. */
@@ -59,7 +63,7 @@ export function userDataOf(environment: NodeJS.ProcessEnv): string {
 /** Put the services together for one host. */
 export function startServices(installation: Installation, part: HostPart): RunningServices {
   const home = homedir();
-  const { tell, appOrigins, ...host } = part;
+  const { tell, appOrigins, moveToTrash = systemTrash(process.platform, process.env, home), ...host } = part;
   const recordBug = createBugLog(join(installation.userData, "logs"), home, () => new Date());
   const preview = createPreview({
     origin: part.previewOrigin,
@@ -73,6 +77,7 @@ export function startServices(installation: Installation, part: HostPart): Runni
   });
   const services = createServices({
     ...host,
+    moveToTrash,
     version: installation.version,
     platform: platformName(process.platform),
     userData: installation.userData,

@@ -14,6 +14,7 @@ export interface StartInfo {
   readonly openOnStart: string | null;
   readonly sampleSite: string | null;
   readonly canChooseFolder: boolean;
+  readonly hasTrash: boolean;
   readonly previewOrigin: string;
 }
 

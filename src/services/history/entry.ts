@@ -34,7 +34,7 @@ const Header = z.object({
 });
 export type EntryHeader = z.infer<typeof Header>;
 
-const NAME = /^(\d{8})-(saved|elsewhere|deleted|late|merge|moved)-([0-9a-f]{64})$/;
+const NAME = /^(\d{8})-(saved|elsewhere|deleted|late|unsaved|moved)-([0-9a-f]{64})$/;
 /** More than a header ever takes: paths are at most 4,096 bytes, escaped at most six times that. */
 export const LONGEST_HEADER = 32_768;
 const NEWLINE = 0x0a;

@@ -43,7 +43,7 @@ export interface History {
   /** Keep what was found on the disk, if the article has a history and this is news. */
   readonly seen: (real: string, revision: Revision, read: () => Promise<Uint8Array>) => Promise<void>;
   /** Keep bytes that are not, or soon no longer, in the file. On the disk when this resolves. */
-  readonly keep: (old: OldFile, kind: "deleted" | "merge") => Promise<void>;
+  readonly keep: (old: OldFile, kind: "deleted" | "unsaved") => Promise<void>;
   /** Every version, oldest first, those of the article's earlier paths below `root` included. */
   readonly versions: (real: string, root: string) => Promise<readonly Version[]>;
   /** The bytes of one of them. Fails with `not-found` or `damaged`. */

@@ -24,6 +24,7 @@ import {
 } from "./operations.ts";
 import type { ExistingFile, FreePlace } from "./paths.ts";
 import type { LockAcrossProcesses } from "./process-locks.ts";
+import { removeFile, type Removal } from "./removal.ts";
 import type { OldFile, SaveHistory } from "./save-history.ts";
 import { closing, isForbidden, syncFile, syncFolder, writeSynced } from "./synced.ts";
 import { dropStrayNames, sweepTemporaryFiles, temporaryName } from "./temporary-files.ts";
@@ -60,6 +61,8 @@ export interface Saver {
   readonly replace: (file: ExistingFile, bytes: Uint8Array, base: Revision) => Promise<Saved>;
   /** Make a new file, and the folders above it. Fails with `exists` rather than replace one. */
   readonly create: (place: FreePlace, bytes: Uint8Array, mode?: number) => Promise<Revision>;
+  /** Take the file away, kept first. True when it is in the trash. */
+  readonly remove: (file: ExistingFile, removal: Removal) => Promise<boolean>;
   /** Settles when no write is under way. */
   readonly idle: () => Promise<void>;
 }
@@ -88,6 +91,14 @@ export function createSaver(needs: SaverNeeds): Saver {
         }
         await sweepOnce(dirname(file.real));
         return { revision: revisionOf(bytes), remarks: [...remarks] };
+      }),
+    remove: (file, removal) =>
+      hold(file.real, async () => {
+        try {
+          return await removeFile({ operations, history, file, ...removal });
+        } catch (error) {
+          throw failureFor(error, file.path, "not-found");
+        }
       }),
     create: (place, bytes, mode = 0o666) =>
       hold(place.real, async () => {

@@ -37,6 +37,7 @@ function storeOf(): Store {
         openOnStart: null,
         sampleSite: null,
         canChooseFolder: false,
+        hasTrash: false,
         previewOrigin: "http://127.0.0.1:1",
       },
       defaultSettings,

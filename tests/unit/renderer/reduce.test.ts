@@ -12,6 +12,7 @@ const start = {
   openOnStart: null,
   sampleSite: null,
   canChooseFolder: false,
+  hasTrash: false,
   previewOrigin: "http://127.0.0.1:1",
 } as const;
 const here = "here-here-here-here" as WorkspaceId;

@@ -1,4 +1,4 @@
-import { FilePlus2, FileX2, GitMerge, History, Save, TriangleAlert } from "lucide-react";
+import { FilePlus2, FileX2, History, PencilLine, Save, TriangleAlert } from "lucide-react";
 import { useEffect, useState } from "react";
 import { ListBox, ListBoxItem } from "react-aria-components";
 import { useTranslation } from "react-i18next";
@@ -54,7 +54,7 @@ const icons = {
   elsewhere: FilePlus2,
   deleted: FileX2,
   late: TriangleAlert,
-  merge: GitMerge,
+  unsaved: PencilLine,
 } as const satisfies Record<VersionOrigin, unknown>;
 
 function VersionItem({ version, now }: { readonly version: VersionValue; readonly now: number }) {

@@ -18,7 +18,7 @@ export const history = {
     elsewhere: "Changed by another program",
     deleted: "Deleted",
     late: "Written by another program during a save",
-    merge: "Your text before a merge",
+    unsaved: "Your unsaved text, kept",
   },
   fields_one: "{{count}} field",
   fields_other: "{{count}} fields",

@@ -21,7 +21,7 @@ export const history = {
     elsewhere: "ほかのプログラムによる変更",
     deleted: "削除",
     late: "保存中にほかのプログラムが書き込んだ内容",
-    merge: "統合する前の自分のテキスト",
+    unsaved: "保存していなかったテキスト",
   },
   fields_other: "{{count}} 項目",
   added_other: "{{count}} 語追加",
