@@ -6,6 +6,8 @@ export const commandIds = [
   "folder.trust",
   "document.save",
   "recovery.show",
+  "article.delete",
+  "deleted.show",
   "settings.open",
   "edit.undo",
   "edit.redo",
@@ -82,6 +84,7 @@ export const menus: readonly MenuLayout[] = [
     groups: [
       ["folder.open", "folder.close", "folder.trust"],
       ["document.save", "recovery.show"],
+      ["article.delete", "deleted.show"],
       ["settings.open"],
     ],
   },

@@ -66,6 +66,7 @@ async function saveThreeTimes(page: Page) {
 test("[HP1, HP2, HP3] every save is a version; a version, a passage and a field come back, and undo takes them away", async ({
   openGalley,
 }) => {
+  test.slow();
   const { page, path } = await openGalley();
   const first = await readFile(path(english), "utf8");
   await openSource(page, /Welcome to Colophon/);

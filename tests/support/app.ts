@@ -138,7 +138,7 @@ function runHost(work: string, userData: string, folder: string | null): Running
   const args = [join(root, "out", "main", "browser.js"), ...(folder === null ? [] : [folder])];
   const host = spawn(process.execPath, args, {
     cwd: work,
-    env: { ...process.env, GALLEY_DATA: userData, GALLEY_OPEN: "never" },
+    env: { ...process.env, XDG_DATA_HOME: join(work, "xdg"), GALLEY_DATA: userData, GALLEY_OPEN: "never" },
     stdio: ["ignore", "pipe", "pipe"],
   });
   let output = "";

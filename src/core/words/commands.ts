@@ -11,6 +11,8 @@ const commandNames: Readonly<Record<CommandId, InEachLanguage>> = {
   "folder.trust": { en: "Trust of this folder…", ja: "このフォルダーの信頼…" },
   "document.save": { en: "Save", ja: "保存" },
   "recovery.show": { en: "Unsaved text from earlier…", ja: "前回の未保存テキスト…" },
+  "article.delete": { en: "Delete article…", ja: "記事を削除…" },
+  "deleted.show": { en: "Recently deleted…", ja: "最近削除した記事…" },
   "settings.open": { en: "Settings…", ja: "設定…" },
   "edit.undo": { en: "Undo", ja: "元に戻す" },
   "edit.redo": { en: "Redo", ja: "やり直す" },

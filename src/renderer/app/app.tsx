@@ -9,6 +9,7 @@ import { PaneMemoryContext } from "../ui/split-pane.tsx";
 import { useAppearance } from "./appearance.ts";
 import { AppCommands } from "./app-commands.tsx";
 import { ConnectionBanner } from "./connection-banner.tsx";
+import { DeletingSeat } from "./deleting-seat.tsx";
 import { ErrorBoundary } from "./error-boundary.tsx";
 import { FolderDialog } from "./folder-dialog.tsx";
 import { FolderDrop } from "./folder-drop.tsx";
@@ -43,9 +44,10 @@ export function App({ host }: { readonly host: Host }) {
           <SettingsDialog />
           <FolderDialog host={host} />
           <TrustSeat host={host} />
+          <DeletingSeat host={host} />
           <FolderDrop />
           <Recovery host={host} />
-          <Notices />
+          <Notices host={host} />
         </LeaveGuard>
       </PaneMemoryContext>
     </I18nProvider>

@@ -3,6 +3,7 @@
 import { app as appEn } from "./en/app.ts";
 import { changes as changesEn } from "./en/changes.ts";
 import { common as commonEn } from "./en/common.ts";
+import { deleting as deletingEn } from "./en/deleting.ts";
 import { form as formEn } from "./en/form.ts";
 import { history as historyEn } from "./en/history.ts";
 import { library as libraryEn } from "./en/library.ts";
@@ -18,6 +19,7 @@ import { workbench as workbenchEn } from "./en/workbench.ts";
 import { app as appJa } from "./ja/app.ts";
 import { changes as changesJa } from "./ja/changes.ts";
 import { common as commonJa } from "./ja/common.ts";
+import { deleting as deletingJa } from "./ja/deleting.ts";
 import { form as formJa } from "./ja/form.ts";
 import { history as historyJa } from "./ja/history.ts";
 import { library as libraryJa } from "./ja/library.ts";
@@ -35,6 +37,7 @@ export const en = {
   app: appEn,
   changes: changesEn,
   common: commonEn,
+  deleting: deletingEn,
   form: formEn,
   history: historyEn,
   library: libraryEn,
@@ -53,6 +56,7 @@ export const ja = {
   app: appJa,
   changes: changesJa,
   common: commonJa,
+  deleting: deletingJa,
   form: formJa,
   history: historyJa,
   library: libraryJa,

@@ -10,7 +10,7 @@ import { failureOf } from "./actions.ts";
 import type { JournalFollower } from "./journal-follower.ts";
 import { keepInJournal } from "./journal.ts";
 import { createDocumentSession, type DocumentSession, type DocumentSnapshot } from "./document-session.ts";
-import { onWorkspaceLeft } from "./left-workspace.ts";
+import { onDocumentLeft, onWorkspaceLeft } from "./left-workspace.ts";
 import { trackUnsaved } from "./unsaved.ts";
 import type { FailureValue } from "./workspace-state.ts";
 
@@ -80,14 +80,16 @@ export function createDocumentStore(host: Host, { id: workspace, publisher }: Wo
     }
   }
 
+  function drop(path: string) {
+    entries.get(path)?.stopTracking();
+    entries.delete(path);
+  }
+
   function dropIdle() {
     const idle = [...entries].filter(
       ([, { session, holders }]) => holders === 0 && !session.snapshot().isDirty,
     );
-    for (const [path, { stopTracking }] of idle.slice(0, Math.max(0, idle.length - MOST_IDLE))) {
-      stopTracking();
-      entries.delete(path);
-    }
+    for (const [path] of idle.slice(0, Math.max(0, idle.length - MOST_IDLE))) drop(path);
   }
 
   const stops = [
@@ -103,7 +105,10 @@ export function createDocumentStore(host: Host, { id: workspace, publisher }: Wo
     for (const { stopTracking } of entries.values()) stopTracking();
     entries.clear();
   };
-  stops.push(onWorkspaceLeft(workspace, close));
+  stops.push(
+    onWorkspaceLeft(workspace, close),
+    onDocumentLeft((of, path) => of === workspace && drop(path)),
+  );
   return {
     async open(path, collection) {
       const known = entries.get(path);

@@ -16,3 +16,15 @@ export function leaveWorkspace(workspace: WorkspaceId): void {
   endings.delete(workspace);
   for (const end of all) end();
 }
+
+const documentEndings = new Set<(workspace: WorkspaceId, path: string) => void>();
+
+/** Call `end` with each document that is let go of for good: its file was deleted on purpose. */
+export function onDocumentLeft(end: (workspace: WorkspaceId, path: string) => void): () => void {
+  documentEndings.add(end);
+  return () => documentEndings.delete(end);
+}
+
+export function leaveDocument(workspace: WorkspaceId, path: string): void {
+  for (const end of documentEndings) end(workspace, path);
+}

@@ -147,8 +147,14 @@ function isOf(workspace: OpenWorkspace, id: WorkspaceId): boolean {
 }
 
 /** The same sentence twice is one notice, at its new place. */
-function withNotice(state: AppState, { tone, text }: Extract<AppEvent, { kind: "notice-raised" }>): AppState {
+function withNotice(
+  state: AppState,
+  { tone, text, deleted }: Extract<AppEvent, { kind: "notice-raised" }>,
+): AppState {
   const id = 1 + Math.max(0, ...state.notices.map((notice) => notice.id));
-  const others = state.notices.filter((notice) => notice.text !== text);
-  return { ...state, notices: [...others, { id, tone, text }].slice(-MOST_NOTICES) };
+  const others = state.notices.filter((other) => other.text !== text);
+  return {
+    ...state,
+    notices: [...others, { id, tone, text, ...(deleted && { deleted }) }].slice(-MOST_NOTICES),
+  };
 }

@@ -71,10 +71,12 @@ export interface RaisedNotice {
   readonly id: number;
   readonly tone: "info" | "success" | "warning" | "error";
   readonly text: string;
+  /** Paths of articles that were deleted: undoing brings them back. */
+  readonly deleted?: readonly string[];
 }
 
 /** `folder`: open another folder, where the host has no dialog of its own. */
-export type AppDialog = "settings" | "folder" | "trust";
+export type AppDialog = "settings" | "folder" | "trust" | "deleted";
 
 export interface AppState {
   readonly start: StartInfo;
@@ -116,7 +118,12 @@ export type AppEvent =
   | { readonly kind: "library-viewed"; readonly view: Partial<LibraryView> }
   | { readonly kind: "article-opened"; readonly article: Article; readonly path: string }
   | { readonly kind: "library-shown" }
-  | { readonly kind: "notice-raised"; readonly tone: RaisedNotice["tone"]; readonly text: string }
+  | {
+      readonly kind: "notice-raised";
+      readonly tone: RaisedNotice["tone"];
+      readonly text: string;
+      readonly deleted?: readonly string[];
+    }
   | { readonly kind: "notice-dismissed"; readonly id: number }
   | { readonly kind: "dialog-opened"; readonly dialog: AppDialog }
   | { readonly kind: "dialog-closed" };

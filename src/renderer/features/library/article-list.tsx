@@ -4,6 +4,7 @@ import { useVirtualizer } from "@tanstack/react-virtual";
 import { useEffect, useMemo, type KeyboardEvent, type MouseEvent, type RefObject } from "react";
 import { useTranslation } from "react-i18next";
 import type { Article } from "#core/library/article";
+import { runCommand } from "../../state/commands.ts";
 import { useUnsavedPaths } from "../../state/unsaved.ts";
 import type { LibraryState, LibraryView } from "../../state/workspace-state.ts";
 import { ArticleRow } from "./article-row.tsx";
@@ -103,6 +104,12 @@ function gridActions(
   };
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
     if (event.target !== event.currentTarget) return;
+    if (event.key === "Delete") {
+      onView({ selected: articles[active]?.id ?? null });
+      // It is offered once the selection is drawn.
+      requestAnimationFrame(() => runCommand("article.delete"));
+      return;
+    }
     const page = Math.max(1, Math.floor((listRef.current?.clientHeight ?? ROW) / ROW) - 1);
     const next = rowAfter(event.key, active, { count: articles.length, page });
     if (event.key !== "Enter" && next === null) return;

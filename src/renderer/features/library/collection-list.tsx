@@ -1,8 +1,11 @@
+import { Trash2 } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { Button } from "react-aria-components";
 import type { Collection } from "#core/library/article";
 import type { WorkspaceValue } from "#contract/values";
 import { formatNumber } from "../../i18n/format.ts";
+import { runCommand } from "../../state/commands.ts";
+import { Icon } from "../../ui/icon.tsx";
 import { useLanguage } from "../../i18n/use-language.ts";
 import type { LibraryState } from "../../state/workspace-state.ts";
 import { publisherName } from "./publisher-name.ts";
@@ -44,6 +47,10 @@ export function CollectionList({ workspace, library, chosen, onChoose }: Collect
           />
         ))}
       </ul>
+      <Button className="library-collection library-deleted" onPress={() => runCommand("deleted.show")}>
+        <Icon of={Trash2} size={15} />
+        <span className="library-collection-name">{t("deleted")}</span>
+      </Button>
     </nav>
   );
 }

@@ -51,4 +51,5 @@ export const library = {
   failed: "The folder could not be read",
   publisher: "{{name}} site",
   noPublisher: "Content folder",
+  deleted: "Recently deleted",
 } as const;

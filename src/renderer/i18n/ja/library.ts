@@ -49,4 +49,5 @@ export const library = {
   failed: "フォルダーを読み込めませんでした",
   publisher: "{{name}} サイト",
   noPublisher: "コンテンツフォルダー",
+  deleted: "最近削除した記事",
 } as const satisfies Translated<typeof english>;

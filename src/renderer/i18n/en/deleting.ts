@@ -1,0 +1,25 @@
+export const deleting = {
+  title: "Delete “{{name}}”?",
+  which: "Choose what to delete:",
+  noLocale: "No language",
+  delete_one: "Delete",
+  delete_other: "Delete {{count}} files",
+  toTrash: "It goes to your system’s trash. Galley keeps it as well: File › Recently deleted brings it back.",
+  toHistory:
+    "Galley can reach no trash on this computer, so it keeps what you delete itself: File › Recently deleted brings it back.",
+  unsaved: "It has changes that are not saved. They are kept in its history.",
+  done_one: "{{name}} was deleted.",
+  done_other: "{{count}} files were deleted.",
+  notDeleted: "{{path}} was not deleted. {{reason}}",
+  undo: "Undo",
+  back_one: "{{name}} is back.",
+  back_other: "{{count}} files are back.",
+  notBack: "{{path}} could not be brought back. {{reason}}",
+  recently: {
+    title: "Recently deleted",
+    reading: "Looking for deleted articles…",
+    empty: "Nothing that was deleted here is still gone.",
+    bringBack: "Bring back",
+    bringBackNamed: "Bring back {{path}}",
+  },
+} as const;
