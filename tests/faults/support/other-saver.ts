@@ -35,6 +35,7 @@ export function createSaver(): Saver {
         throw failureFor(error, place.path, "vanished");
       }
     },
+    remove: () => Promise.reject(new RangeError("it only saves")),
     idle: () => Promise.resolve(),
   };
 }
