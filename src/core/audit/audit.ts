@@ -16,6 +16,7 @@ import type { VisualNode } from "../visual/node.ts";
 import { visualSchema } from "../visual/schema.ts";
 import { toVisual } from "../visual/to-visual.ts";
 import { auditFields } from "./field-edit.ts";
+import { auditFieldStructure, FIELD_STRUCTURE_KINDS, type FieldStructureKind } from "./field-structure.ts";
 import { isIdeal } from "./ideal.ts";
 import { takeInventory, type Inventory } from "./inventory.ts";
 import { chooseFrom, seededRandom, type Random } from "./random.ts";
@@ -28,6 +29,14 @@ import { BODY_EDIT_KINDS, editVisual, type BodyEditKind, type VisualEdit } from 
 export type AuditKind = "field" | BodyEditKind;
 
 export const AUDIT_KINDS: readonly AuditKind[] = ["field", ...BODY_EDIT_KINDS];
+
+/** Edits of a body's structure, and of the fields as such. */
+export type StructureAuditKind = StructureKind | FieldStructureKind;
+
+export const STRUCTURE_AUDIT_KINDS: readonly StructureAuditKind[] = [
+  ...STRUCTURE_KINDS,
+  ...FIELD_STRUCTURE_KINDS,
+];
 
 /** How many edits of a kind were tried, and how many kept each promise. */
 export interface EditFigures {
@@ -42,8 +51,10 @@ export interface EditFigures {
 
 /** A promise that was not kept, with the part of the text that shows it. */
 export interface AuditFailure {
-  readonly kind: "identical" | "held" | AuditKind | StructureKind;
+  readonly kind: "identical" | "held" | AuditKind | StructureAuditKind;
   readonly broken: readonly ("identical" | "held" | "confined" | "ideal" | "reparsed")[];
+  /** Whether the person was told: it could only be written as an island. */
+  readonly isIsland: boolean;
   readonly before: string;
   readonly after: string;
 }
@@ -53,7 +64,7 @@ export interface DocumentAudit {
   /** Opening it, with every block taken into the editor's model and back, and saving changes no code unit. */
   readonly identical: boolean;
   readonly edits: Readonly<Record<AuditKind, EditFigures>>;
-  readonly structure: Readonly<Record<StructureKind, EditFigures>>;
+  readonly structure: Readonly<Record<StructureAuditKind, EditFigures>>;
   /** Edits for which no Markdown was found: the block was written as HTML, an island. */
   readonly fallbacks: number;
   readonly blocks: number;
@@ -77,10 +88,13 @@ export function auditDocument(path: string, text: string, seed: number): Documen
   });
   // Numbers of their own: a new kind of edit here leaves the edits above as they are.
   const other = seededRandom(`${path} structure`, seed);
-  const structure = STRUCTURE_KINDS.map((kind): KindAudit<StructureKind> => ({
-    kind,
-    audits: listed(auditStructure(visual, kind, other)),
-  }));
+  const structure: KindAudit<StructureAuditKind>[] = [
+    ...STRUCTURE_KINDS.map((kind) => ({ kind, audits: listed(auditStructure(visual, kind, other)) })),
+    ...FIELD_STRUCTURE_KINDS.map((kind) => ({
+      kind,
+      audits: listed(auditFieldStructure(text, kind, other)),
+    })),
+  ];
   const { examples, ...inventory } = takeInventory(text.slice(start), body, body.blocks.map(visual.nodeOf));
   const all = [...edits, ...structure];
   return {
@@ -94,7 +108,13 @@ export function auditDocument(path: string, text: string, seed: number): Documen
     inventory,
     failures: [
       ...listed(identical),
-      ...examples.map((lost): AuditFailure => ({ kind: "held", broken: ["held"], before: lost, after: "" })),
+      ...examples.map((lost): AuditFailure => ({
+        kind: "held",
+        broken: ["held"],
+        isIsland: false,
+        before: lost,
+        after: "",
+      })),
       ...all.flatMap(failuresOf),
     ],
   };
@@ -139,10 +159,11 @@ function figuresOf(audits: readonly Audited[]): EditFigures {
   };
 }
 
-function failuresOf({ kind, audits }: KindAudit<AuditKind | StructureKind>): readonly AuditFailure[] {
+function failuresOf({ kind, audits }: KindAudit<AuditKind | StructureAuditKind>): readonly AuditFailure[] {
   return audits.flatMap((audited) => {
     const broken = (["confined", "ideal", "reparsed"] as const).filter((promise) => !audited[promise]);
-    return broken.length === 0 ? [] : [{ kind, broken, before: audited.before, after: audited.after }];
+    const { isIsland, before, after } = audited;
+    return broken.length === 0 ? [] : [{ kind, broken, isIsland, before, after }];
   });
 }
 
@@ -168,6 +189,7 @@ function auditOpening(text: string, start: number, { body, nodeOf }: Visual): Au
   return {
     kind: "identical",
     broken: ["identical"],
+    isIsland: false,
     before: text,
     after: changed ?? text.slice(0, start) + bodyText(body),
   };

@@ -1,6 +1,6 @@
 /** Fields of the frontmatter edited, added and removed, as the form would. */
 
-import { applyEdit } from "../document/patch.ts";
+import { applyEdit, type Edit } from "../document/patch.ts";
 import { splitDocument, type DocumentParts, type Range } from "../document/parts.ts";
 import { sameValue } from "../frontmatter/compare.ts";
 import { editField, type FieldChange } from "../frontmatter/edit.ts";
@@ -13,7 +13,7 @@ const MORE_TEXT = " galley";
 const NEW_FIELD = "galleyField";
 
 /** A document as the form has it. */
-interface Form {
+export interface Form {
   readonly text: string;
   readonly parts: DocumentParts;
   readonly values: FieldMap;
@@ -21,7 +21,7 @@ interface Form {
 }
 
 /** One change, the values meant by it, and the only code units that it may touch. */
-interface Try {
+export interface Try {
   readonly change: FieldChange;
   readonly expected: FieldMap;
   readonly within: Range;
@@ -31,22 +31,29 @@ interface Try {
 
 /** Change a random top-level text field, add a field, remove a random one: each where the document has a place for it. */
 export function auditFields(text: string, random: Random): readonly Audited[] {
+  const form = openForm(text);
+  if (!form) return [];
+  return [editing(form, random), adding(form), removing(form, random)].flatMap((each) =>
+    each ? [auditTry(form, each)] : [],
+  );
+}
+
+/** The document `text` as the form has it; `null` when its frontmatter cannot be read. */
+export function openForm(text: string): Form | null {
   const parts = splitDocument(text);
   const reading = readFrontmatter(parts);
-  if (!isForm(reading)) return [];
+  if (!isForm(reading)) return null;
   const { values, places } = reading.kind === "read" ? reading : { values: {}, places: [] };
-  const form = { text, parts, values, places };
-  return [editing(form, random), adding(form), removing(form, random)].flatMap((each) =>
-    each ? [audited(form, each)] : [],
-  );
+  return { text, parts, values, places };
 }
 
 function isForm(reading: FrontmatterReading): reading is Exclude<FrontmatterReading, { kind: "unreadable" }> {
   return reading.kind !== "unreadable";
 }
 
-function audited({ text, parts }: Form, { change, expected, within, isIdeal }: Try): Audited {
-  const edit = editField(text, change);
+/** Make one change and compare what it came to with what was meant. */
+export function auditTry({ text, parts }: Form, { change, expected, within, isIdeal }: Try): Audited {
+  const edit = editOrNone(text, change);
   const after = applyEdit(text, edit);
   const again = readFrontmatter(splitDocument(after));
   const head = text.slice(0, within.from);
@@ -57,11 +64,28 @@ function audited({ text, parts }: Form, { change, expected, within, isIdeal }: T
   return {
     confined,
     ideal: confined && edit.length === 1 && isIdeal(after),
-    reparsed: again.kind === "read" && sameValue(again.values, expected),
+    reparsed:
+      again.kind === "read" &&
+      sameValue(again.values, expected) &&
+      (change.kind !== "move" || sameOrder(again.values, expected)),
     isIsland: false,
     before: text.slice(whole.from, whole.to),
     after: after.slice(whole.from, whole.to + after.length - text.length),
   };
+}
+
+function sameOrder(one: FieldMap, other: FieldMap): boolean {
+  return Object.keys(one).join("\n") === Object.keys(other).join("\n");
+}
+
+/** An edit that is refused changes nothing: it did not do what was asked. */
+function editOrNone(text: string, change: FieldChange): Edit {
+  try {
+    return editField(text, change);
+  } catch (error) {
+    if (error instanceof RangeError) return [];
+    throw error;
+  }
 }
 
 function editing({ text, values, places }: Form, random: Random): Try | null {

@@ -181,10 +181,13 @@ function missingOf(thing: Thing, text: string, shelves: readonly Placed[]): numb
   const value = squeezed(thing.value);
   if (thing.kind === "characters") return missingText([value, source], reached);
   const islands = reached.map((shelf) => shelf.islands).join("");
+  const all = reached.map((shelf) => shelf.text).join("");
   const held =
     reached.some((shelf) => holds(shelf, thing.kind, value)) ||
     [value, source].some((form) => islands.includes(form)) ||
-    holdsInParts(source, islands, reached.map((shelf) => shelf.text).join(""));
+    // What is a link or a tag to CommonMark may be text in MDX.
+    all.includes(source) ||
+    holdsInParts(source, islands, all);
   return held ? 0 : 1;
 }
 
@@ -200,13 +203,16 @@ function holds(shelf: Shelf, kind: keyof Holdings, value: string): boolean {
   return kind === "code" && shelf.code.includes(value);
 }
 
+/** Text that is found further on than this is held, but perhaps by another of its kind. */
+const NEAR = 200;
+
 /** Text in one piece and in order, else word by word: an island may begin or end in the middle of it. */
 function missingText(forms: readonly string[], reached: readonly Placed[]): number {
   for (const shelf of reached) {
     for (const form of forms) {
       const at = shelf.text.indexOf(form, shelf.found);
       if (at === -1) continue;
-      shelf.found = at + form.length;
+      if (at - shelf.found <= NEAR && WORD.test(form)) shelf.found = at + form.length;
       return 0;
     }
   }
@@ -214,11 +220,16 @@ function missingText(forms: readonly string[], reached: readonly Placed[]): numb
   return Math.min(...forms.map((form) => inPieces(form, held)));
 }
 
+const WORD = /[\p{L}\p{N}]/u;
+
+/** What another reading makes something else of: character references, and numbers that may count a list's items. */
+const NOT_WORDS = /&#?\w+;|\d+[.)]/g;
+
 /** How many characters of the words in `text` are not found one after the other in `held`. */
 function inPieces(text: string, held: string): number {
   let from = 0;
   let missing = 0;
-  for (const [word] of text.matchAll(/[\p{L}\p{N}]+/gu)) {
+  for (const [word] of text.replace(NOT_WORDS, " ").matchAll(/[\p{L}\p{N}]+/gu)) {
     const at = held.indexOf(word, from);
     if (at === -1) missing += word.length;
     else from = at + word.length;

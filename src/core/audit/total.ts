@@ -1,9 +1,15 @@
 /** Audits of many documents, summed. */
 
 import type { IslandKind } from "../markdown/block.ts";
-import { AUDIT_KINDS, type AuditKind, type DocumentAudit, type EditFigures } from "./audit.ts";
+import {
+  AUDIT_KINDS,
+  STRUCTURE_AUDIT_KINDS,
+  type AuditKind,
+  type DocumentAudit,
+  type EditFigures,
+  type StructureAuditKind,
+} from "./audit.ts";
 import { HOLDINGS, type Holdings } from "./inventory.ts";
-import { STRUCTURE_KINDS, type StructureKind } from "./structure-edits.ts";
 
 export interface AuditTotal {
   readonly files: number;
@@ -11,7 +17,7 @@ export interface AuditTotal {
   /** Files that could not be audited: not text. Callers add those they could not read. */
   readonly skipped: number;
   readonly edits: Readonly<Record<AuditKind, EditFigures>>;
-  readonly structure: Readonly<Record<StructureKind, EditFigures>>;
+  readonly structure: Readonly<Record<StructureAuditKind, EditFigures>>;
   /** Edits that could only be written as HTML. */
   readonly fallbacks: number;
   readonly blocks: number;
@@ -32,7 +38,7 @@ export function totalAudit(audits: readonly DocumentAudit[], skipped = 0): Audit
       audits.map(({ edits }) => edits),
     ),
     structure: summed(
-      STRUCTURE_KINDS,
+      STRUCTURE_AUDIT_KINDS,
       audits.map(({ structure }) => structure),
     ),
     fallbacks: sum(audits.map(({ fallbacks }) => fallbacks)),

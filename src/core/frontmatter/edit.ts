@@ -3,12 +3,12 @@
  * back, compared with what was meant, and spelled more safely where they differ.
  */
 
-import { applyEdit, editBetween, type Edit, type Patch } from "../document/patch.ts";
+import { applyEdit, editBetween, type Edit } from "../document/patch.ts";
 import { splitDocument, type DocumentParts, type FrontmatterPart } from "../document/parts.ts";
 import type { FieldPath } from "../problems/problem.ts";
 import { changedValues, changesBetween, valueAt, type FieldChange } from "./change.ts";
 import { isList, isMap, sameValue } from "./compare.ts";
-import { moveEntry, putEntry, takeEntry } from "./entry-edit.ts";
+import { moveEntry, putEntry, takeWhole } from "./entry-edit.ts";
 import { jsonSpelling } from "./json-spelling.ts";
 import { readTree } from "./read.ts";
 import { valueOf, type SourceList, type SourceMap, type SourceNode } from "./source-tree.ts";
@@ -75,8 +75,8 @@ function changedText(text: string, change: FieldChange): string {
     const result = smaller.reduce(changedText, text);
     if (reads(opened, text, result, expected)) return result;
   } else {
-    for (const patch of patchesFor(opened, text, change)) {
-      const result = applyEdit(text, [patch]);
+    for (const edit of editsFor(opened, text, change)) {
+      const result = applyEdit(text, edit);
       if (reads(opened, text, result, expected)) return result;
     }
   }
@@ -144,8 +144,8 @@ function aboveMissing(values: FieldMap, path: FieldPath, value: FieldValue): rea
   return [{ kind: "set", path: parent, value: made }];
 }
 
-/** The patches that might make `change`, best first. */
-function patchesFor({ root, spelling, parts }: Opened, text: string, change: FieldChange): readonly Patch[] {
+/** The edits that might make `change`, best first. */
+function editsFor({ root, spelling, parts }: Opened, text: string, change: FieldChange): readonly Edit[] {
   const around: Surroundings = { text, lineEnding: parts.lineEnding, root };
   const container = containerOf(root, change.path);
   const step = change.path.at(-1) ?? "";
@@ -153,26 +153,29 @@ function patchesFor({ root, spelling, parts }: Opened, text: string, change: Fie
   const node = container.entries[index]?.node;
   const isKept = node !== undefined && !node.editable && (change.kind === "set" || change.kind === "move");
   if (isKept) throw new RangeError(`${JSON.stringify(change.path)} is kept as it is written`);
-  const put = (at: number, value: FieldValue): readonly Patch[] =>
+  const put = (at: number, value: FieldValue): readonly Edit[] =>
     (container.kind === "map"
       ? spelling.pair(container, String(step), value, around)
       : spelling.item(container, value, around)
-    ).map((entry) => putEntry(around, container, at, entry));
+    ).map((entry) => [putEntry(around, container, at, entry)]);
   switch (change.kind) {
     case "set":
-      if (node) return spelling.replace(spotOf(container, index, node, text), change.value, around);
+      if (node)
+        return spelling
+          .replace(spotOf(container, index, node, text), change.value, around)
+          .map((patch) => [patch]);
       return put(container.entries.length, change.value);
     case "insert":
       return put(index, change.value);
     case "remove":
-      return [takeEntry(text, container, index)];
+      return [takeWhole(text, container, index)];
     case "move":
-      return [moveEntry(text, container, index, change.to)];
+      return [[moveEntry(text, container, index, change.to)]];
     case "rename": {
-      const key = container.kind === "map" ? container.entries[index]?.key : undefined;
-      if (!key) throw new RangeError("an item has no name");
-      const names = spelling.name(change.name, text.slice(key.from, key.to));
-      return names.map((insert) => ({ ...key, insert }));
+      const pair = container.kind === "map" ? container.entries[index] : undefined;
+      if (!pair) throw new RangeError("an item has no name");
+      const names = spelling.name(change.name, text.slice(pair.key.from, pair.key.to));
+      return names.map((insert) => (pair.keys ?? [pair.key]).map((key) => ({ ...key, insert })));
     }
   }
 }

@@ -1,9 +1,9 @@
 /** Entries of maps and lists as text: put in, taken out, moved. The same for every language. */
 
 import { lineAt, type Range } from "../document/parts.ts";
-import type { Patch } from "../document/patch.ts";
+import type { Edit, Patch } from "../document/patch.ts";
 import { moved } from "./change.ts";
-import { lineStart, type SourceList, type SourceMap } from "./source-tree.ts";
+import { lineStart, type SourceItem, type SourceList, type SourceMap } from "./source-tree.ts";
 import type { Surroundings } from "./spelling.ts";
 
 type Container = SourceMap | SourceList;
@@ -41,8 +41,27 @@ function separatorOf(text: string, container: Container): string {
   return /^\s*[\r\n]\s*$/.test(lead) ? `,${lead}` : ", ";
 }
 
+/**
+ * Take the entry at `index` out, with everything that is written elsewhere and belongs to it: TOML lets a table's
+ * parts stand apart, and some have no lines of their own.
+ */
+export function takeWhole(text: string, container: Container, index: number): Edit {
+  const entry = container.entries[index];
+  const parts = entry ? partsOf(entry).toSorted((one, other) => one.from - other.from) : [];
+  const [only, ...others] = parts.filter((part, at) => !parts.slice(0, at).some(({ to }) => part.to <= to));
+  const isOwnSlot = only?.from === entry?.slot.from && only?.to === entry?.slot.to;
+  if (!only || (isOwnSlot && others.length === 0)) return [takeEntry(text, container, index)];
+  return [only, ...others].map(({ from, to }) => ({ from: lineStart(text, from), to, insert: "" }));
+}
+
+function partsOf({ slot, node }: SourceItem): readonly Range[] {
+  if (node.kind !== "map" || node.tableName === undefined) return [slot];
+  const below = node.entries.flatMap(partsOf);
+  return node.layout === "spread" ? below : [slot, ...below];
+}
+
 /** Take the entry at `index` out: its whole lines in a block, its comma too between brackets. */
-export function takeEntry(text: string, container: Container, index: number): Patch {
+function takeEntry(text: string, container: Container, index: number): Patch {
   const { entries, layout } = container;
   const slot = entries[index]?.slot;
   if (!slot) throw new RangeError(`there is no entry ${index}`);

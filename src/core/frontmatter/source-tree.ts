@@ -66,6 +66,8 @@ export interface SourceItem {
 export interface SourcePair {
   readonly name: string;
   readonly key: Range;
+  /** TOML: everywhere the name is written, in headers and dotted names. */
+  readonly keys?: readonly Range[];
   readonly slot: Range;
   readonly node: SourceNode;
   /** A YAML merge key: its target's fields count as the map's own where it has none of that name. */

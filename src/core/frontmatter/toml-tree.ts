@@ -25,8 +25,13 @@ interface Growing {
 
 type Grown =
   | { readonly kind: "value"; readonly pair: SourcePair }
-  | { readonly child: Growing; readonly kind: "child"; key: Range; slot: Range }
-  | { readonly kind: "tables"; key: Range; readonly items: { readonly table: Growing; slot: Range }[] };
+  | { readonly child: Growing; readonly kind: "child"; key: Range; slot: Range; readonly keys: Range[] }
+  | {
+      readonly kind: "tables";
+      key: Range;
+      readonly keys: Range[];
+      readonly items: { readonly table: Growing; slot: Range }[];
+    };
 
 /** Build the tree of a parsed program whose offsets are relative to `content` in `text`. */
 export function buildTomlTree(program: AST.TOMLProgram, text: string, content: Range): SourceMap {
@@ -100,18 +105,21 @@ function addTable(root: Growing, table: AST.TOMLTable, slot: Range, context: Con
 /** The table called `name` below `parent`, made where it is missing; the newest item of an array of tables. */
 function step(parent: Growing, name: string, key: Range, slot: Range): Growing {
   const known = parent.children.get(name);
+  if (known?.kind === "child" || known?.kind === "tables") known.keys.push(key);
   if (known?.kind === "child") return known.child;
   if (known?.kind === "tables") return known.items.at(-1)?.table ?? parent;
   const child: Growing = { kind: "table", name: [...parent.name, name], children: new Map(), region: null };
-  parent.children.set(name, { kind: "child", child, key, slot });
+  parent.children.set(name, { kind: "child", child, key, slot, keys: [key] });
   return child;
 }
 
 function newItem(parent: Growing, name: string, key: Range, slot: Range): Growing {
   const table: Growing = { kind: "table", name: [...parent.name, name], children: new Map(), region: null };
   const known = parent.children.get(name);
-  if (known?.kind === "tables") known.items.push({ table, slot });
-  else parent.children.set(name, { kind: "tables", key, items: [{ table, slot }] });
+  if (known?.kind === "tables") {
+    known.items.push({ table, slot });
+    known.keys.push(key);
+  } else parent.children.set(name, { kind: "tables", key, keys: [key], items: [{ table, slot }] });
   return table;
 }
 
@@ -137,9 +145,10 @@ function addPair(table: Growing, pair: AST.TOMLKeyValue, context: Context): void
 function mapOf(table: Growing): SourceMap {
   const entries = [...table.children].map(([name, grown]): SourcePair => {
     if (grown.kind === "value") return grown.pair;
+    const { key, keys } = grown;
     if (grown.kind === "child")
-      return { name, key: grown.key, slot: grown.slot, node: mapOf(grown.child), merges: false };
-    return tablesPair(name, grown.key, grown.items);
+      return { name, key, keys, slot: grown.slot, node: mapOf(grown.child), merges: false };
+    return { name, key, keys, ...tablesOf(grown.items), merges: false };
   });
   const region = table.region;
   return {
@@ -154,11 +163,9 @@ function mapOf(table: Growing): SourceMap {
   };
 }
 
-function tablesPair(
-  name: string,
-  key: Range,
+function tablesOf(
   items: readonly { readonly table: Growing; readonly slot: Range }[],
-): SourcePair {
+): Pick<SourcePair, "slot" | "node"> {
   const entries: SourceItem[] = items.map(({ table, slot }) => ({ slot, node: mapOf(table) }));
   const from = entries[0]?.slot.from ?? 0;
   const to = entries.at(-1)?.slot.to ?? from;
@@ -171,7 +178,7 @@ function tablesPair(
     editable: true,
     entries,
   };
-  return { name, key, slot: { from, to }, node, merges: false };
+  return { slot: { from, to }, node };
 }
 
 function valueNode(node: AST.TOMLContentNode, context: Context): SourceNode {

@@ -1,6 +1,6 @@
 /** What stands between the blocks of a saved body, and what is done where two of them would run together. */
 
-import type { Body } from "./block.ts";
+import type { Block, Body } from "./block.ts";
 import { parseBlocks } from "./parse.ts";
 import { blankLines } from "./rewrite-lines.ts";
 import { settledSignature, type BlockContext } from "./rewrite-block.ts";
@@ -67,13 +67,26 @@ function meet(
     ];
   }
   for (const gap of new Set([first, context.style.gap, context.style.lineEnding.repeat(2)])) {
-    if (meetsCleanly(left, gap, right, context))
+    // Old neighbours that did not read so alone either are not told apart by anything written between them.
+    if (meetsCleanly(left, gap, right, context) || (neighbours && !metCleanly(left, right, before, context)))
       return [
         { ...left, gap },
         { ...right, gap: "" },
       ];
   }
   return meetAsOtherLists(left, right, context) ?? separate(left, right, context);
+}
+
+/** Whether the two old blocks that these entries continue read, on their own, as what they are. */
+function metCleanly(left: Entry, right: Entry, { blocks }: Body, context: BlockContext): boolean {
+  const [one, other] = [blocks[left.until], blocks[right.old]];
+  if (!one || !other || (left.outcome !== "kept" && right.outcome !== "kept")) return true;
+  const asEntry = (entry: Entry, { source, tree }: Block): Entry => ({
+    ...entry,
+    source,
+    tree: tree as Tree | null,
+  });
+  return meetsCleanly(asEntry(left, one), one.gap, asEntry(right, other), context);
 }
 
 /** The gap to try first. Beside something new, one of the old gaps stays, so that the change is an addition. */

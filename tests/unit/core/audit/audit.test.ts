@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { auditDocument, AUDIT_KINDS } from "#core/audit/audit";
+import { auditDocument, AUDIT_KINDS, STRUCTURE_AUDIT_KINDS } from "#core/audit/audit";
 import { isIdeal } from "#core/audit/ideal";
 import { takeInventory } from "#core/audit/inventory";
-import { STRUCTURE_KINDS, type StructureKind } from "#core/audit/structure-edits";
+import { type StructureKind } from "#core/audit/structure-edits";
 import { isIdealStructure } from "#core/audit/structure-ideal";
 import { totalAudit } from "#core/audit/total";
 import { parseBody } from "#core/markdown/body";
@@ -68,7 +68,7 @@ Three words **follow** here.
   test("[W45] every kind is tried where there is a place for it, and keeps its promises", () => {
     const { structure, failures } = auditDocument("a.md", FULL, 1);
     expect(failures).toEqual([]);
-    for (const kind of STRUCTURE_KINDS)
+    for (const kind of STRUCTURE_AUDIT_KINDS)
       expect(structure[kind], kind).toEqual({ tried: 1, confined: 1, ideal: 1, reparsed: 1 });
     expect(auditDocument("b.md", "Words.\n", 1).structure.row.tried).toBe(0);
   });

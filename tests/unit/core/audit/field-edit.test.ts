@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { auditFields } from "#core/audit/field-edit";
+import { auditFieldStructure } from "#core/audit/field-structure";
 import { seededRandom } from "#core/audit/random";
 
 const audit = (text: string, seed = 1) => auditFields(text, seededRandom("a.md", seed));
@@ -24,6 +25,24 @@ describe("fields edited, added and removed", () => {
       }
     },
   );
+
+  test.each(Object.entries(DOCUMENTS))("[W45] %s: a field renamed, and two reordered", (_name, text) => {
+    for (let seed = 0; seed < 12; seed++) {
+      for (const kind of ["rename", "reorder"] as const) {
+        const audited = auditFieldStructure(text, kind, seededRandom("a.md", seed));
+        if (audited) expect(audited).toMatchObject({ confined: true, ideal: true, reparsed: true });
+        expect([kind, audited === null && kind === "rename"]).toEqual([kind, false]);
+      }
+    }
+  });
+
+  test("[W45] a field that cannot be moved did not do what was asked, and stops nothing", () => {
+    const anchored = "---\na: &x 1\nb: *x\n---\n";
+    expect(auditFieldStructure(anchored, "reorder", seededRandom("a.md", 1))).toBeNull();
+    expect(auditFieldStructure(anchored, "rename", seededRandom("a.md", 1))).toMatchObject({
+      reparsed: true,
+    });
+  });
 
   test("[W41] what the three tries write", () => {
     const [edited, added, removed] = audit("---\ntitle: One\n---\nText.\n");

@@ -449,6 +449,26 @@ describe("the other languages", () => {
     );
     expect(() => editField(toml(before), { kind: "set", path: ["title"], value: null })).toThrow(RangeError);
   });
+  test("[F18, F20, F23] TOML tables whose parts stand apart go and are renamed whole", () => {
+    const apart = 'title = "T"\n[menu.main]\nn = 1\n[other]\na = 1\n[menu.foot]\nn = 2\n';
+    changes(toml(apart), { kind: "remove", path: ["menu"] }, toml('title = "T"\n[other]\na = 1\n'));
+    changes(
+      toml(apart),
+      { kind: "rename", path: ["menu"], name: "nav" },
+      toml(apart.replaceAll("menu.", "nav.")),
+    );
+    const tables = "[[menu.main]]\nn = 1\n[menu.main.x]\nq = 1\n[[menu.main]]\nn = 2\n[z]\n";
+    changes(toml(tables), { kind: "remove", path: ["menu"] }, toml("[z]\n"));
+    changes(
+      toml(tables),
+      { kind: "rename", path: ["menu", "main"], name: "top" },
+      toml(tables.replaceAll("menu.main", "menu.top")),
+    );
+    const dotted = "a.b = 1\nc = 2\na.d = 3\n";
+    changes(toml(dotted), { kind: "remove", path: ["a"] }, toml("c = 2\n"));
+    changes(toml(dotted), { kind: "rename", path: ["a"], name: "e" }, toml(dotted.replaceAll("a.", "e.")));
+    changes(toml("[a]\nx = 1\n[b]\n[a.c]\ny = 1\n"), { kind: "remove", path: ["a"] }, toml("[b]\n"));
+  });
   test("[F23] JSON", () => {
     const before = '{\n  "title": "Old",\n  "n": 1.10,\n  "tags": ["a"]\n}\n\nBody\n';
     changes(before, { kind: "set", path: ["title"], value: 'N "x"' }, before.replace("Old", 'N \\"x\\"'));
