@@ -3,6 +3,7 @@
 import type { Node } from "@milkdown/kit/prose/model";
 import { NodeSelection } from "@milkdown/kit/prose/state";
 import type { EditorView, NodeView, NodeViewConstructor } from "@milkdown/kit/prose/view";
+import { islandIcon } from "./island-icons.ts";
 import { keepKeyInside, onFieldWanted } from "./open-fields.ts";
 import type { VisualWords } from "./visual-words.ts";
 
@@ -41,7 +42,8 @@ function createIslandView(needs: IslandNeeds): NodeView {
       .join(" ");
     dom.dataset["kind"] = kind;
     source.textContent = text;
-    button.textContent = tag === "div" ? what : "";
+    dom.dataset["lines"] = /[\r\n]/.test(text) ? "many" : "one";
+    button.replaceChildren(...(tag === "div" ? [islandIcon(kind), what] : []));
     button.setAttribute("aria-label", `${what}: ${words.edit}`);
     button.title = `${what}: ${words.edit}`;
   }

@@ -4,7 +4,7 @@ import { Fragment, Slice, type Node, type Schema } from "@milkdown/kit/prose/mod
 import { Plugin } from "@milkdown/kit/prose/state";
 import { dropPoint } from "@milkdown/kit/prose/transform";
 import type { EditorView } from "@milkdown/kit/prose/view";
-import type { Dialect } from "#core/markdown/block";
+import type { Body, Dialect } from "#core/markdown/block";
 import { bodyText, parseBody } from "#core/markdown/body";
 import { saveBlocks } from "#core/markdown/save";
 import type { VisualNode } from "#core/visual/node";
@@ -17,7 +17,8 @@ const LONGEST_MARKDOWN = 200_000;
 /** The text of what was copied last in this window: HTML that comes with it is the editor's own. */
 let copiedText: string | null = null;
 
-export function markdownClipboard(dialect: Dialect): Plugin {
+/** `bodyNow`: what labels lead to is known there, for what is copied. */
+export function markdownClipboard(dialect: Dialect, bodyNow: () => Body): Plugin {
   return new Plugin({
     props: {
       // Before ProseMirror's own handlers: they read the HTML in the browser first, styles and handlers included.
@@ -27,7 +28,7 @@ export function markdownClipboard(dialect: Dialect): Plugin {
         drop: (view, event) => event.dataTransfer !== null && drop(view, event, event.dataTransfer, dialect),
       },
       clipboardTextSerializer(slice) {
-        copiedText = markdownOfSlice(slice, dialect);
+        copiedText = markdownOfSlice(slice, bodyNow());
         return copiedText;
       },
     },
@@ -95,24 +96,24 @@ function openSlice(schema: Schema, blocks: readonly VisualNode[]): Slice {
   return new Slice(Fragment.from(nodes), opens(nodes[0]), opens(nodes.at(-1)));
 }
 
-/** The Markdown of what was copied; a piece of one line is its text alone. */
-function markdownOfSlice(slice: Slice, dialect: Dialect): string {
+/** The Markdown of what was copied; a piece of one line without marks is its text, islands by their source. */
+function markdownOfSlice(slice: Slice, { dialect, definitions, footnotes }: Body): string {
   const { content, openStart, openEnd } = slice;
   const only = content.firstChild;
-  if (content.childCount === 1 && only?.isTextblock && openStart > 0 && openEnd > 0 && isPlain(only)) {
-    return only.textContent;
-  }
+  const line = !only ? [] : only.isInline ? content.content : content.childCount === 1 ? only.children : [];
+  if (line.every(isPlain) && (only?.isInline || (only?.isTextblock && openStart > 0 && openEnd > 0)))
+    return line.map((node) => node.text ?? String(node.attrs["source"])).join("");
   const nodes = content.content.map((node) => node.toJSON() as VisualNode);
   const blocks = nodes.map((node) => (isBlock(node) ? node : { type: "paragraph", content: [node] }));
   const saved = saveBlocks(
-    parseBody("", dialect),
+    { ...parseBody("", dialect), definitions, footnotes },
     blocks.map((node) => ({ kind: "new", node })),
   );
   return bodyText(saved.body).trimEnd();
 }
 
-function isPlain(node: Node): boolean {
-  return node.children.every((child) => child.isText && child.marks.length === 0);
+function isPlain({ isText, type, marks }: Node): boolean {
+  return (isText || type.name === "inline_island") && marks.length === 0;
 }
 
 const blockTypes = new Set([

@@ -93,7 +93,7 @@ export async function createVisualEditor(needs: VisualEditorNeeds): Promise<Visu
       // Before Crepe's own, which lift out of a list or heading.
       Backspace: undoInputRule,
     }),
-    markdownClipboard(body.dialect),
+    markdownClipboard(body.dialect, () => sync?.tracked().body ?? body),
     stateWatch(needs.onState),
     compositionWatch(() => {
       // What an input method made at once is undone at once.
