@@ -2,7 +2,7 @@ import { defineConfig } from "vitest/config";
 
 export default defineConfig({
   test: {
-    include: ["tests/{unit,services,contract,hosts,electron,scripts}/**/*.test.{ts,tsx}"],
+    include: ["tests/{unit,services,contract,hosts,electron,scripts,security,bad-inputs}/**/*.test.{ts,tsx}"],
     environment: "node",
     testTimeout: 20_000,
     hookTimeout: 30_000,

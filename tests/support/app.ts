@@ -36,6 +36,10 @@ export interface GalleyOptions {
   readonly prepare?: (folder: string) => Promise<void>;
   readonly language?: "en" | "ja";
   readonly theme?: "light" | "dark";
+  /** Done with the page before anything is loaded in it. */
+  readonly preparePage?: (page: Page) => Promise<void>;
+  /** Leave the pages' policies out: what holds then does not hold by them alone. */
+  readonly withoutPolicies?: boolean;
   /** Where the window begins, made from the address that the host printed; that address itself unless given. */
   readonly arrive?: (address: string) => Promise<string>;
 }
@@ -62,6 +66,7 @@ export const test = base.extend<Fixtures>({
         colorScheme: options.theme ?? "light",
         locale: options.language === "ja" ? "ja-JP" : "en-US",
         timezoneId: "Asia/Tokyo",
+        bypassCSP: options.withoutPolicies ?? false,
       });
       endings.push(() => context.close());
       const page = await context.newPage();
@@ -78,6 +83,7 @@ export const test = base.extend<Fixtures>({
           return route.abort();
         },
       );
+      await options.preparePage?.(page);
       await page.goto((await options.arrive?.(started.address)) ?? started.address);
       return { page, ...started.galley };
     });

@@ -18,8 +18,13 @@ export function brokenLimit(content: string): Limit | null {
   if (content.length > LONGEST) return "length";
   const keys = content.match(/^[^#\n\r:='"]{1,200}[:=]/gm);
   if (keys !== null && keys.length > MOST_KEYS) return "keys";
-  return nestsTooDeep(content) ? "depth" : null;
+  return nestsTooDeep(content) || DEEP_NAME.test(content) ? "depth" : null;
 }
+
+/** `a.b.c…`: what a dotted name of TOML nests, wherever it stands. Each name is begun once: no text makes it slow. */
+const DEEP_NAME = new RegExp(
+  String.raw`(?<![\w-])(?:(?:[\w-]+|"[^"\n]{0,200}"|'[^'\n]{0,200}')[ \t]*\.[ \t]*){${DEEPEST},}`,
+);
 
 /** Whether brackets outside of double quotes nest deeper than the cap; text that opens so many and closes none counts too. */
 function nestsTooDeep(content: string): boolean {

@@ -7,7 +7,7 @@ import { brokenLimit } from "./limits.ts";
 import { otherReadingOf, isRealDate } from "./scalar-reading.ts";
 import { lineCounter, placesOf, valueOf, type SourceMap, type SourceNode } from "./source-tree.ts";
 import { readToml } from "./toml-read.ts";
-import { refuse, type TreeReading } from "./tree-reading.ts";
+import { refuse, withinLimits, type TreeReading } from "./tree-reading.ts";
 import { isWritten, type FieldMap, type FrontmatterReading } from "./values.ts";
 import { readYaml } from "./yaml-read.ts";
 
@@ -37,7 +37,7 @@ export function readTree(text: string, frontmatter: FrontmatterPart): TreeReadin
   const limit = brokenLimit(text.slice(content.from, content.to));
   if (limit) return refuse("frontmatter-too-large", { limit }, 1);
   if (language === "yaml") return readYaml(text, content);
-  return language === "toml" ? readToml(text, content) : readJson(text, content);
+  return withinLimits(language === "toml" ? readToml(text, content) : readJson(text, content));
 }
 
 /** Warnings that the source shows by itself, without a schema. */

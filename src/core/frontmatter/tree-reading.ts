@@ -1,7 +1,8 @@
 /** What a language's reader hands back: a source tree, or why there is none. */
 
 import type { Problem, ProblemRule, Severity } from "../problems/problem.ts";
-import type { SourceMap } from "./source-tree.ts";
+import { DEEPEST, MOST_KEYS, MOST_VALUES, type Limit } from "./limits.ts";
+import type { SourceMap, SourceNode } from "./source-tree.ts";
 
 export type TreeReading =
   | { readonly kind: "tree"; readonly root: SourceMap }
@@ -18,6 +19,30 @@ export function refuse(
     kind: "refused",
     problems: [{ rule, severity, details, ...(line === undefined ? {} : { line }) }],
   };
+}
+
+/** `reading`, unless what was built of it breaks a cap that shows in no single line: fields on one line, dotted names. */
+export function withinLimits(reading: TreeReading): TreeReading {
+  const limit = reading.kind === "tree" ? limitBrokenBy(reading.root) : null;
+  return limit === null ? reading : refuse("frontmatter-too-large", { limit }, 1);
+}
+
+/** Counted without recursion. */
+function limitBrokenBy(root: SourceMap): Limit | null {
+  const waiting: { readonly node: SourceNode; readonly depth: number }[] = [{ node: root, depth: 0 }];
+  let keys = 0;
+  let values = 0;
+  for (let next = waiting.pop(); next; next = waiting.pop()) {
+    const { node, depth } = next;
+    if (!("entries" in node)) continue;
+    if (depth > DEEPEST) return "depth";
+    if (node.kind === "map") keys += node.entries.length;
+    values += node.entries.length;
+    if (keys > MOST_KEYS) return "keys";
+    if (values > MOST_VALUES) return "values";
+    for (const entry of node.entries) waiting.push({ node: entry.node, depth: depth + 1 });
+  }
+  return null;
 }
 
 /** The first name that an object has twice, with both lines; `null` when every name stands once. */

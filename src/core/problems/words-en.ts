@@ -133,6 +133,8 @@ export const english: Words = {
   "field-unknown": (_, field) =>
     `The schema does not know “${field}”. The site ignores it; check the spelling.`,
   "field-invalid": ({ reason, name, message }, field) => {
+    if (reason === "schema-too-large")
+      return "The schema allows so many combinations that checking the fields against it would not end. They can be edited, and are not checked.";
     if (reason === "schema")
       return `The schema itself is broken, so the fields cannot be checked: ${message}`;
     if (reason === "reserved-name")

@@ -130,6 +130,8 @@ export const japanese: Words = {
   "field-unknown": (_, field) =>
     `「${field}」はスキーマにない項目です。サイトでは無視されます。つづりを確認してください。`,
   "field-invalid": ({ reason, name, message }, field) => {
+    if (reason === "schema-too-large")
+      return "スキーマの組み合わせが多すぎて、項目を検査しきれません。編集はできますが、検査は行いません。";
     if (reason === "schema") return `スキーマ自体に誤りがあり、項目を検査できません：${message}`;
     if (reason === "reserved-name")
       return `「${name}」はプログラムで特別な意味をもつため、項目名に使えません。ソースで名前を変えてください。`;

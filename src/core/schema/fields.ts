@@ -1,6 +1,7 @@
 /** JSON Schema -> fields: what a form, a table and a completion list need to know of each property. */
 
 import type { FieldValue } from "../frontmatter/values.ts";
+import { isModest } from "./cost.ts";
 import type { Field, FieldShape, JsonSchema } from "./field.ts";
 import {
   alternatives,
@@ -26,10 +27,12 @@ export const IMAGE = "image";
  * Drafts 07 and 2020-12, with local references; `anyOf` with null is the other alternative, a union of
  * constants a choice, and Astro's `anyOf` of date-time, date and timestamp a date. What has no widget
  * (tuples, maps with free names, unions of unlike things) is of kind "any". The property `$schema`, which
- * Astro adds for editors, is not a field.
+ * Astro adds for editors, is not a field. A schema with more alternatives than a form could show gives its first level only.
  */
 export function fieldsOf(json: JsonSchema): Field[] {
-  return isKeywords(json) ? fieldsIn(resolved(json, json), json, 0) : [];
+  if (!isKeywords(json)) return [];
+  // Of a schema with too many alternatives, the first level is all that is followed.
+  return fieldsIn(resolved(json, json), json, isModest(json, DEEPEST) ? 0 : DEEPEST);
 }
 
 function fieldsIn(schema: Keywords, root: JsonSchema, depth: number): Field[] {

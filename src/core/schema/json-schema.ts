@@ -31,7 +31,7 @@ export function resolved(schema: unknown, root: JsonSchema): Keywords {
 }
 
 /** The schema that a reference such as `#/definitions/articles` names; `undefined` for anything outside of `root`. */
-function atPointer(root: unknown, reference: string): unknown {
+export function atPointer(root: unknown, reference: string): unknown {
   if (reference === "#") return root;
   if (!reference.startsWith("#/")) return undefined;
   let current: unknown = root;

@@ -4,6 +4,7 @@ import type { OutputUnit } from "@cfworker/json-schema";
 import { valueAt } from "../frontmatter/change.ts";
 import { isWritten, type FieldMap, type FieldValue, type FrontmatterReading } from "../frontmatter/values.ts";
 import type { FieldPath, Problem, ProblemRule, Severity } from "../problems/problem.ts";
+import { isAffordable } from "./cost.ts";
 import { outermostErrors } from "./errors.ts";
 import type { JsonSchema } from "./field.ts";
 import { isInferred } from "./infer.ts";
@@ -31,6 +32,8 @@ export function validateFields(schema: JsonSchema, reading: FrontmatterReading):
   if (reading.kind === "unreadable" || !isKeywords(schema)) return [];
   const values: FieldMap = reading.kind === "read" ? reading.values : {};
   const lines = linesOf(reading);
+  if (!isAffordable(schema, values))
+    return [placed(problem("field-invalid", "note", [], { reason: "schema-too-large" }), lines, "note")];
   const instance = instanceOf(values, schema);
   const found: Problem[] = [
     ...instance.dateForText.map(({ path, found: text }) =>

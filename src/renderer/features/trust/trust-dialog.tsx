@@ -140,7 +140,7 @@ function TrustMeaning({ trust }: { readonly trust: TrustValue }) {
             <li>
               {commands.length > 0 ? t("programs") : t("noPrograms")}
               <Commands commands={commands} />
-              {commands.length > 0 ? t("notYet") : null}
+              {commands.length > 0 ? t("onlyAsked") : null}
             </li>
           </ul>
         </>

@@ -155,6 +155,20 @@ describe("bad inputs", () => {
       Array.from({ length: 300 }, (_, index) => `${" ".repeat(index)}k:\n`).join(""),
     ],
     ["8: deep TOML", `+++\na = ${"[".repeat(5000)}\n+++\n`],
+    ["8: a dotted name of TOML, 5,000 deep", `+++\n[${"a.".repeat(5000)}b]\nx = 1\n+++\n`],
+    ["8: a dotted name of TOML inside a table", `+++\nx = { ${"a.".repeat(60)}b = 1 }\n+++\n`],
+    [
+      "8: two dotted names of TOML, 60 together",
+      `+++\n[${"a.".repeat(30)}b]\n${"c.".repeat(30)}d = 1\n+++\n`,
+    ],
+    [
+      "6: 5,000 fields of JSON on one line",
+      `;;;\n{${Array.from({ length: 5000 }, (_, index) => `"k${index}": 1`).join(", ")}}\n;;;\n`,
+    ],
+    [
+      "6: 1,200 fields of TOML in tables on one line",
+      `+++\na = { ${Array.from({ length: 1200 }, (_, index) => `k${index} = 1`).join(", ")} }\n+++\n`,
+    ],
     ["8: deep JSON", `;;;\n{"a": ${"[".repeat(5000)}\n;;;\n`],
   ] as const;
   test.each(tooLarge)("[F8] %s is refused at once", (_, source) => {
