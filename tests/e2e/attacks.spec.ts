@@ -266,7 +266,10 @@ test("[SE6] whatever runs in the preview stays there", async ({ openGalley }) =>
           target: anchor,
         });
         document.body.append(form);
-        attempt("form", () => void form.submit());
+        attempt("form", () => {
+          form.submit();
+          return false;
+        });
       }
       for (const address of [`${app}/`, `${app}/call/settings.change`, evil]) {
         await fetch(address, {

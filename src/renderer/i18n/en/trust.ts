@@ -19,8 +19,7 @@ export const trust = {
     "Pictures of other websites are loaded in the preview. Those websites can see that somebody looks.",
   programs: "When you ask for something that needs it, this runs the site’s own programs on your computer:",
   noPrograms: "Galley found no program of this site that it would run.",
-  onlyAsked:
-    "Galley never starts it by itself, and asks you again when what it would run changes.",
+  onlyAsked: "Galley never starts it by itself, and asks you again when what it would run changes.",
   runs: "which runs",
   parent: "Also trust every other folder in {{folder}}",
   parentRemark: "Only if everything in there is yours.",

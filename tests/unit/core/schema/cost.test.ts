@@ -24,7 +24,10 @@ const hostile: readonly (readonly [string, JsonSchema])[] = [
   ["allOf that doubles", doubling((next) => ({ allOf: [next, next] }))],
   ["anyOf that doubles", doubling((next) => ({ anyOf: [next, next] }))],
   ["oneOf that doubles", doubling((next) => ({ oneOf: [next, next] }))],
-  ["conditions that double", doubling((next) => ({ if: next, then: next, else: next }))],
+  [
+    "conditions that double",
+    doubling((next) => Object.fromEntries(["if", "then", "else"].map((keyword) => [keyword, next]))),
+  ],
   ["properties that double", doubling((next) => ({ properties: { l: next, r: next } }))],
   ["a list of alternatives of itself", { properties: { a: { anyOf: [self, self, self] } } }],
   ["a reference to itself", self],
