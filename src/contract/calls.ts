@@ -38,6 +38,8 @@ export const contract = {
       settings: SettingsValue,
       /** The folder named on the command line; opened at once. */
       openOnStart: z.string().nullable(),
+      /** Where a Galley was that ended without being closed, or with unsaved text. Told once. */
+      reopen: z.object({ folder: z.string(), path: ContentPath.nullable() }).nullable(),
       /** Galley's sample site, as a copy that may be edited; `null` where it was not shipped. */
       sampleSite: z.string().nullable(),
       /** False in the browser host: it has a path field with completion instead of the system's dialog. */

@@ -82,6 +82,11 @@ export const journalContract = {
   "journal.discard": { input: inWorkspace.extend({ entry: JournalEntryId }), output: nothing },
   /** Take `journal.discard` back. */
   "journal.bringBack": { input: inWorkspace.extend({ entry: JournalEntryId }), output: nothing },
+  /** Where a window is: a Galley that is cut short opens there again. `null`: no folder is open; no article. */
+  "place.remember": {
+    input: z.object({ workspace: WorkspaceId.nullable(), path: ContentPath.nullable() }),
+    output: nothing,
+  },
   /** Answers the event `journal.wanted`: what this window held is on the disk, as far as that could be. */
   "journal.flushed": { input: z.object({ window: WindowName }), output: nothing },
 } as const;

@@ -3,7 +3,14 @@
 import { z } from "zod";
 import type { Article, Collection, Variant } from "#core/library/article";
 import { fixKinds, type Problem, type ProblemRule } from "#core/problems/problem";
-import { interfaceLanguages, leftPanes, rightPanes, themes, type Settings } from "#core/settings/settings";
+import {
+  autosaves,
+  interfaceLanguages,
+  leftPanes,
+  rightPanes,
+  themes,
+  type Settings,
+} from "#core/settings/settings";
 
 /** Names an open workspace; made by the host, unguessable, valid until the workspace is closed. */
 export const WorkspaceId = z.string().min(16).max(64).brand<"WorkspaceId">();
@@ -102,6 +109,7 @@ export interface FileProblem {
 export const SettingsValue = z.object({
   language: z.enum(["system", ...interfaceLanguages]),
   theme: z.enum(themes),
+  autosave: z.enum(autosaves),
   panes: z.record(z.string().max(100), z.array(z.number().min(0).max(100)).max(8)),
   workbench: z.object({ left: z.enum(leftPanes), right: z.enum(rightPanes).nullable() }),
 }) satisfies z.ZodType<Settings>;

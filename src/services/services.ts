@@ -9,10 +9,12 @@ import type { Emit } from "./emit.ts";
 import { openHistory } from "./history/history.ts";
 import { historyCalls } from "./history-calls.ts";
 import { openJournal } from "./journal/journal.ts";
+import { openPlaces, type Places } from "./journal/places.ts";
 import { journalCalls } from "./journal/journal-calls.ts";
 import { harmlessAddress } from "./links.ts";
 import type { SiteAddresses } from "./preview/site-pages.ts";
 import { keepCopiesIn } from "./storage/kept-copies.ts";
+import { openJsonFile } from "./storage/json-file.ts";
 import { lockAcrossProcesses } from "./storage/process-locks.ts";
 import { createSaver } from "./storage/saver.ts";
 import { sampleSiteFor } from "./storage/sample-site.ts";
@@ -106,7 +108,8 @@ export function createServices(needs: ServicesNeeds): Services {
   const siteOf = (workspace: WorkspaceId) => workspaces.workspaceOf(workspace).site;
   const isTrusted = async (workspace: WorkspaceId) => trust.isTrusted(siteOf(workspace));
   const journal = openJournal({ folder: join(userData, "journal"), now });
-  const { calls, collect } = journalCalls({ workspaceOf: workspaces.workspaceOf, journal, emit });
+  const places = openPlaces(openJsonFile({ ...own, path: join(userData, "places.json") }));
+  const { calls, collect } = journalCalls({ workspaceOf: workspaces.workspaceOf, journal, places, emit });
   const publishing = openPublishing({
     folder: join(userData, "sites"),
     scripts: needs.publisherScripts,
@@ -116,7 +119,7 @@ export function createServices(needs: ServicesNeeds): Services {
     emit,
   });
   const handlers: Handlers = {
-    ...appCalls(needs, store),
+    ...appCalls(needs, store, places),
     ...folderCalls({ home, store, chooseFolder: needs.chooseFolder }),
     ...workspaces.calls,
     ...publishing.calls,
@@ -137,6 +140,8 @@ export function createServices(needs: ServicesNeeds): Services {
     async close() {
       await publishing.close();
       await workspaces.close();
+      // Whoever left text unsaved begins where it is.
+      if (!journal.isKeeping()) await places.remember(null).catch(() => undefined);
       await Promise.all([saver.idle(), journal.idle()]);
       await history.idle();
     },
@@ -147,6 +152,7 @@ export function createServices(needs: ServicesNeeds): Services {
 function appCalls(
   needs: ServicesNeeds,
   store: SettingsStore,
+  places: Places,
 ): Pick<Handlers, "app.start" | "settings.change"> {
   return {
     async "app.start"() {
@@ -156,6 +162,7 @@ function appCalls(
         platform: needs.platform,
         settings: await store.read(),
         openOnStart: needs.openOnStart,
+        reopen: await places.interrupted().catch(() => null),
         sampleSite: await sampleSiteFor(needs.sampleSite, needs.userData),
         canChooseFolder: needs.chooseFolder !== null,
         hasTrash: needs.moveToTrash !== null,

@@ -37,6 +37,9 @@ async function typeSlowly(page: Page, count: number): Promise<readonly number[]>
   return times;
 }
 
+// Two hosts and several loadings of the page each.
+test.describe.configure({ timeout: 150_000 });
+
 /** Wait until what was typed is in the journal. */
 async function keptSafe(page: Page) {
   await expect(page.getByText("Unsaved, kept safe")).toBeVisible();
@@ -136,7 +139,8 @@ test("the unsaved text is shown beside the file, and can be decided later", asyn
   await offer(page).getByRole("button", { name: "Discard" }).click();
   await offer(page).getByRole("button", { name: "Done" }).click();
   await page.reload();
-  await expect(page.getByRole("row", { name: /Welcome to Colophon/ }).first()).toBeVisible();
+  await expect(source(page)).toBeVisible({ timeout: 30_000 });
+  await expect(source(page)).not.toContainText("Never saved.");
   await expect(offer(page)).toBeHidden();
 });
 
@@ -223,4 +227,82 @@ test("two windows: what one has open is not offered to the other", async ({ open
   await page.close({ runBeforeUnload: false });
   await second.reload();
   await expect(offer(second)).toBeVisible();
+});
+
+test("[J13] after a crash Galley opens where it was, without being told the folder", async ({
+  openGalley,
+  expectedComplaints,
+}) => {
+  expectedComplaints.push(goneHost);
+  const galley = await openGalley();
+  const { page } = galley;
+  await openSource(page);
+  await galley.kill();
+  await page.goto("about:blank");
+  await page.goto(await galley.startAgain(null));
+  await expect(source(page)).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByRole("navigation", { name: "Where you are" })).toContainText("Welcome to Colophon");
+  // Nothing was unsaved: nothing is offered.
+  await expect(offer(page)).toBeHidden();
+  // A reload stays where it is, and one that was ended begins as always.
+  await page.reload();
+  await expect(source(page)).toBeVisible({ timeout: 30_000 });
+  expect(await galley.stop()).toBe(0);
+  await page.goto("about:blank");
+  await page.goto(await galley.startAgain(null));
+  await expect(page.getByRole("heading", { name: /Open/ }).first()).toBeVisible();
+  await expect(source(page)).toBeHidden();
+});
+
+test("[UI123] a journal that cannot be written says so, and has everything once it can", async ({
+  openGalley,
+}) => {
+  const galley = await openGalley();
+  const { page } = galley;
+  await openSource(page);
+  await source(page).focus();
+  await page.keyboard.press("Control+End");
+  await page.keyboard.type("One.");
+  await keptSafe(page);
+  const folder = join(galley.userData, "journal");
+  await rm(folder, { recursive: true });
+  await writeFile(folder, "in the way");
+  await page.keyboard.type(" Two.");
+  await expect(page.getByText("Unsaved text cannot be kept on the disk")).toBeVisible();
+  await expect(page.getByText("Unsaved, only in this window")).toBeVisible();
+  await page.keyboard.type(" Three.");
+  await expect(source(page)).toContainText("One. Two. Three.");
+  await rm(folder);
+  await expect(page.getByText("Unsaved, kept safe")).toBeVisible({ timeout: 20_000 });
+  const [name = ""] = await readdir(folder);
+  expect(await readFile(join(folder, name), "utf8")).toContain("One. Two. Three.");
+});
+
+test("[UI130] autosave, once chosen, saves when typing pauses and on leaving", async ({ openGalley }) => {
+  const galley = await openGalley();
+  const { page } = galley;
+  const before = await read(galley);
+  await expect(page.getByRole("row", { name: /Welcome to Colophon/ }).first()).toBeVisible();
+  await page.keyboard.press("Control+,");
+  const choose = (name: string) =>
+    page.getByRole("radiogroup", { name: "Autosave" }).getByRole("radio", { name }).click();
+  await choose("When typing pauses");
+  await expectAccessible(page);
+  await page.keyboard.press("Escape");
+  await openSource(page);
+  await source(page).focus();
+  await page.keyboard.press("Control+End");
+  await page.keyboard.type("By itself.");
+  await expect.poll(() => read(galley)).toBe(`${before}By itself.`);
+  await expect(page.getByRole("button", { name: "Saved" })).toBeVisible();
+  await page.keyboard.press("Control+,");
+  await choose("On leaving");
+  await page.keyboard.press("Escape");
+  await source(page).focus();
+  await page.keyboard.press("Control+End");
+  await page.keyboard.type(" On leaving.");
+  await page.waitForTimeout(2500);
+  expect(await read(galley)).toBe(`${before}By itself.`);
+  await page.keyboard.press("Control+Shift+l");
+  await expect.poll(() => read(galley)).toBe(`${before}By itself. On leaving.`);
 });

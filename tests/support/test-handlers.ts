@@ -19,6 +19,7 @@ export const appStart = {
   platform: "linux" as const,
   settings: SettingsValue.parse(defaultSettings),
   openOnStart: null,
+  reopen: null,
   sampleSite: null,
   canChooseFolder: false,
   hasTrash: false,

@@ -6,10 +6,15 @@ export type InterfaceLanguage = (typeof interfaceLanguages)[number];
 export const themes = ["system", "light", "dark"] as const;
 export type Theme = (typeof themes)[number];
 
+/** `pause`: when typing pauses, and on leaving. `leaving`: when another article or another window is turned to. */
+export const autosaves = ["off", "pause", "leaving"] as const;
+export type Autosave = (typeof autosaves)[number];
+
 export interface Settings {
   /** `system` follows the machine's language. */
   readonly language: InterfaceLanguage | "system";
   readonly theme: Theme;
+  readonly autosave: Autosave;
   /** Sizes of resizable panes by group, in percent; what the person last dragged them to. */
   readonly panes: Readonly<Record<string, readonly number[]>>;
   /** What stands on each side of the workbench when an article opens. */
@@ -24,6 +29,7 @@ export type RightPane = (typeof rightPanes)[number];
 export const defaultSettings: Settings = {
   language: "system",
   theme: "system",
+  autosave: "off",
   panes: {},
   workbench: { left: "visual", right: "preview" },
 };

@@ -19,7 +19,9 @@ import { Recovery } from "./recovery.tsx";
 import { Screen } from "./screen.tsx";
 import { TitleBar } from "./title-bar.tsx";
 import { TrustSeat } from "./trust-seat.tsx";
+import { useAutosave } from "./use-autosave.ts";
 import { useHostEvents } from "./use-host-events.ts";
+import { usePlace } from "./use-place.ts";
 import { useShortcuts } from "./use-shortcuts.ts";
 import "./app.css";
 
@@ -28,6 +30,8 @@ export function App({ host }: { readonly host: Host }) {
   const paneMemory = usePaneMemory();
   useAppearance();
   useHostEvents(host);
+  useAutosave();
+  usePlace(host);
   useShortcuts();
   return (
     <I18nProvider locale={language === "ja" ? "ja-JP" : "en-US"}>

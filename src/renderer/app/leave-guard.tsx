@@ -3,6 +3,7 @@
 import { createContext, use, useCallback, useEffect, useMemo, useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { Host } from "../host/create-host.ts";
+import { saveOnLeaving } from "../state/autosave.ts";
 import { flushJournal, isJournalFailing } from "../state/journal.ts";
 import { settledUnsavedPaths, unsavedPaths } from "../state/unsaved.ts";
 import { useActions } from "../state/use-actions.ts";
@@ -27,7 +28,13 @@ export function LeaveGuard({ host, children }: { readonly host: Host; readonly c
   const [waiting, setWaiting] = useState<Waiting | null>(null);
   const leaving = useCallback((go: () => void) => {
     if (settledUnsavedPaths().length === 0) return go();
-    return void flushJournal().then(() => setWaiting({ go, isKept: !isJournalFailing() }));
+    const ask = async () => {
+      await saveOnLeaving();
+      if (settledUnsavedPaths().length === 0) return go();
+      await flushJournal();
+      setWaiting({ go, isKept: !isJournalFailing() });
+    };
+    return void ask().catch(reportError);
   }, []);
 
   useEffect(() => {

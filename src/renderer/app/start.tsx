@@ -6,6 +6,7 @@ import { defaultSettings } from "#core/settings/settings";
 import type { Host } from "../host/create-host.ts";
 import { languageOf, startWords } from "../i18n/i18n.ts";
 import { createActions, failureOf } from "../state/actions.ts";
+import { recallPlace, returnTo } from "../state/place.ts";
 import { createStore, StoreContext } from "../state/store.ts";
 import { ActionsContext } from "../state/use-actions.ts";
 import { initialState } from "../state/workspace-state.ts";
@@ -22,6 +23,7 @@ export async function startGalley(element: HTMLElement, host: Host): Promise<voi
     showTheme(settings.theme, systemPrefersDark());
     const store = createStore(initialState(start, settings));
     const actions = createActions(host, store);
+    const recalled = recallPlace();
     root.render(
       <StrictMode>
         <StoreContext value={store}>
@@ -31,7 +33,10 @@ export async function startGalley(element: HTMLElement, host: Host): Promise<voi
         </StoreContext>
       </StrictMode>,
     );
-    if (start.openOnStart !== null) await actions.openFolder(start.openOnStart);
+    const folder = recalled?.folder ?? start.openOnStart ?? start.reopen?.folder ?? null;
+    const place = recalled ?? start.reopen;
+    if (folder !== null) await actions.openFolder(folder);
+    if (place) returnTo(place, store);
   } catch (error) {
     await startWords(languageOf(defaultSettings, navigator.languages));
     showTheme("system", systemPrefersDark());

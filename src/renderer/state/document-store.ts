@@ -7,6 +7,7 @@ import type { ContentPath, WorkspaceId, WorkspaceValue } from "#contract/values"
 import { fieldsOf } from "#core/schema/fields";
 import type { Host } from "../host/create-host.ts";
 import { failureOf } from "./actions.ts";
+import { autosave, saveOnLeaving } from "./autosave.ts";
 import type { JournalFollower } from "./journal-follower.ts";
 import { keepInJournal } from "./journal.ts";
 import { createDocumentSession, type DocumentSession, type DocumentSnapshot } from "./document-session.ts";
@@ -127,6 +128,7 @@ export function createDocumentStore(host: Host, { id: workspace, publisher }: Wo
       entries.set(path, entry);
       return () => {
         entry.holders--;
+        if (entry.holders === 0) void saveOnLeaving(entry.session);
         dropIdle();
       };
     },
@@ -134,7 +136,7 @@ export function createDocumentStore(host: Host, { id: workspace, publisher }: Wo
   };
 }
 
-/** Count the document among those with unsaved edits, as long as it is open, and keep them in the journal. */
+/** As long as the document is open: count it among those with unsaved edits, and keep or save them by themselves. */
 function followUnsaved(session: DocumentSession, follower: JournalFollower): () => void {
   const untrack = trackUnsaved({
     path: session.snapshot().path,
@@ -143,7 +145,9 @@ function followUnsaved(session: DocumentSession, follower: JournalFollower): () 
     flush: session.flush,
     subscribe: session.subscribe,
   });
+  const stopSaving = autosave(session);
   return () => {
+    stopSaving();
     follower.stop();
     untrack();
   };

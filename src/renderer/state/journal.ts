@@ -2,6 +2,7 @@
 
 import type { WorkspaceId } from "#contract/values";
 import type { Host } from "../host/create-host.ts";
+import { saveOnLeaving } from "./autosave.ts";
 import type { DocumentSession } from "./document-session.ts";
 import { followInJournal, type JournalFollower } from "./journal-follower.ts";
 
@@ -61,7 +62,8 @@ export function serveJournal(host: Host): () => void {
   window.addEventListener("pagehide", hurry);
   document.addEventListener("visibilitychange", whenHidden);
   const stopHearing = host.on("journal.wanted", () => {
-    void flushJournal()
+    void saveOnLeaving()
+      .then(flushJournal)
       .then(() => host.call("journal.flushed", { window: windowName }))
       .catch(() => undefined);
   });

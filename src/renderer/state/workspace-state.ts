@@ -12,6 +12,7 @@ export interface StartInfo {
   readonly host: "electron" | "browser";
   readonly platform: "linux" | "mac" | "windows";
   readonly openOnStart: string | null;
+  readonly reopen: { readonly folder: string; readonly path: string | null } | null;
   readonly sampleSite: string | null;
   readonly canChooseFolder: boolean;
   readonly hasTrash: boolean;

@@ -4,15 +4,18 @@ import type { Handlers } from "#contract/calls";
 import type { WorkspaceId } from "#contract/values";
 import type { Emit } from "../emit.ts";
 import type { Workspace } from "../workspace/workspace.ts";
+import { openedFolder } from "../workspace/open.ts";
 import type { Journal } from "./journal.ts";
+import type { Places } from "./places.ts";
 
 export interface JournalCallsNeeds {
   readonly workspaceOf: (id: WorkspaceId) => Workspace;
   readonly journal: Journal;
+  readonly places: Places;
   readonly emit: Emit;
 }
 
-type JournalCall = Extract<keyof Handlers, `journal.${string}`>;
+type JournalCall = Extract<keyof Handlers, `journal.${string}` | "place.remember">;
 
 export interface JournalCalls {
   readonly calls: Pick<Handlers, JournalCall>;
@@ -20,7 +23,7 @@ export interface JournalCalls {
   readonly collect: (windows: number, patience: number) => Promise<void>;
 }
 
-export function journalCalls({ workspaceOf, journal, emit }: JournalCallsNeeds): JournalCalls {
+export function journalCalls({ workspaceOf, journal, places, emit }: JournalCallsNeeds): JournalCalls {
   const rootOf = (workspace: WorkspaceId): string => workspaceOf(workspace).resolver.root;
   let flushed: (window: string) => void = () => undefined;
   return {
@@ -49,6 +52,11 @@ export function journalCalls({ workspaceOf, journal, emit }: JournalCallsNeeds):
       },
       async "journal.bringBack"({ workspace, entry }) {
         await journal.bringBack(rootOf(workspace), entry);
+        return {};
+      },
+      async "place.remember"({ workspace, path }) {
+        const site = workspace === null ? null : workspaceOf(workspace).value;
+        await places.remember(site && { folder: openedFolder(site), path });
         return {};
       },
       async "journal.flushed"({ window }) {

@@ -53,6 +53,8 @@ export interface Journal {
   readonly read: (root: string, entry: JournalEntryId) => Promise<JournalText>;
   readonly discard: (root: string, entry: JournalEntryId) => Promise<void>;
   readonly bringBack: (root: string, entry: JournalEntryId) => Promise<void>;
+  /** Whether some document is open here with edits that no file holds. */
+  readonly isKeeping: () => boolean;
   /** Settles when nothing is being written any more. */
   readonly idle: () => Promise<void>;
 }
@@ -99,6 +101,7 @@ export function openJournal({ folder, now, operations = nodeOperations }: Journa
         await takeBack(shelf, entry);
         await shelf.find(root, entry);
       }),
+    isKeeping: () => open.size > 0,
     idle: () => locks.idle(),
   };
 }

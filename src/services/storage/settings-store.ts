@@ -64,6 +64,7 @@ function readSettings(stored: JsonObject): Settings {
   return {
     language: read("language"),
     theme: read("theme"),
+    autosave: read("autosave"),
     panes: read("panes"),
     workbench: read("workbench"),
   };

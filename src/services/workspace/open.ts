@@ -79,6 +79,6 @@ function aboveContent(opened: string, home: string): string {
 }
 
 /** The folder for a name below the root that a person may read: `root` and `opened` together. */
-export function openedFolder({ root, opened }: FoundSite): string {
+export function openedFolder({ root, opened }: Pick<FoundSite, "root" | "opened">): string {
   return join(root, opened);
 }

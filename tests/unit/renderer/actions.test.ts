@@ -35,6 +35,7 @@ function storeOf(): Store {
         host: "browser",
         platform: "linux",
         openOnStart: null,
+        reopen: null,
         sampleSite: null,
         canChooseFolder: false,
         hasTrash: false,

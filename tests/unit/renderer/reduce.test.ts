@@ -10,6 +10,7 @@ const start = {
   host: "browser",
   platform: "linux",
   openOnStart: null,
+  reopen: null,
   sampleSite: null,
   canChooseFolder: false,
   hasTrash: false,

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import type { Settings } from "#core/settings/settings";
+import { autosaves, type Settings } from "#core/settings/settings";
 import { useNotify } from "../../state/use-notify.ts";
 import { useAppState, useStore } from "../../state/store.ts";
 import { useActions } from "../../state/use-actions.ts";
@@ -43,6 +43,14 @@ export function SettingsDialog() {
             segments={themes}
             selected={settings.theme}
             onSelect={(id) => change({ theme: id as Settings["theme"] })}
+          />
+        </SettingsRow>
+        <SettingsRow label={t("autosave.label")} description={t("autosave.description")}>
+          <SegmentedControl
+            label={t("autosave.label")}
+            segments={autosaves.map((id) => ({ id, label: t(`autosave.${id}`) }))}
+            selected={settings.autosave}
+            onSelect={(id) => change({ autosave: id as Settings["autosave"] })}
           />
         </SettingsRow>
         <PaneSizes onReset={() => change({ panes: {} })} />

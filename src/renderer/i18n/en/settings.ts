@@ -13,6 +13,14 @@ export const settings = {
     light: "Light",
     dark: "Dark",
   },
+  autosave: {
+    label: "Autosave",
+    description:
+      "A save is as careful as one by hand: it never writes over what another program changed, and keeps what it replaces.",
+    off: "Off",
+    pause: "When typing pauses",
+    leaving: "On leaving",
+  },
   panes: {
     label: "Panes",
     description: "Gives every split its first proportions again.",

@@ -59,6 +59,12 @@ export const workbench = {
   kept: {
     safe: "Unsaved, kept safe",
     safeHint: "Galley keeps what you type on this disk. If it ends unexpectedly, it offers your text again.",
+    waits: {
+      conflict: "Autosave waits: the file changed",
+      failed: "Autosave waits: the last save failed",
+      unreadable: "Autosave waits: the frontmatter cannot be read",
+      merged: "Autosave waits until you have seen what was merged",
+    },
     failing: "Unsaved, only in this window",
     failingTitle: "Unsaved text cannot be kept on the disk",
     failingBody: "You can go on typing; Galley keeps trying. Save when you can. {{reason}}",

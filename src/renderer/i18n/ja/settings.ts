@@ -16,6 +16,13 @@ export const settings = {
     light: "ライト",
     dark: "ダーク",
   },
+  autosave: {
+    label: "自動保存",
+    description: "手動の保存と同じく、ほかのプログラムによる変更は上書きせず、置き換える前の内容も残します。",
+    off: "しない",
+    pause: "入力が止まったとき",
+    leaving: "記事やウィンドウを離れたとき",
+  },
   panes: {
     label: "ペイン",
     description: "分割の比率をすべて初期状態に戻します。",

@@ -57,6 +57,12 @@ export const workbench = {
   kept: {
     safe: "未保存（保管済み）",
     safeHint: "入力した内容はこのディスクに保管されます。Galley が予期せず終了しても、次回に復元できます。",
+    waits: {
+      conflict: "自動保存は待機中：ファイルが変更されています",
+      failed: "自動保存は待機中：前回の保存に失敗しました",
+      unreadable: "自動保存は待機中：フロントマターを解釈できません",
+      merged: "自動保存は待機中：取り込んだ変更を確認してください",
+    },
     failing: "未保存（このウィンドウのみ）",
     failingTitle: "未保存のテキストをディスクに保管できません",
     failingBody:
