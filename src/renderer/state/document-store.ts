@@ -10,6 +10,7 @@ import { failureOf } from "./actions.ts";
 import { autosave, saveOnLeaving } from "./autosave.ts";
 import type { JournalFollower } from "./journal-follower.ts";
 import { keepInJournal } from "./journal.ts";
+import type { DocumentFile } from "./document-filing.ts";
 import { createDocumentSession, type DocumentSession, type DocumentSnapshot } from "./document-session.ts";
 import { onDocumentLeft, onWorkspaceLeft } from "./left-workspace.ts";
 import { trackUnsaved } from "./unsaved.ts";
@@ -47,12 +48,7 @@ export function createDocumentStore(host: Host, { id: workspace, publisher }: Wo
       schema,
       dialect: dialectFor(path, publisher?.name ?? null),
       now: () => performance.now(),
-      file: {
-        read: () => host.call("document.open", at),
-        save: (input) => host.call("document.save", { ...at, ...input }),
-        create: (input) =>
-          host.call("document.create", { ...input, workspace, path: input.path as ContentPath }),
-      },
+      file: fileAt(host, at),
     });
     const follower = keepInJournal(host, workspace, session);
     entries.set(path, { session, stopTracking: followUnsaved(session, follower), holders: 0 });
@@ -133,6 +129,18 @@ export function createDocumentStore(host: Host, { id: workspace, publisher }: Wo
       };
     },
     close,
+  };
+}
+
+/** The file behind a document, as the host reads and writes it. */
+function fileAt(
+  host: Host,
+  at: { readonly workspace: WorkspaceId; readonly path: ContentPath },
+): DocumentFile {
+  return {
+    read: () => host.call("document.open", at),
+    save: (input) => host.call("document.save", { ...at, ...input }),
+    create: (input) => host.call("document.create", { ...at, ...input, path: input.path as ContentPath }),
   };
 }
 
