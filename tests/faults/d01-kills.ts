@@ -1,6 +1,6 @@
 /** D1: after "Saved", a kill never leaves a torn, empty or older file. */
 
-import { mkdir, readdir, writeFile } from "node:fs/promises";
+import { mkdir, readdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { openArticle, startGalley, textAt } from "./support/galley.ts";
 import { lengthOf, numberedText, numberIn } from "./support/numbered.ts";
@@ -8,13 +8,14 @@ import { pause, tally, type DataPromise, type Trial } from "./support/promise.ts
 
 const STEP = 40_000;
 const LANES = 2;
+const KILLS_A_HISTORY = 200;
 /** The moment of the kill lies within so many times what the first save took. */
 const SAVES_AWAITED = 6;
 
 export const kills: DataPromise = {
   id: "D1",
   async run(trial) {
-    const goal = trial.times(20, 300, 10_000);
+    const goal = trial.times(16, 300, 10_000);
     const torn = tally("torn");
     const empty = tally("empty");
     const lost = tally("lost");
@@ -26,7 +27,9 @@ export const kills: DataPromise = {
       const path = join(work, "site", "a.md");
       await mkdir(join(work, "site"), { recursive: true });
       await writeFile(path, numberedText(0, 0));
-      for (let held = 0; begun++ < goal;) {
+      for (let held = 0, own = 1; begun++ < goal; own++) {
+        // Every save keeps a version: thousands of them in a day are nobody's.
+        if (own % KILLS_A_HISTORY === 0) await rm(join(work, "data"), { recursive: true, force: true });
         const acknowledged = await killedWhileSaving(trial, work, held);
         saves += acknowledged - held;
         const text = await textAt(path);

@@ -35,11 +35,13 @@ export const powerCuts: DataPromise = {
     const disk: Disk = { image, mount, cut };
     const lost = tally("lost");
     const torn = tally("torn");
-    const cuts = trial.times(3, 30, 200);
+    const cuts = trial.times(4, 30, 200);
     let saves = 0;
     for (let round = 0; round < cuts; round++) {
       const before = numberIn(await textAt(join(folder, "site", "a.md")), STEP) ?? 0;
-      const acknowledged = await cutWhileSaving(trial, disk, before);
+      // On the same disk, what syncs Galley's own files may help the site's: every other time it is elsewhere.
+      const userData = join(round % 2 === 0 ? trial.work : folder, "data");
+      const acknowledged = await cutWhileSaving(trial, disk, { before, userData });
       saves += acknowledged - before;
       await powerOn(disk);
       const text = await textAt(join(folder, "site", "a.md"));
@@ -84,9 +86,13 @@ async function reset(folder: string): Promise<void> {
   }
 }
 
-async function cutWhileSaving({ saver }: Trial, disk: Disk, before: number): Promise<number> {
+async function cutWhileSaving(
+  { saver }: Trial,
+  disk: Disk,
+  { before, userData }: { readonly before: number; readonly userData: string },
+): Promise<number> {
   const { folder } = disk.mount;
-  const galley = await startGalley({ userData: join(folder, "data"), saver });
+  const galley = await startGalley({ userData, saver });
   const article = await openArticle(galley, join(folder, "site"), "a.md");
   let acknowledged = before;
   const saving = (async () => {

@@ -2,12 +2,13 @@
 
 import { mkdir, readdir, rm, statfs, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { revisionOf } from "#services/storage/encoding";
 import { openArticle, outcomeOf, startGalley, textAt } from "./support/galley.ts";
 import { mountMemory } from "./support/mounts.ts";
 import { tally, type DataPromise } from "./support/promise.ts";
 
 const OLD = "the old text\n".repeat(1000);
-const SMALLEST_LEFT = 0;
+const base = revisionOf(Buffer.from(OLD));
 const MOST_LEFT = 120_000;
 
 export const fullDisk: DataPromise = {
@@ -28,12 +29,12 @@ export const fullDisk: DataPromise = {
       const galley = await startGalley({ userData: join(mount.folder, "data"), saver: trial.saver });
       const article = await openArticle(galley, site, "a.md");
       for (let round = 0; round < sizes; round++) {
-        await article.save(OLD);
+        await writeFile(join(site, "a.md"), OLD);
         await rm(join(mount.folder, "data", "history"), { recursive: true, force: true });
-        const left = SMALLEST_LEFT + Math.round(((MOST_LEFT - SMALLEST_LEFT) * round) / sizes);
+        const left = Math.round((MOST_LEFT * round) / sizes);
         await fillUp(mount.folder, left);
         const text = `${round} ${"new text, and longer\n".repeat(2500)}`;
-        const outcome = await outcomeOf(article.save(text));
+        const outcome = await outcomeOf(article.save(text, base));
         const found = await textAt(join(site, "a.md"));
         const what = `${left} bytes left, ${outcome}`;
         if (found !== OLD && found !== text) damage.add(`${what}: ${found.length} characters`);
@@ -43,7 +44,7 @@ export const fullDisk: DataPromise = {
         if (others.length > 0) damage.add(`${what}: left behind ${others.join(", ")}`);
         if (outcome === "disk-full") full++;
         await rm(join(mount.folder, "filler"));
-        const second = await outcomeOf(article.save(text));
+        const second = await outcomeOf(article.save(text, base));
         if (second !== "ok" || (await textAt(join(site, "a.md"))) !== text)
           again.add(`${what}: then ${second}`);
       }

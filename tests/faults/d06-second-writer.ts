@@ -16,8 +16,8 @@ const MOST_LOST_BY_RENAMING = 0.002;
 export const secondWriter: DataPromise = {
   id: "D6",
   async run(trial) {
-    const inPlace = await race(trial, "writing in place", trial.times(60, 600, 10_000));
-    const renaming = await race(trial, "renaming", trial.times(60, 600, 10_000));
+    const inPlace = await race(trial, "writing in place", trial.times(40, 600, 10_000));
+    const renaming = await race(trial, "renaming", trial.times(40, 600, 10_000));
     const share = renaming.lost.count() / renaming.rounds;
     // One of a few hundred is more than 0.2 % and says little: a short run allows for one.
     const tooMany = share > MOST_LOST_BY_RENAMING && renaming.lost.count() > 1;
@@ -57,7 +57,7 @@ async function race(trial: Trial, by: WritesBy, rounds: number): Promise<Race> {
     rounds,
     noticed: 0,
     lost: tally(`lost by ${by}`),
-    forgotten: tally("ours lost"),
+    forgotten: tally(`ours lost by ${by}`),
   };
   const site = join(trial.work, by.replaceAll(" ", "-"));
   await mkdir(site, { recursive: true });

@@ -10,7 +10,7 @@ import { tally, type DataPromise } from "./support/promise.ts";
 export const versions: DataPromise = {
   id: "D9",
   async run({ work, saver, times }) {
-    const saves = times(60, 200, 1000);
+    const saves = times(55, 200, 1000);
     const site = join(work, "site");
     await mkdir(site);
     await writeFile(join(site, "a.md"), numberedText(0, 9));

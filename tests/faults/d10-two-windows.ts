@@ -11,7 +11,7 @@ const LONGEST_THOUGHT_MILLISECONDS = 8;
 export const twoWindows: DataPromise = {
   id: "D10",
   async run(trial) {
-    const saves = trial.times(40, 500, 1000);
+    const saves = trial.times(24, 500, 1000);
     const lost = tally("lost");
     const data = join(trial.work, "data");
     const start = (): Promise<Galley> => startGalley({ userData: data, saver: trial.saver });

@@ -11,7 +11,7 @@ const MOST_MILLISECONDS = 100;
 /** A busy machine is slow without any disk: what a slow disk adds counts. */
 const MOST_TIMES_THE_USUAL = 2;
 const SLOW_MILLISECONDS = 250;
-const HUNG_MILLISECONDS = { short: 5000, normal: 20_000, long: 60_000 };
+const HUNG_MILLISECONDS = { short: 3000, normal: 20_000, long: 60_000 };
 
 export const slowDisk: DataPromise = {
   id: "D15",
@@ -26,8 +26,8 @@ export const slowDisk: DataPromise = {
     try {
       await openText(app.page);
       await app.page.evaluate(watchLatency);
-      const keys = times(50, 150, 400);
-      await typed(app.page, 20);
+      const keys = times(25, 150, 400);
+      await typed(app.page, 15);
       const usual = await typed(app.page, keys);
       board.arm({ how: "delay", delayMilliseconds: SLOW_MILLISECONDS });
       const slow = await typed(app.page, keys);

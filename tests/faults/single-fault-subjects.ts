@@ -36,6 +36,7 @@ export interface Verdict {
 
 export interface Subject {
   readonly name: string;
+  readonly isDeletion?: boolean;
   /** Once for each process, before anything fails. */
   readonly open: (galley: Galley, places: Places) => Promise<void>;
   /** Put the disk back to how it was before the act. */
@@ -154,6 +155,50 @@ const creating: Subject = {
   },
 };
 
+const deleting: Subject = {
+  ...saving,
+  name: "delete",
+  isDeletion: true,
+  act: (galley) => galley.calls["document.delete"]({ workspace: workspaceIn(galley), path, unsaved: null }),
+  async judge({ outcome, places }, reader) {
+    const names = await readdir(places.site);
+    const isThere = names.includes("a.md");
+    if (isThere && (await textAt(join(places.site, "a.md"))) !== OLD)
+      return { torn: "another text stands there" };
+    if (!isThere && !(await isOldKept(reader))) return { torn: "gone, and not in the history" };
+    return outcome === "ok" && isThere ? { lie: '"deleted", and there' } : {};
+  },
+  async settled(outcome, { site }, reader) {
+    const isGone = !(await readdir(site)).includes("a.md");
+    // It may have been deleted before the failure was told.
+    const isFine = ["ok", "not-found", "vanished"].includes(outcome);
+    if (!isFine || !isGone) return `deleting again: ${outcome}`;
+    return (await isOldKept(reader)) ? null : "the text is not in the history";
+  },
+};
+
+const bringingBack: Subject = {
+  ...saving,
+  name: "bring back what was deleted",
+  isDeletion: true,
+  async reset(places, galley) {
+    await saving.reset(places, galley);
+    await deleting.act(galley);
+  },
+  act: (galley) => galley.calls["history.bringBack"]({ workspace: workspaceIn(galley), path }),
+  async judge({ outcome, places }, reader) {
+    const isThere = (await readdir(places.site)).includes("a.md");
+    if (isThere && (await textAt(join(places.site, "a.md"))) !== OLD)
+      return { torn: "another text stands there" };
+    if (!isThere && outcome === "ok") return { lie: '"brought back", and not there' };
+    return (await isOldKept(reader)) ? {} : { torn: "the history lost it" };
+  },
+  async settled(outcome, { site }) {
+    if (outcome !== "ok" && outcome !== "exists") return `bringing back again fails: ${outcome}`;
+    return (await textAt(join(site, "a.md"))) === OLD ? null : "it did not come back";
+  },
+};
+
 const changingSettings: Subject = {
   name: "settings",
   open: async (galley) => void (await galley.calls["app.start"]({})),
@@ -166,12 +211,20 @@ const changingSettings: Subject = {
   },
   act: (galley) => galley.calls["settings.change"]({ theme: "dark" }),
   async judge({ outcome, places }) {
-    const found = JSON.parse(await textAt(join(places.data, "settings.json"))) as Record<string, unknown>;
+    const found = settingsIn(await textAt(join(places.data, "settings.json")));
     if (found["other"] !== 1) return { torn: JSON.stringify(found) };
     return outcome === "ok" && found["theme"] !== "dark" ? { lie: "told as changed" } : {};
   },
   settled: (outcome) => Promise.resolve(outcome === "ok" ? null : `changing again fails: ${outcome}`),
 };
+
+function settingsIn(text: string): Readonly<Record<string, unknown>> {
+  try {
+    return JSON.parse(text) as Readonly<Record<string, unknown>>;
+  } catch {
+    return { unreadable: text };
+  }
+}
 
 const TYPED = "typed and not saved: ";
 const MORE = "more of it, ";
@@ -258,6 +311,8 @@ export const subjects: readonly Subject[] = [
   saving,
   savingInPlace,
   creating,
+  deleting,
+  bringingBack,
   changingSettings,
   beginningJournal,
   writingJournal,

@@ -1,11 +1,14 @@
-/** A saver as most editors have one: the same check of the base, then write-file-atomic. */
+/** A saver as most editors have one: write-file-atomic. All that is not the writing itself is as in Galley's own. */
 
-import { readFile } from "node:fs/promises";
+import { mkdir, readFile, stat } from "node:fs/promises";
 import { createRequire } from "node:module";
+import { dirname } from "node:path";
 import { Failure } from "#contract/failure";
 import { revisionOf } from "#services/storage/encoding";
 import { failureFor } from "#services/storage/errors";
-import type { Saver } from "#services/storage/saver";
+import { createLocks } from "#services/storage/locks";
+import type { LockAcrossProcesses } from "#services/storage/process-locks";
+import type { Saver, SaverNeeds } from "#services/storage/saver";
 import { OTHER_SAVER_FOLDER } from "./other-saver-package.ts";
 
 type WriteFileAtomic = (path: string, bytes: Buffer) => Promise<void>;
@@ -14,28 +17,38 @@ const folder = process.env[OTHER_SAVER_FOLDER];
 if (folder === undefined) throw new RangeError(`${OTHER_SAVER_FOLDER} is not set`);
 const writeFileAtomic = createRequire(import.meta.url)(folder) as WriteFileAtomic;
 
-export function createSaver(): Saver {
+export function createSaver({ history, lock }: SaverNeeds): Saver {
+  const locks = createLocks();
+  const alone: LockAcrossProcesses = lock ?? ((_key, task) => task());
+  const replace: Saver["replace"] = async (file, bytes, base) => {
+    const old = new Uint8Array(await readFile(file.real));
+    const revision = revisionOf(old);
+    if (revision === revisionOf(bytes)) return { revision, remarks: [] };
+    if (revision !== base) throw new Failure("changed-on-disk", { path: file.path });
+    const { mode } = await stat(file.real);
+    await history?.replacing({ real: file.real, bytes: old, revision, mode: mode & 0o7777 });
+    await writeFileAtomic(file.real, Buffer.from(bytes));
+    await history?.replaced(file.real, bytes);
+    return { revision: revisionOf(bytes), remarks: [] };
+  };
+  const named = <T>(file: { readonly path: string; readonly real: string }, task: () => Promise<T>) =>
+    locks.hold(file.real, () =>
+      alone(file.real, () =>
+        task().catch((error: unknown) => {
+          throw failureFor(error, file.path, "vanished");
+        }),
+      ),
+    );
   return {
-    async replace(file, bytes, base) {
-      try {
-        const current = revisionOf(await readFile(file.real));
-        if (current === revisionOf(bytes)) return { revision: current, remarks: [] };
-        if (current !== base) throw new Failure("changed-on-disk", { path: file.path });
-        await writeFileAtomic(file.real, Buffer.from(bytes));
-        return { revision: revisionOf(bytes), remarks: [] };
-      } catch (error) {
-        throw failureFor(error, file.path, "vanished");
-      }
-    },
-    async create(place, bytes) {
-      try {
+    replace: (file, bytes, base) => named(file, () => replace(file, bytes, base)),
+    create: (place, bytes) =>
+      named(place, async () => {
+        await mkdir(dirname(place.real), { recursive: true });
         await writeFileAtomic(place.real, Buffer.from(bytes));
+        await history?.replaced(place.real, bytes);
         return revisionOf(bytes);
-      } catch (error) {
-        throw failureFor(error, place.path, "vanished");
-      }
-    },
+      }),
     remove: () => Promise.reject(new RangeError("it only saves")),
-    idle: () => Promise.resolve(),
+    idle: () => locks.idle(),
   };
 }

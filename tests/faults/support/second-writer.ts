@@ -1,5 +1,6 @@
 /** Another program in a thread of its own: writes a file a given moment after it is told to, to the microsecond. */
 
+import { once } from "node:events";
 import { renameSync, writeFileSync } from "node:fs";
 import { isMainThread, parentPort, Worker, workerData } from "node:worker_threads";
 
@@ -24,10 +25,10 @@ export function startSecondWriter(path: string, by: WritesBy): SecondWriter {
   const cells = new Int32Array(signal);
   return {
     async writeIn(microseconds, text) {
-      const ready = nextMessage(worker);
+      const ready = once(worker, "message");
       worker.postMessage(text);
       await ready;
-      const written = nextMessage(worker);
+      const written = once(worker, "message");
       cells[1] = microseconds;
       Atomics.add(cells, 0, 1);
       Atomics.notify(cells, 0);
@@ -35,13 +36,6 @@ export function startSecondWriter(path: string, by: WritesBy): SecondWriter {
     },
     close: () => worker.terminate(),
   };
-}
-
-function nextMessage(worker: Worker): Promise<unknown> {
-  return new Promise((resolve, reject) => {
-    worker.once("message", resolve);
-    worker.once("error", reject);
-  });
 }
 
 if (!isMainThread) {
