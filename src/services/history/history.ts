@@ -7,7 +7,7 @@
 
 import { createHash } from "node:crypto";
 import { lstat } from "node:fs/promises";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { Failure } from "#contract/failure";
 import type { Revision } from "#contract/values";
 import { createLocks } from "../storage/locks.ts";
@@ -15,6 +15,7 @@ import { nodeOperations, type FileOperations } from "../storage/operations.ts";
 import type { OldFile, SaveHistory } from "../storage/save-history.ts";
 import { currentRevision } from "../storage/documents.ts";
 import { revisionOf } from "../storage/encoding.ts";
+import { failureFor } from "../storage/errors.ts";
 import { isInside } from "../storage/paths.ts";
 import { addVersion, linkEarlier, readEntries, readHeader, readVersion } from "./article-history.ts";
 import type { EntryHeader, EntryKind, EntryName } from "./entry.ts";
@@ -91,26 +92,37 @@ export function openHistory(needs: HistoryNeeds): History {
       const bytes = await read();
       await add(real, "elsewhere", { bytes, revision: revisionOf(bytes) });
     },
-    keep: (old, kind) => add(old.real, kind, old),
-    async versions(real, root) {
-      await followRename({ folder, real, root, operations, now });
-      return versionsIn(folder, folderName(real), Infinity);
-    },
-    async read(real, revision) {
-      for (const name of await foldersOf(folder, folderName(real))) {
-        const entries = await readEntries(join(folder, name));
-        if (entries.some((entry) => entry.revision === revision && entry.kind !== "moved"))
-          return readVersion(join(folder, name), revision);
-      }
-      throw new Failure("not-found");
-    },
-    deleted: (root) => deletedBelow(folder, root),
+    keep: (old, kind) => byName(old.real, () => add(old.real, kind, old)),
+    versions: (real, root) =>
+      byName(real, async () => {
+        await followRename({ folder, real, root, operations, now });
+        return versionsIn(folder, folderName(real), Infinity);
+      }),
+    read: (real, revision) =>
+      byName(real, async () => {
+        for (const name of await foldersOf(folder, folderName(real))) {
+          const entries = await readEntries(join(folder, name));
+          if (entries.some((entry) => entry.revision === revision && entry.kind !== "moved"))
+            return readVersion(join(folder, name), revision);
+        }
+        throw new Failure("not-found");
+      }),
+    deleted: (root) => byName(root, () => deletedBelow(folder, root)),
     tidying,
     async idle() {
       await locks.idle();
       await tidying.idle();
     },
   };
+}
+
+/** Galley's own folder may fail as any other: a person is told what is the matter, not that something is. */
+async function byName<T>(real: string, task: () => Promise<T>): Promise<T> {
+  try {
+    return await task();
+  } catch (error) {
+    throw failureFor(error, basename(real), "not-found");
+  }
 }
 
 interface KeptBytes {

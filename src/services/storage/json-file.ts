@@ -59,7 +59,8 @@ export function openJsonFile({ path, saver, lock, now }: JsonFileNeeds): JsonFil
             await store(path, saver, before, Buffer.from(`${JSON.stringify(value, null, 2)}\n`));
             return value;
           } catch (error) {
-            if (attempt === MOST_ATTEMPTS || !isLostRace(error)) throw error;
+            if (attempt < MOST_ATTEMPTS && isLostRace(error)) continue;
+            throw errorCode(error) === "" ? error : failureFor(error, basename(path), "vanished");
           }
         }
       }),

@@ -427,3 +427,14 @@ test("[ST12] half-written versions of a killed process are cleared away when the
   expect(await readdir(join(folder, own!))).not.toContain(stale.split("/").at(-1));
   await unlink(stale).catch(() => undefined);
 });
+
+test("[HI26] a version that cannot be read is a failure by name, not a bug", async () => {
+  const { root, folder, history, save } = await site({ "a.md": "one" });
+  await save("a.md", "two");
+  const [name = ""] = await readdir(folder);
+  const revision = revisionOf(Buffer.from("one"));
+  const [version = ""] = (await readdir(join(folder, name))).filter((each) => each.endsWith(revision));
+  await rm(join(folder, name, version));
+  await mkdir(join(folder, name, version));
+  await expect(history.read(join(root, "a.md"), revision)).rejects.toMatchObject({ code: "not-a-file" });
+});

@@ -155,3 +155,10 @@ test("[ST25] a lock that would not go away is still one's own", async () => {
   expect(await lock("key", () => Promise.resolve("done"))).toBe("done");
   expect(await readdir(join(folder, "locks"))).toEqual([]);
 });
+
+test("[ST22] settings that cannot be written are a failure by name", async () => {
+  const folder = await temporaryFolder({ data: "a file stands where Galley's own folder should" });
+  await expect(openStore(join(folder, "data", "own")).change({ theme: "dark" })).rejects.toMatchObject({
+    code: "vanished",
+  });
+});
