@@ -42,7 +42,7 @@ export async function removeFile(removing: Removing): Promise<boolean> {
     const inTrash = await takeAway(removing);
     await syncFolder(operations, dirname(real));
     const late = await witness?.lateBytes(old.revision);
-    if (late) await history?.late(real, late);
+    if (late && history) await witness?.keepIn((bytes) => history.late(real, bytes), late);
     return inTrash;
   } finally {
     await witness?.drop();

@@ -233,8 +233,8 @@ async function renameWatched(
     if (!(await renamePatiently(operations, temporary, file.real))) return false;
     await syncFolder(operations, dirname(file.real));
     const late = await witness?.lateBytes(base);
-    if (late) {
-      await history?.late(file.real, late);
+    if (late && history) {
+      await witness?.keepIn((bytes) => history.late(file.real, bytes), late);
       remarks.add("late-writer");
     }
     return true;

@@ -16,6 +16,8 @@ import { temporaryName } from "./temporary-files.ts";
 export interface Witness {
   /** What the old file holds now, if that is not `base`: called when the path leads to the new file. */
   readonly lateBytes: (base: Revision) => Promise<Uint8Array | null>;
+  /** Keep them elsewhere. Where that fails they stay under the second name, which is then not dropped. */
+  readonly keepIn: (keep: (bytes: Uint8Array) => Promise<void>, late: Uint8Array) => Promise<void>;
   readonly drop: () => Promise<void>;
 }
 
@@ -43,6 +45,7 @@ export async function witnessOf(operations: FileOperations, real: string): Promi
     if (CANNOT_LINK.has(errorCode(error))) return null;
     throw error;
   }
+  let holdsTheOnlyCopy = false;
   const read = async (): Promise<Uint8Array> => {
     const open = await operations.open(path, "reading");
     return closing(open, () => readAll(open));
@@ -61,6 +64,13 @@ export async function witnessOf(operations: FileOperations, real: string): Promi
       }
       return revisionOf(bytes) === base ? null : bytes;
     },
-    drop: () => operations.unlink(path).catch(() => undefined),
+    async keepIn(keep, late) {
+      holdsTheOnlyCopy = true;
+      await keep(late);
+      holdsTheOnlyCopy = false;
+    },
+    async drop() {
+      if (!holdsTheOnlyCopy) await operations.unlink(path).catch(() => undefined);
+    },
   };
 }

@@ -1,11 +1,22 @@
-import { mkdir, readFile, readdir, rename, rm, stat, truncate, unlink, writeFile } from "node:fs/promises";
+import {
+  mkdir,
+  open,
+  readFile,
+  readdir,
+  rename,
+  rm,
+  stat,
+  truncate,
+  unlink,
+  writeFile,
+} from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { readEntryName } from "#services/history/entry";
 import { openHistory } from "#services/history/history";
 import { revisionOf } from "#services/storage/encoding";
 import { keepCopiesIn } from "#services/storage/kept-copies";
-import type { FileOperations } from "#services/storage/operations";
+import { nodeOperations, type FileOperations } from "#services/storage/operations";
 import { createSaver } from "#services/storage/saver";
 import { faultyOperations } from "../support/faulty-operations.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
@@ -137,7 +148,7 @@ describe("keeping", () => {
       await rm(data, { recursive: true });
       await mkdir(data);
       await writeFile(path, "base");
-      const handle = await import("node:fs/promises").then(({ open }) => open(path, "r+"));
+      const handle = await open(path, "r+");
       const meanwhile = async () => void (await handle.write("theirs", 0));
       const { save, versions } = services(root, data, {
         operations: faultyOperations({ at, meanwhile }).operations,
@@ -150,6 +161,35 @@ describe("keeping", () => {
       expect(await readdir(root)).toEqual(["a.md"]);
     },
   );
+
+  test("[HI3] where it cannot be kept in the history, it stays beside the file", async () => {
+    const root = await temporaryFolder({ "a.md": "base" });
+    const real = join(root, "a.md");
+    const handle = await open(real, "r+");
+    const full = Object.assign(new Error("full"), { code: "ENOSPC" });
+    const { history } = await site({});
+    const saver = createSaver({
+      now: Date.now,
+      keepOld: () => Promise.reject(new RangeError("not in place")),
+      operations: {
+        ...nodeOperations,
+        rename: async (from, to) => {
+          await nodeOperations.rename(from, to);
+          await handle.write("theirs", 0);
+        },
+      },
+      history: { ...history.ofSaves, late: () => Promise.reject(full) },
+    });
+    const saving = saver.replace(
+      { path: "a.md", real },
+      Buffer.from("mine"),
+      revisionOf(Buffer.from("base")),
+    );
+    await expect(saving).rejects.toMatchObject({ code: "disk-full" });
+    await handle.close();
+    const texts = await Promise.all((await readdir(root)).map((name) => readFile(join(root, name), "utf8")));
+    expect(texts.toSorted()).toEqual(["mine", "theirs"]);
+  });
 
   test("[HI3] 200 in-place writers beside a save: none is lost", async () => {
     const { root, saver, history } = await site({ "a.md": "base" });
@@ -332,6 +372,15 @@ describe("finding", () => {
     const [version] = await history.versions(join(root, "a.md"), root);
     expect(version?.kind).toBe("elsewhere");
     expect(Buffer.from(await history.read(join(root, "a.md"), version!.revision)).toString()).toBe("one");
+  });
+
+  test("[HI10] whole bytes that are another version's are not given for the true ones", async () => {
+    const { root, save, history, folder } = await site({ "a.md": "one" });
+    await save("a.md", "two");
+    const [first, second] = (await filesBelow(folder)).toSorted();
+    await writeFile(second!, await readFile(first!));
+    const two = revisionOf(Buffer.from("two"));
+    await expect(history.read(join(root, "a.md"), two)).rejects.toMatchObject({ code: "damaged" });
   });
 
   test("[HI12] one article's history does not lead to another's", async () => {
