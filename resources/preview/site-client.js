@@ -43,6 +43,8 @@
         return scrollTo(Number(message.block), Number(message.fraction), "view");
       case "mark":
         return mark(Number(message.block));
+      case "reload":
+        return location.reload();
       default:
         return undefined;
     }
@@ -75,6 +77,9 @@
    */
   function findPlaces() {
     const wanted = new Set(blocks.filter((letters) => letters !== ""));
+    const starts = new Set(
+      [...wanted].filter((letters) => letters.length >= LONG).map((letters) => letters.slice(0, LONG)),
+    );
     /** @type {{ element: Element, shown: number } | null} */
     let best = null;
     /** @type {Map<Element, number>} */
@@ -83,7 +88,8 @@
       "p, h1, h2, h3, h4, h5, h6, ul, ol, table, blockquote, pre, dl, div, figure",
     )) {
       const container = element.parentElement;
-      if (container === null || !wanted.has(lettersOf(element.textContent ?? ""))) continue;
+      const letters = lettersOf(element.textContent ?? "");
+      if (container === null || !(wanted.has(letters) || starts.has(letters.slice(0, LONG)))) continue;
       const shown = (counts.get(container) ?? 0) + 1;
       counts.set(container, shown);
       if (best === null || shown > best.shown) best = { element: container, shown };
@@ -94,11 +100,19 @@
     const letters = children.map((child) => lettersOf(child.textContent ?? ""));
     let next = 0;
     blocks.forEach((block, index) => {
-      const at = block === "" ? -1 : letters.indexOf(block, next);
+      const at = block === "" ? -1 : letters.findIndex((each, child) => child >= next && isSame(each, block));
       if (at < 0) return;
       places[index] = children[at] ?? null;
       next = at + 1;
     });
+  }
+
+  /** So many letters in a row are no accident: what follows may be a footnote's mark or an address. */
+  const LONG = 20;
+
+  /** @param {string} shown @param {string} block */
+  function isSame(shown, block) {
+    return shown === block || (block.length >= LONG && shown.startsWith(block.slice(0, LONG)));
   }
 
   /** @param {number} block @returns {Element | null} */

@@ -131,6 +131,12 @@ export const contract = {
     output: ShownValue,
   },
 
+  /** The file whose page stands at `url`, a path of the site's pages; `null` where it is none of a file's own. */
+  "publisher.find": {
+    input: inWorkspace.extend({ url: z.string().max(8192) }),
+    output: z.object({ path: ContentPath.nullable() }),
+  },
+
   /** Open a link in the system's browser: http, https and mailto only. */
   "link.open": { input: z.object({ url: z.string().max(8192) }), output: nothing },
 } as const;

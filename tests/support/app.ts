@@ -77,7 +77,8 @@ export const test = base.extend<Fixtures>({
       });
       // The network is off: whatever is not this machine's own is an error of the page.
       await context.route(
-        (url) => url.protocol !== "file:" && !["127.0.0.1", "localhost"].includes(url.hostname),
+        (url) =>
+          url.protocol !== "file:" && !/^(?:127\.0\.0\.1|(?:[0-9a-f]{40}\.)?localhost)$/.test(url.hostname),
         (route) => {
           complaints.push(`asked the network for ${route.request().url()}`);
           return route.abort();

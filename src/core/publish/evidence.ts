@@ -3,6 +3,7 @@
 import type { Nodes } from "mdast";
 import { decodeNamedCharacterReference } from "decode-named-character-reference";
 import type { Body } from "../markdown/block.ts";
+import { plainText } from "../markdown/plain-text.ts";
 import { walkTree } from "../markdown/syntax-tree.ts";
 
 /**
@@ -28,6 +29,17 @@ export function evidenceOf(body: Body): readonly string[] {
     if (tree !== null && island === null) collectRuns(tree, runs);
   }
   return runs;
+}
+
+/**
+ * The letters that each block shows as a whole, in order; "" for islands, of which publishers make something of their
+ * own. An element of a page is that block's when it shows these letters.
+ */
+export function lettersOfBlocks(body: Body): readonly string[] {
+  return body.blocks.map(({ tree, island }) => {
+    if (tree === null || island !== null) return "";
+    return lettersOf(tree.type === "code" ? tree.value : plainText(tree));
+  });
 }
 
 function collectRuns(tree: Nodes, runs: string[]): void {

@@ -1,17 +1,18 @@
-/** The preview with what it needs of the host: the addresses of its frame, and a way out for links. */
+/** The preview with what it needs of the host: Galley's own, or the site's own publisher. */
 
-import { useMemo } from "react";
+import { useEffect, useMemo, useState, type ReactNode } from "react";
 import type { Article } from "#core/library/article";
 import { dialectFor } from "#core/markdown/dialect";
-import type { ContentPath, WorkspaceValue } from "#contract/values";
-import { PreviewPane } from "../features/preview/index.ts";
+import type { ContentPath, WorkspaceId, WorkspaceValue } from "#contract/values";
+import { LaneSwitch, PreviewPane, PublishedPane, type PreviewLane } from "../features/preview/index.ts";
 import type { Host } from "../host/create-host.ts";
 import { runCommand } from "../state/commands.ts";
-import { useAppState } from "../state/store.ts";
+import { useAppState, useStore } from "../state/store.ts";
 import type { DocumentSession } from "../state/document-session.ts";
 import type { ScrollLink } from "../state/scroll-link.ts";
 import { useResolvedTheme } from "./appearance.ts";
 import { useLinkDialog } from "./use-link-dialog.tsx";
+import { usePublisher } from "./use-publisher.ts";
 
 interface PreviewSeatProps {
   readonly host: Host;
@@ -21,33 +22,100 @@ interface PreviewSeatProps {
   readonly scrolling: ScrollLink;
 }
 
-export function PreviewSeat({ host, workspace, article, session, scrolling }: PreviewSeatProps) {
-  const theme = useResolvedTheme();
-  const links = useLinkDialog(host);
+/** What was chosen for each workspace holds for its next article too. */
+const lanes = new Map<WorkspaceId, PreviewLane>();
+
+export function PreviewSeat(props: PreviewSeatProps) {
+  const { host, workspace, session } = props;
+  const [lane, setLane] = useState<PreviewLane>(() => lanes.get(workspace.id) ?? "galley");
   const isTrusted = useAppState((state) => state.workspace?.trust === "trusted");
+  const publisher = usePublisher(host, workspace.id);
+  const name = publisher.value.kind === "none" ? null : publisher.value.name;
+  const choose = (next: PreviewLane) => {
+    lanes.set(workspace.id, next);
+    setLane(next);
+  };
+  const links = useLinkDialog(host);
+  const start = useStartOnceTrusted(isTrusted, publisher.start);
+  const switcher = <LaneSwitch lane={lane} onLane={choose} publisher={name} />;
+  const at = { workspace: workspace.id, path: session.snapshot().path as ContentPath };
+  const store = useStore();
+  const openPage = async (url: string) => {
+    const { path } = await host.call("publisher.find", { workspace: workspace.id, url });
+    const library = store.state().workspace?.library;
+    const articles = library?.kind === "read" ? library.articles : [];
+    const article = articles.find(({ variants }) => variants.some((variant) => variant.path === path));
+    if (path === null || !article) links.ask(url);
+    else store.dispatch({ kind: "article-opened", article, path });
+  };
+  return (
+    <>
+      {lane === "published" && publisher.value.kind !== "none" ? (
+        <PublishedPane
+          publisher={publisher.value}
+          lanes={switcher}
+          onStart={start}
+          onStop={publisher.stop}
+          session={session}
+          show={(text) => host.call("publisher.show", { ...at, text })}
+          handle={props.scrolling.attachPreview}
+          onScroll={props.scrolling.previewScrolled}
+          onChoose={props.scrolling.previewChosen}
+          onLink={links.ask}
+          onPage={(path) => void openPage(path).catch(() => undefined)}
+        />
+      ) : (
+        <GalleyPreview {...props} lanes={switcher} isTrusted={isTrusted} onLink={links.ask} />
+      )}
+      {links.dialog}
+    </>
+  );
+}
+
+interface GalleyPreviewProps extends PreviewSeatProps {
+  readonly lanes: ReactNode;
+  readonly isTrusted: boolean;
+  readonly onLink: (address: string) => void;
+}
+
+function GalleyPreview({ host, workspace, article, session, scrolling, ...props }: GalleyPreviewProps) {
+  const theme = useResolvedTheme();
   const { path } = session.snapshot();
   const publisher = workspace.publisher?.name ?? null;
   const dialect = useMemo(() => dialectFor(path, publisher), [path, publisher]);
   const locale = article.variants.find((variant) => variant.path === path)?.locale ?? null;
   return (
-    <>
-      <PreviewPane
-        // In a trusted folder the frame is another one.
-        key={isTrusted ? "trusted" : "restricted"}
-        session={session}
-        loadAddresses={() =>
-          host.call("preview.frame", { workspace: workspace.id, path: path as ContentPath })
-        }
-        dialect={dialect}
-        locale={locale}
-        theme={theme}
-        onLink={links.ask}
-        onMissedPictures={() => runCommand("folder.trust")}
-        handle={scrolling.attachPreview}
-        onScroll={scrolling.previewScrolled}
-        onChoose={scrolling.previewChosen}
-      />
-      {links.dialog}
-    </>
+    <PreviewPane
+      // In a trusted folder the frame is another one.
+      key={props.isTrusted ? "trusted" : "restricted"}
+      lanes={props.lanes}
+      session={session}
+      loadAddresses={() => host.call("preview.frame", { workspace: workspace.id, path: path as ContentPath })}
+      dialect={dialect}
+      locale={locale}
+      theme={theme}
+      onLink={props.onLink}
+      onMissedPictures={() => runCommand("folder.trust")}
+      handle={scrolling.attachPreview}
+      onScroll={scrolling.previewScrolled}
+      onChoose={scrolling.previewChosen}
+    />
   );
+}
+
+/** Starting asks for trust first; once that is given, what was asked for goes on. */
+function useStartOnceTrusted(isTrusted: boolean, start: () => void): () => void {
+  const [isWaiting, setWaiting] = useState(false);
+  const isAsked = useAppState((state) => state.dialog === "trust");
+  useEffect(() => {
+    if (!isWaiting || isAsked) return;
+    setWaiting(false);
+    // Answered: with leave it starts, without it stays as it was.
+    if (isTrusted) start();
+  }, [isWaiting, isAsked, isTrusted, start]);
+  return () => {
+    if (isTrusted) return start();
+    runCommand("folder.trust");
+    setWaiting(true);
+  };
 }

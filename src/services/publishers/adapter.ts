@@ -46,11 +46,7 @@ export interface PublisherProgram {
 
 /** Whether the site's program is there to be run. */
 export type Readiness =
-  | {
-      readonly kind: "ready";
-      /** What will be run, as a person would type it. */
-      readonly command: readonly string[];
-    }
+  | { readonly kind: "ready" }
   | {
       readonly kind: "missing";
       /** The program or package that is not there. */

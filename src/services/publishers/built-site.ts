@@ -21,8 +21,8 @@ export type Outcome =
 export interface BuiltSite {
   /** Show `text` as the file at `path`; `null` shows what the file holds. Settles when it is known what became of it. */
   readonly show: (path: string, text: string | null) => Promise<Outcome>;
-  /** Where a file publishes; `null`: it has no page of its own. */
-  readonly route: (path: string) => Promise<string | null>;
+  /** The file whose own page stands at `url`. */
+  readonly fileAt: (url: string) => Promise<string | null>;
   /** Files of the site changed on the disk. */
   readonly follow: (paths?: Iterable<string>) => Promise<void>;
 }
@@ -53,7 +53,7 @@ export function openBuiltSite(needs: BuiltSiteNeeds): BuiltSite {
     return url === null ? null : builder.readPage(url);
   };
   return {
-    route: routes.of,
+    fileAt: routes.fileAt,
     async follow(paths) {
       routes.forget();
       await overlay.follow(paths);
@@ -105,10 +105,31 @@ function knownRoutes(builder: SiteBuilder) {
         throw error;
       }
     },
+    async fileAt(url: string): Promise<string | null> {
+      const wanted = plainAddress(url);
+      for (const [path, route] of await (known ??= builder.routes())) {
+        if (plainAddress(route) === wanted) return path;
+      }
+      return null;
+    },
     forget() {
       known = null;
     },
   };
+}
+
+/** Hosts lead from one of these spellings to the other: `/a`, `/a/`, `/a/index.html`. */
+function plainAddress(url: string): string {
+  const path = url.split(/[?#]/, 1)[0] ?? "";
+  return safelyDecoded(path).replace(/(?:\/index)?\.html$|\/$/, "");
+}
+
+function safelyDecoded(path: string): string {
+  try {
+    return decodeURI(path);
+  } catch {
+    return path;
+  }
 }
 
 interface Attempt {

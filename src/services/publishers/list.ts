@@ -91,7 +91,7 @@ export const publishers: readonly PublisherAdapter[] = [
     outputs: ["public", "resources"],
     detect: detectHugo,
     program: {
-      command: ["hugo", "server"],
+      command: ["hugo", "--watch"],
       isPackage: false,
       configuration: [
         ...["hugo.toml", "hugo.yaml", "hugo.yml", "hugo.json"],
@@ -105,7 +105,7 @@ export const publishers: readonly PublisherAdapter[] = [
     outputs: ["_site", "vendor"],
     detect: detectJekyll,
     program: {
-      command: ["bundle", "exec", "jekyll", "serve"],
+      command: ["jekyll", "build", "--watch"],
       isPackage: false,
       configuration: [
         ...["_config.yml", "_config.yaml", "_config.toml", "Gemfile", "Gemfile.lock", ".bundle/config"],
@@ -128,7 +128,7 @@ export const publishers: readonly PublisherAdapter[] = [
       return packages.has("@11ty/eleventy") ? { confidence: 0.7, evidence: ["package.json"] } : null;
     },
     program: {
-      command: ["eleventy", "--serve"],
+      command: ["eleventy", "--watch"],
       isPackage: true,
       configuration: [".eleventy.js", ".eleventy.cjs", ...configFiles("eleventy.config"), "_data/"],
     },

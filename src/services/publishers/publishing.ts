@@ -2,7 +2,7 @@
 
 import type { Handlers, Unchanging } from "#contract/calls";
 import { Failure } from "#contract/failure";
-import type { PublisherValue, WorkspaceId } from "#contract/values";
+import type { ContentPath, PublisherValue, WorkspaceId } from "#contract/values";
 import type { Emit } from "../emit.ts";
 import { runnerOf, type DetectedPublisher } from "./list.ts";
 import type { Permit } from "../trust/trust.ts";
@@ -31,7 +31,10 @@ export interface PublishingNeeds {
 }
 
 export interface Publishing {
-  readonly calls: Pick<Handlers, "publisher.read" | "publisher.start" | "publisher.stop" | "publisher.show">;
+  readonly calls: Pick<
+    Handlers,
+    "publisher.read" | "publisher.start" | "publisher.stop" | "publisher.show" | "publisher.find"
+  >;
   /** The pages that a label stands for, while they are shown. */
   readonly siteOf: (label: string) => ServedSite | null;
   /** Files of a workspace changed on the disk; without paths, any may have. */
@@ -104,6 +107,11 @@ function publisherCalls(
       await stop(workspace);
       return {};
     },
+    async "publisher.find"({ workspace, url }) {
+      needs.workspaceOf(workspace);
+      const site = await sessions.get(workspace)?.site();
+      return { path: ((await site?.fileAt(url)) ?? null) as ContentPath | null };
+    },
     async "publisher.show"({ workspace, path, text }) {
       const { readText } = needs.workspaceOf(workspace);
       // Whoever may not read the file may not have it shown either.
@@ -141,7 +149,7 @@ async function read(
       const readiness = await runner.readiness(root);
       if (readiness.kind === "missing")
         return { kind: "missing", name, program: readiness.name, install: readiness.install };
-      return { kind: "stopped", name, command: readiness.command };
+      return { kind: "stopped", name, command: publisher.program.command };
     }
   }
 }

@@ -8,7 +8,7 @@ import { runCommand } from "../../state/commands.ts";
 import { Icon } from "../../ui/icon.tsx";
 import { useLanguage } from "../../i18n/use-language.ts";
 import type { LibraryState } from "../../state/workspace-state.ts";
-import { publisherName } from "./publisher-name.ts";
+import { publisherName } from "#core/words/publisher-name";
 
 export interface CollectionListProps {
   readonly workspace: WorkspaceValue;

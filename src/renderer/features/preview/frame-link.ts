@@ -4,7 +4,7 @@ import type { ArticlePage } from "#core/render/article-page";
 import type { RenderedUnit } from "#core/render/renderer";
 import type { BlockPlace } from "#core/markdown/places";
 import { patchBetween } from "#core/render/unit-patch";
-import { originOf, readFrameMessage, type FrameMessage } from "./frame-messages.ts";
+import { originOf, readFrameMessage, type FrameMessage } from "../../state/frame-messages.ts";
 
 export interface FrameLink {
   readonly showPage: (page: ArticlePage) => void;

@@ -1,1 +1,3 @@
+export { LaneSwitch, type PreviewLane } from "./lane-switch.tsx";
 export { PreviewPane } from "./preview-pane.tsx";
+export { PublishedPane } from "./published-pane.tsx";

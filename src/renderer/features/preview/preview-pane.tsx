@@ -1,7 +1,7 @@
 /** The article as Galley's own renderer shows it, of the text as it is being written. */
 
-import { ImageOff, Monitor, RotateCw, Smartphone, Tablet } from "lucide-react";
-import { useEffect, useEffectEvent, useRef, useState, type Ref } from "react";
+import { ImageOff, RotateCw } from "lucide-react";
+import { useEffect, useEffectEvent, useRef, useState, type ReactNode, type Ref } from "react";
 import { useTranslation } from "react-i18next";
 import type { Dialect } from "#core/markdown/block";
 import type { DocumentSession } from "../../state/document-session.ts";
@@ -9,12 +9,14 @@ import type { LinkedPreview } from "../../state/scroll-link.ts";
 import type { RenderState } from "../../workers/render-queue.ts";
 import { IconButton } from "../../ui/icon-button.tsx";
 import { Notice } from "../../ui/notice.tsx";
-import { SegmentedControl } from "../../ui/segmented-control.tsx";
 import { Spinner } from "../../ui/spinner.tsx";
+import { PreviewHeader, type PreviewWidth } from "./preview-header.tsx";
 import { usePreview, type PreviewAddresses, type PreviewMessage } from "./use-preview.ts";
 import "./preview.css";
 
 interface PreviewPaneProps {
+  /** Which preview this is, and how to choose the other. */
+  readonly lanes: ReactNode;
   readonly session: DocumentSession;
   /** Ask the host for the addresses of the session's article. Called once for each article and refresh. */
   readonly loadAddresses: () => Promise<PreviewAddresses>;
@@ -32,20 +34,36 @@ interface PreviewPaneProps {
   readonly handle: Ref<LinkedPreview>;
 }
 
-type Width = "phone" | "tablet" | "full";
-
 export function PreviewPane(props: PreviewPaneProps) {
-  const [width, setWidth] = useState<Width>("full");
+  const { t } = useTranslation("preview");
+  const [width, setWidth] = useState<PreviewWidth>("full");
   const [generation, setGeneration] = useState(0);
   const [missesPictures, setMissesPictures] = useState(false);
   return (
     <div className="preview-pane">
       <PreviewHeader
+        title={props.lanes}
         width={width}
         onWidth={setWidth}
-        onRefresh={() => setGeneration(generation + 1)}
-        onMissedPictures={missesPictures ? props.onMissedPictures : null}
-      />
+        before={
+          missesPictures ? (
+            <IconButton
+              label={t("missedPictures")}
+              icon={ImageOff}
+              size="small"
+              className="preview-missed"
+              onPress={props.onMissedPictures}
+            />
+          ) : null
+        }
+      >
+        <IconButton
+          label={t("refresh")}
+          icon={RotateCw}
+          size="small"
+          onPress={() => setGeneration(generation + 1)}
+        />
+      </PreviewHeader>
       <Preview
         key={`${generation} ${props.session.snapshot().path}`}
         {...props}
@@ -61,7 +79,7 @@ function Preview({
   width,
   onMisses,
   ...props
-}: PreviewPaneProps & { readonly width: Width; readonly onMisses: (misses: boolean) => void }) {
+}: PreviewPaneProps & { readonly width: PreviewWidth; readonly onMisses: (misses: boolean) => void }) {
   const { session, dialect, locale, theme, onLink, onScroll, onChoose } = props;
   const { t } = useTranslation("preview");
   const frame = useRef<HTMLIFrameElement>(null);
@@ -134,42 +152,6 @@ function Trouble({ state }: { readonly state: RenderState | "no-frame" }) {
         </Notice>
       );
   }
-}
-
-interface HeaderProps {
-  readonly width: Width;
-  readonly onWidth: (width: Width) => void;
-  readonly onRefresh: () => void;
-  readonly onMissedPictures: (() => void) | null;
-}
-
-function PreviewHeader({ width, onWidth, onRefresh, onMissedPictures }: HeaderProps) {
-  const { t } = useTranslation("preview");
-  return (
-    <header className="preview-header">
-      <p className="preview-title">{t("rendering")}</p>
-      {onMissedPictures ? (
-        <IconButton
-          label={t("missedPictures")}
-          icon={ImageOff}
-          size="small"
-          className="preview-missed"
-          onPress={onMissedPictures}
-        />
-      ) : null}
-      <SegmentedControl
-        label={t("width.label")}
-        segments={[
-          { id: "phone", label: t("width.phone"), icon: Smartphone, hideLabel: true },
-          { id: "tablet", label: t("width.tablet"), icon: Tablet, hideLabel: true },
-          { id: "full", label: t("width.full"), icon: Monitor, hideLabel: true },
-        ]}
-        selected={width}
-        onSelect={(id) => onWidth(id as Width)}
-      />
-      <IconButton label={t("refresh")} icon={RotateCw} size="small" onPress={onRefresh} />
-    </header>
-  );
 }
 
 /** `null` until the host has answered. */

@@ -20,7 +20,7 @@ import { createRenderQueue, type RenderQueue, type RenderState } from "../../wor
 import type { RenderRequest } from "../../workers/render-protocol.ts";
 import { startRenderWorker } from "../../workers/render-start.ts";
 import { createFrameLink, type FrameLink } from "./frame-link.ts";
-import type { FrameMessage } from "./frame-messages.ts";
+import type { FrameMessage } from "../../state/frame-messages.ts";
 
 /** Where an article's frame and its images are: what `preview.frame` answers. */
 export interface PreviewAddresses {
@@ -147,6 +147,7 @@ function toldBy(
       return { kind: "scroll", offset: offset(message) };
     case "click":
       return { kind: "click", offset: offset({ block: message.block, fraction: 0 }) };
+    case "page":
     case "ready":
     case "error":
       return null;

@@ -16,7 +16,7 @@ const READY = /^galley:ready (.*)$/;
 export const astro: PublisherRunner = {
   async readiness(root) {
     if ((await findNode()) === null) return { kind: "missing", name: "Node.js", install: null };
-    if ((await installedPackage(root, "astro")) !== null) return { kind: "ready", command: ["astro", "dev"] };
+    if ((await installedPackage(root, "astro")) !== null) return { kind: "ready" };
     const has = (name: string) =>
       access(join(root, name)).then(
         () => true,

@@ -13,8 +13,7 @@ const PACKAGE = "@11ty/eleventy";
 export const eleventy: PublisherRunner = {
   async readiness(root) {
     if ((await findNode()) === null) return { kind: "missing", name: "Node.js", install: null };
-    if ((await installedPackage(root, PACKAGE)) !== null)
-      return { kind: "ready", command: ["eleventy", "--watch"] };
+    if ((await installedPackage(root, PACKAGE)) !== null) return { kind: "ready" };
     const has = (name: string) =>
       access(join(root, name)).then(
         () => true,

@@ -11,7 +11,7 @@ export const hugo: PublisherRunner = {
   async readiness() {
     const program = await findProgram("hugo");
     if (program === null) return { kind: "missing", name: "hugo", install: null };
-    return { kind: "ready", command: ["hugo", "--watch"] };
+    return { kind: "ready" };
   },
   start,
 };

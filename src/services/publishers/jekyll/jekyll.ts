@@ -15,7 +15,7 @@ export const jekyll: PublisherRunner = {
     const bundled = await hasBundle(root);
     const name = bundled ? "bundle" : "jekyll";
     if ((await findProgram(name)) === null) return { kind: "missing", name, install: null };
-    return { kind: "ready", command: [...(bundled ? ["bundle", "exec"] : []), "jekyll", "build", "--watch"] };
+    return { kind: "ready" };
   },
   start,
 };

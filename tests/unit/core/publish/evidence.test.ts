@@ -1,7 +1,14 @@
 import { describe, expect, test } from "vitest";
 import { dialectFor } from "#core/markdown/dialect";
 import { parseBody } from "#core/markdown/body";
-import { addedEvidence, evidenceOf, lettersOf, showsEvidence, textOfHtml } from "#core/publish/evidence";
+import {
+  addedEvidence,
+  evidenceOf,
+  lettersOf,
+  lettersOfBlocks,
+  showsEvidence,
+  textOfHtml,
+} from "#core/publish/evidence";
 
 const evidence = (text: string, publisher = "hugo") =>
   evidenceOf(parseBody(text, dialectFor("a.md", publisher)));
@@ -43,4 +50,12 @@ describe("what is not expected of a page", () => {
 
 test("[PB3] only what was added is asked for, once", () => {
   expect(addedEvidence(["a", "b"], ["a", "c", "c", "b"])).toEqual(["c"]);
+});
+
+test("[PB4] blocks are known by all their letters, islands by none", () => {
+  const body = parseBody(
+    "# A *title*\n\n{{< note >}}x{{< /note >}}\n\n- one\n- two\n\n```js\nlet a;\n```\n",
+    dialectFor("a.md", "hugo"),
+  );
+  expect(lettersOfBlocks(body)).toEqual(["atitle", "", "onetwo", "leta"]);
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { originOf, readFrameMessage } from "../../../../src/renderer/features/preview/frame-messages.ts";
+import { originOf, readFrameMessage } from "../../../../src/renderer/state/frame-messages.ts";
 
 const frameWindow = {};
 const frame = { window: frameWindow, origin: "http://127.0.0.1:4711" };

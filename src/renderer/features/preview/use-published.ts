@@ -1,0 +1,172 @@
+/** Keeps a frame showing a document as its site publishes it, and says how it stands with that. */
+
+import {
+  useEffect,
+  useEffectEvent,
+  useImperativeHandle,
+  useRef,
+  useState,
+  type Ref,
+  type RefObject,
+} from "react";
+import { offsetAt, placeAt } from "#core/markdown/places";
+import type { ShownValue } from "#contract/values";
+import type { DocumentSession } from "../../state/document-session.ts";
+import type { FrameMessage } from "../../state/frame-messages.ts";
+import type { LinkedPreview } from "../../state/scroll-link.ts";
+import type { PagePlaces, PagePlacesRequest } from "../../workers/page-places.worker.ts";
+import { createSiteLink, type SiteLink } from "./site-link.ts";
+
+/** How it stands with the text that the person sees in the editor. */
+export type Standing =
+  | { readonly kind: "updating"; readonly url: string | null }
+  | Exclude<ShownValue, { readonly kind: "replaced" }>
+  /** Galley did not answer, or the program ended. */
+  | { readonly kind: "failed"; readonly url: string | null };
+
+export interface PublishedInput {
+  readonly session: DocumentSession;
+  readonly publisher: string;
+  /** Where the site's pages are shown. */
+  readonly origin: string;
+  /** Have the publisher show `text`; `null`: what the file holds. */
+  readonly show: (text: string | null) => Promise<ShownValue>;
+  readonly handle: Ref<LinkedPreview>;
+  readonly onScroll: (offset: number) => void;
+  readonly onChoose: (offset: number) => void;
+  readonly onLink: (address: string) => void;
+  readonly onPage: (path: string) => void;
+}
+
+/** Typing must pause so long before the publisher is asked, in milliseconds: it builds a page, not a letter. */
+const PAUSE = 200;
+
+export function usePublished(frame: RefObject<HTMLIFrameElement | null>, input: PublishedInput): Standing {
+  const { session, origin, publisher } = input;
+  const [standing, setStanding] = useState<Standing>({ kind: "updating", url: null });
+  const link = useRef<SiteLink>(null);
+  const places = usePagePlaces(session, publisher, (letters) => link.current?.showBlocks(letters));
+  const offset = (block: number, fraction: number) =>
+    session.snapshot().parts.body.from + offsetAt(places.current.starts, { block, fraction });
+  const hear = useEffectEvent((message: FrameMessage) => {
+    if (message.kind === "scroll") input.onScroll(offset(message.block, message.fraction));
+    if (message.kind === "click") input.onChoose(offset(message.block, 0));
+    if (message.kind === "link") input.onLink(message.href);
+    if (message.kind === "page") input.onPage(message.path);
+  });
+  const show = useEffectEvent((text: string | null) => input.show(text));
+  const hasPage = standing.url !== null;
+
+  useEffect(() => {
+    if (!hasPage || !frame.current) return;
+    const created = createSiteLink(frame.current, origin, (message) => hear(message));
+    created.showBlocks(places.current.letters);
+    link.current = created;
+    return () => {
+      link.current = null;
+      created.close();
+    };
+  }, [frame, origin, hasPage, places]);
+
+  useEffect(
+    () =>
+      followText(session, {
+        show: (text) => show(text),
+        onStanding: (next) =>
+          setStanding((before) => {
+            // The same address with another page behind it: the frame is asked to load it anew.
+            if (next.kind === "served" && before.url === next.url && next.url !== null)
+              link.current?.reload();
+            return next;
+          }),
+        onUpdating: () => setStanding((before) => ({ kind: "updating", url: before.url })),
+      }),
+    [session],
+  );
+  useImperativeHandle(
+    input.handle,
+    () => {
+      const place = (at: number) => {
+        const { from } = session.snapshot().parts.body;
+        return at < from ? { block: -1, fraction: 0 } : placeAt(places.current.starts, at - from);
+      };
+      return {
+        scrollTo: (at) => link.current?.scrollTo(place(at)),
+        show: (at) => link.current?.show(place(at)),
+      };
+    },
+    [session, places],
+  );
+  return standing;
+}
+
+interface Following {
+  readonly show: (text: string | null) => Promise<ShownValue>;
+  readonly onUpdating: () => void;
+  readonly onStanding: (standing: Standing) => void;
+}
+
+/** Have every text shown once typing pauses; of several on their way the last one's outcome is told. */
+function followText(session: DocumentSession, { show, onUpdating, onStanding }: Following): () => void {
+  let asked: string | null = null;
+  let number = 0;
+  const ask = async (): Promise<void> => {
+    const { text, savedText } = session.snapshot();
+    if (text === asked) return;
+    asked = text;
+    const own = (number += 1);
+    onUpdating();
+    try {
+      const outcome = await show(text === savedText ? null : text);
+      if (own === number && outcome.kind !== "replaced") onStanding(outcome);
+    } catch {
+      if (own === number) onStanding({ kind: "failed", url: null });
+    }
+  };
+  let timer = setTimeout(() => void ask(), 0);
+  const stop = session.subscribe(() => {
+    clearTimeout(timer);
+    timer = setTimeout(() => void ask(), PAUSE);
+  });
+  return () => {
+    clearTimeout(timer);
+    stop();
+    number += 1;
+  };
+}
+
+const NO_PLACES: PagePlaces = { starts: [0, 0], letters: [] };
+
+/** What each block shows and where it begins, found by a worker when typing pauses. */
+function usePagePlaces(
+  session: DocumentSession,
+  publisher: string,
+  onLetters: (letters: readonly string[]) => void,
+): RefObject<PagePlaces> {
+  const places = useRef(NO_PLACES);
+  const tell = useEffectEvent(onLetters);
+  useEffect(() => {
+    const worker = new Worker(new URL("../../workers/page-places.worker.ts", import.meta.url), {
+      type: "module",
+    });
+    worker.addEventListener("message", ({ data }: MessageEvent<PagePlaces>) => {
+      places.current = data;
+      tell(data.letters);
+    });
+    const ask = () => {
+      const { text, parts, path } = session.snapshot();
+      worker.postMessage({ body: text.slice(parts.body.from), path, publisher } satisfies PagePlacesRequest);
+    };
+    let timer = setTimeout(ask, 0);
+    const stop = session.onEdit(() => {
+      clearTimeout(timer);
+      timer = setTimeout(ask, PAUSE);
+    });
+    return () => {
+      clearTimeout(timer);
+      stop();
+      worker.terminate();
+    };
+  }, [session, publisher]);
+  return places;
+}
