@@ -47,9 +47,8 @@ export function openBuiltSite(needs: BuiltSiteNeeds): BuiltSite {
   const turns = new Map<string, number>();
   const pace: Pace = { patience: patience.first };
   const routes = knownRoutes(builder);
-  const routeIfKnown = (path: string) => routes.of(path).catch(() => null);
   const page = async (path: string) => {
-    const url = await routeIfKnown(path);
+    const url = await routes.last(path);
     return url === null ? null : builder.readPage(url);
   };
   return {
@@ -75,7 +74,7 @@ export function openBuiltSite(needs: BuiltSiteNeeds): BuiltSite {
       texts.set(path, text);
       if (text === before && refusal === undefined) {
         await write(false);
-        return { kind: "served", url: await routes.of(path) };
+        return { kind: "served", url: await routes.last(path) };
       }
       // Another address is chosen by the frontmatter alone.
       if (headOf(before) !== headOf(text)) routes.forget();
@@ -83,7 +82,7 @@ export function openBuiltSite(needs: BuiltSiteNeeds): BuiltSite {
       const attempt = { path, builder, write, isReplaced, pace, page: () => page(path), pageBefore, wanted };
       const tried = await tryToShow(attempt);
       if (tried.kind === "replaced") return tried;
-      const url = await routeIfKnown(path);
+      const url = await routes.last(path);
       // The copy's place on this machine says nothing to a person; the path in the site does.
       return tried.kind === "rejected"
         ? { ...tried, url, reason: tried.reason.replaceAll(`${overlay.folder}/`, "") }
@@ -95,16 +94,21 @@ export function openBuiltSite(needs: BuiltSiteNeeds): BuiltSite {
 /** The publisher's own answer to where files publish, asked for when it is needed and again when it may be another. */
 function knownRoutes(builder: SiteBuilder) {
   let known: Promise<ReadonlyMap<string, string>> | null = null;
+  let answered: ReadonlyMap<string, string> = new Map();
+  const of = async (path: string): Promise<string | null> => {
+    const asked = (known ??= builder.routes());
+    try {
+      answered = await asked;
+      return answered.get(path) ?? null;
+    } catch (error) {
+      if (known === asked) known = null;
+      throw error;
+    }
+  };
   return {
-    async of(path: string): Promise<string | null> {
-      const asked = (known ??= builder.routes());
-      try {
-        return (await asked).get(path) ?? null;
-      } catch (error) {
-        if (known === asked) known = null;
-        throw error;
-      }
-    },
+    of,
+    /** The same; where the publisher cannot answer, because a file is broken, what it said last. */
+    last: (path: string) => of(path).catch(() => answered.get(path) ?? null),
     async fileAt(url: string): Promise<string | null> {
       const wanted = plainAddress(url);
       for (const [path, route] of await (known ??= builder.routes())) {
