@@ -45,7 +45,7 @@ const english = {
   "timed-out": "That took too long and was stopped. Nothing was changed.",
   "publisher-missing":
     "{name} is not installed, so the site cannot be shown as it publishes. Install it and start the preview again.",
-  "publisher-failed": "The site’s own program ended with an error: {reason}",
+  "publisher-failed": "The site’s own program ended with an error. What it printed says more.",
   disconnected: "Galley does not answer. It may have been closed; your text is still in this window.",
   bug: "Something went wrong inside Galley. Your text is still here.",
 } as const satisfies Sentences;
@@ -84,7 +84,7 @@ const japanese: Readonly<Record<keyof typeof english, string>> = {
   "timed-out": "時間がかかりすぎたため中止しました。何も変更されていません。",
   "publisher-missing":
     "{name}がインストールされていないため、公開されるとおりには表示できません。インストールしてから、もう一度プレビューを開始してください。",
-  "publisher-failed": "サイトのプログラムがエラーで終了しました：{reason}",
+  "publisher-failed": "サイトのプログラムがエラーで終了しました。詳しくはプログラムの出力をご覧ください。",
   disconnected:
     "Galley 本体が応答しません。終了した可能性があります。編集中のテキストはこのウィンドウに残っています。",
   bug: "Galley の内部で問題が発生しました。編集中のテキストは失われていません。",
@@ -107,8 +107,7 @@ export function describeFailure(failure: FailureLike, language: InterfaceLanguag
   const { path, folder, name } = failure.details;
   const named = path ?? folder ?? name;
   const quoted = named === undefined ? unnamed[language] : language === "ja" ? `「${named}」` : `“${named}”`;
-  const { reason = "" } = failure.details;
-  return sentence.replace("{name}", () => quoted).replace("{reason}", () => reason);
+  return sentence.replace("{name}", () => quoted);
 }
 
 /** Every code that has a sentence. */

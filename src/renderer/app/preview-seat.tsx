@@ -1,6 +1,6 @@
 /** The preview with what it needs of the host: Galley's own, or the site's own publisher. */
 
-import { useEffect, useMemo, useState, type ReactNode } from "react";
+import { useEffect, useMemo, useRef, useState, type ReactNode } from "react";
 import type { Article } from "#core/library/article";
 import { dialectFor } from "#core/markdown/dialect";
 import type { ContentPath, WorkspaceId, WorkspaceValue } from "#contract/values";
@@ -105,17 +105,16 @@ function GalleyPreview({ host, workspace, article, session, scrolling, ...props 
 
 /** Starting asks for trust first; once that is given, what was asked for goes on. */
 function useStartOnceTrusted(isTrusted: boolean, start: () => void): () => void {
-  const [isWaiting, setWaiting] = useState(false);
+  const isWaiting = useRef(false);
   const isAsked = useAppState((state) => state.dialog === "trust");
   useEffect(() => {
-    if (!isWaiting || isAsked) return;
-    setWaiting(false);
+    if (!isWaiting.current || isAsked) return;
+    isWaiting.current = false;
     // Answered: with leave it starts, without it stays as it was.
     if (isTrusted) start();
-  }, [isWaiting, isAsked, isTrusted, start]);
+  }, [isAsked, isTrusted, start]);
   return () => {
     if (isTrusted) return start();
-    runCommand("folder.trust");
-    setWaiting(true);
+    isWaiting.current = runCommand("folder.trust");
   };
 }

@@ -16,30 +16,40 @@ const READ_EVERY = 700;
 
 export function usePublisher(host: Host, workspace: WorkspaceId): PublisherControl {
   const [value, setValue] = useState<PublisherValue>(NONE);
-  const read = useCallback(async () => {
-    const answer = await host.call("publisher.read", { workspace }).catch(() => null);
-    if (answer) setValue(answer.publisher);
-  }, [host, workspace]);
+  const [asked, setAsked] = useState(0);
+  const readAgain = useCallback(() => setAsked((count) => count + 1), []);
   useEffect(() => {
+    let isOver = false;
+    const read = async () => {
+      const answer = await host.call("publisher.read", { workspace }).catch(() => null);
+      if (answer && !isOver) setValue(answer.publisher);
+    };
     void read();
-    return host.on("publisher.changed", ({ workspace: of }) => {
-      if (of === workspace) void read();
-    });
-  }, [host, workspace, read]);
+    return () => {
+      isOver = true;
+    };
+  }, [host, workspace, asked]);
+  useEffect(
+    () =>
+      host.on("publisher.changed", ({ workspace: of }) => {
+        if (of === workspace) readAgain();
+      }),
+    [host, workspace, readAgain],
+  );
   const isStarting = value.kind === "starting";
   useEffect(() => {
     if (!isStarting) return;
-    const timer = setInterval(() => void read(), READ_EVERY);
+    const timer = setInterval(readAgain, READ_EVERY);
     return () => clearInterval(timer);
-  }, [isStarting, read]);
+  }, [isStarting, readAgain]);
   // Whatever became of it is read again: a failure is a state of the publisher.
   const start = useCallback(
-    () => void host.call("publisher.start", { workspace }).then(read, read),
-    [host, workspace, read],
+    () => void host.call("publisher.start", { workspace }).then(readAgain, readAgain),
+    [host, workspace, readAgain],
   );
   const stop = useCallback(
-    () => void host.call("publisher.stop", { workspace }).then(read, read),
-    [host, workspace, read],
+    () => void host.call("publisher.stop", { workspace }).then(readAgain, readAgain),
+    [host, workspace, readAgain],
   );
   return { value, start, stop };
 }

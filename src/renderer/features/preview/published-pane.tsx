@@ -136,7 +136,8 @@ function NotRunning({ publisher, onStart, onLog }: NotRunningProps) {
             </>
           }
         >
-          <p className="published-reason">{describeFailure(publisher.failure, language)}</p>
+          <p>{describeFailure(publisher.failure, language)}</p>
+          <p className="published-reason">{publisher.failure.details["reason"]}</p>
         </EmptyState>
       );
   }

@@ -54,7 +54,7 @@ test("[PB3] only what was added is asked for, once", () => {
 
 test("[PB4] blocks are known by all their letters, islands by none", () => {
   const body = parseBody(
-    "# A *title*\n\n{{< note >}}x{{< /note >}}\n\n- one\n- two\n\n```js\nlet a;\n```\n",
+    "# A *title*\n\n{{< figure src=x >}}\n\n- one\n- two\n\n```js\nlet a;\n```\n",
     dialectFor("a.md", "hugo"),
   );
   expect(lettersOfBlocks(body)).toEqual(["atitle", "", "onetwo", "leta"]);
