@@ -2,6 +2,7 @@ import { mkdir, rm, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { Failure, type FailureCode } from "#contract/failure";
+import { isClosed } from "#services/storage/names";
 import { createPathResolver, isInside } from "#services/storage/paths";
 import { temporaryFolder } from "../support/temporary-folder.ts";
 
@@ -215,4 +216,23 @@ test("[ST3] new folders below existing ones are inside", async () => {
     real: join(root, "posts/2026/new/en.md"),
     folder: join(root, "posts"),
   });
+});
+
+test("[ST3] a link to a sibling whose name begins the same leads out", async () => {
+  const { root, resolver } = await hostileWorkspace();
+  await symlink("../ws-evil/s.md", join(root, "sibling.md"));
+  await symlink("../ws-evil", join(root, "sibling"));
+  for (const asked of [
+    resolver.article("sibling.md"),
+    resolver.article("sibling/s.md"),
+    resolver.newArticle("sibling/n.md"),
+  ])
+    await expect(asked).rejects.toMatchObject({ code: "outside-workspace" });
+  expect(isInside("/site", "/site-evil/a.md")).toBe(false);
+});
+
+test("[ST6] a closed folder is closed in every spelling that some system takes for its name", () => {
+  for (const name of [".GIT", ".g\u200cit", ".git.", ".git ", "\uff0egit", "NODE_MODULES", ".gi\ufe0ft"])
+    expect(isClosed(`${name}/config`), JSON.stringify(name)).toBe(true);
+  expect(isClosed("digit/config.md")).toBe(false);
 });
