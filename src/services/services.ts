@@ -83,6 +83,8 @@ export interface Services {
   readonly collect: (windows: number, patience: number) => Promise<void>;
   /** The built pages that a label of a site's origin stands for. */
   readonly siteOf: Publishing["siteOf"];
+  /** Whether unsaved text is on the disk, as far as the last try says. */
+  readonly keepsUnsaved: () => boolean;
   /** Stop watching, wait for writes under way. */
   readonly close: () => Promise<void>;
 }
@@ -109,7 +111,7 @@ export function createServices(needs: ServicesNeeds): Services {
   const isTrusted = async (workspace: WorkspaceId) => trust.isTrusted(siteOf(workspace));
   const journal = openJournal({ folder: join(userData, "journal"), now });
   const places = openPlaces(openJsonFile({ ...own, path: join(userData, "places.json") }));
-  const { calls, collect } = journalCalls({ workspaceOf: workspaces.workspaceOf, journal, places, emit });
+  const { calls, ...ending } = journalCalls({ workspaceOf: workspaces.workspaceOf, journal, places, emit });
   const publishing = openPublishing({
     folder: join(userData, "sites"),
     scripts: needs.publisherScripts,
@@ -135,7 +137,7 @@ export function createServices(needs: ServicesNeeds): Services {
     readImage: async (workspace, path) => readImage(workspaces.workspaceOf(workspace).resolver, path),
     isTrusted,
     isOpen: workspaces.isOpen,
-    collect,
+    ...ending,
     siteOf: publishing.siteOf,
     async close() {
       await publishing.close();

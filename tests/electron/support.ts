@@ -24,6 +24,7 @@ interface Choices {
   readonly prepare?: (electron: FakeElectron) => void;
   readonly openOnStart?: string | null;
   readonly platform?: NodeJS.Platform;
+  readonly keepsUnsaved?: boolean;
 }
 
 export async function startElectron(choices: Choices = {}): Promise<StartedElectron> {
@@ -58,6 +59,7 @@ export async function startElectron(choices: Choices = {}): Promise<StartedElect
           collected += 1;
           return Promise.resolve();
         },
+        keepsUnsaved: () => choices.keepsUnsaved ?? true,
         close() {
           closed = true;
           return Promise.resolve();

@@ -208,7 +208,14 @@ describe("[H28] closing with unsaved changes", () => {
       defaultId: 0,
       cancelId: 0,
       message: "There are unsaved changes",
+      detail: expect.stringContaining("keeps your text"),
     });
+  });
+
+  test("[H28] says that text would be lost only where it could not be kept", async () => {
+    const { electron, window } = await startElectron({ keepsUnsaved: false });
+    window.webContents.happen("will-prevent-unload", {});
+    expect(electron.dialogs[0]).toMatchObject({ detail: expect.stringContaining("could not keep") });
   });
 
   test("[H28] a window is asked for what it still holds before it closes, each time", async () => {

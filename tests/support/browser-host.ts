@@ -37,6 +37,7 @@ export async function browserHost(
         preview,
         recordBug,
         collect: () => Promise.resolve(),
+        keepsUnsaved: () => true,
         close: () => Promise.resolve(),
       };
     },

@@ -48,6 +48,7 @@ function testServices(handlers: Handlers) {
         preview: () => Promise.resolve(new Response("preview")),
         recordBug,
         collect: () => Promise.resolve(),
+        keepsUnsaved: () => true,
         close: () => Promise.resolve(),
       };
     },

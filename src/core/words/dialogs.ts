@@ -5,7 +5,8 @@ import type { InterfaceLanguage } from "../settings/settings.ts";
 interface DialogWords {
   readonly chooseFolder: string;
   readonly unsaved: string;
-  readonly unsavedDetail: string;
+  readonly unsavedKept: string;
+  readonly unsavedLost: string;
   readonly discard: string;
   readonly goBack: string;
 }
@@ -14,15 +15,17 @@ const words: Readonly<Record<InterfaceLanguage, DialogWords>> = {
   en: {
     chooseFolder: "Open a site or content folder",
     unsaved: "There are unsaved changes",
-    unsavedDetail:
-      "If you close Galley now, it keeps your text and offers it when you open this folder again.",
+    unsavedKept: "If you close Galley now, it keeps your text and offers it when you open this folder again.",
+    unsavedLost: "Galley could not keep the text on the disk. If you close now, what is not saved is lost.",
     discard: "Close without saving",
     goBack: "Go back",
   },
   ja: {
     chooseFolder: "サイトまたは記事のフォルダーを開く",
     unsaved: "保存していない変更があります",
-    unsavedDetail: "このまま閉じてもテキストは保管され、次にこのフォルダーを開いたときに復元できます。",
+    unsavedKept: "このまま閉じてもテキストは保管され、次にこのフォルダーを開いたときに復元できます。",
+    unsavedLost:
+      "テキストをディスクに保管できませんでした。このまま閉じると、保存していない内容は失われます。",
     discard: "保存せずに閉じる",
     goBack: "戻る",
   },

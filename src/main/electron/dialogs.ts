@@ -15,17 +15,23 @@ export async function chooseFolder(
   return answer.canceled ? null : (answer.filePaths[0] ?? null);
 }
 
-/** Ask whether unsaved changes may be lost. Escape and Enter both mean no. */
+interface Closing {
+  readonly language: InterfaceLanguage;
+  /** The unsaved text is in the journal, and offered again. */
+  readonly isKept: boolean;
+}
+
+/** Ask whether to close with unsaved changes. Escape and Enter both mean no. */
 export function confirmDiscard(
   dialog: ElectronApi["dialog"],
   window: AppWindow | null,
-  language: InterfaceLanguage,
+  { language, isKept }: Closing,
 ): boolean {
   const words = dialogWords(language);
   const chosen = dialog.showMessageBoxSync(window as never, {
     type: "warning",
     message: words.unsaved,
-    detail: words.unsavedDetail,
+    detail: isKept ? words.unsavedKept : words.unsavedLost,
     buttons: [words.goBack, words.discard],
     defaultId: 0,
     cancelId: 0,

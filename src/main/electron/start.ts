@@ -55,7 +55,12 @@ export async function startElectronHost(electron: ElectronApi, options: Electron
 
   const icon = join(options.installation.resources, "icons", "galley.png");
   window = new electron.BrowserWindow(windowOptions(options.preload, icon, app.isPackaged));
-  attend(window, services, () => confirmDiscard(electron.dialog, window, menuBar.language()));
+  attend(window, services, () =>
+    confirmDiscard(electron.dialog, window, {
+      language: menuBar.language(),
+      isKept: services.keepsUnsaved(),
+    }),
+  );
   await window.loadURL(`${APP_ORIGIN}/`);
   onFolderGiven((path) => {
     tell({ event: "folder.given", value: { path } });

@@ -49,6 +49,8 @@ export interface RunningServices {
   readonly recordBug: RecordBug;
   /** Have so many windows bring what they still hold to the journal, and wait for it a moment. */
   readonly collect: (windows: number) => Promise<void>;
+  /** Whether unsaved text is on the disk, as far as the last try says. */
+  readonly keepsUnsaved: () => boolean;
   readonly close: () => Promise<void>;
 }
 
@@ -94,6 +96,7 @@ export function startServices(installation: Installation, part: HostPart): Runni
     preview: (request) => preview.handle(request),
     recordBug,
     collect: (windows) => services.collect(windows, COLLECTING_MILLISECONDS),
+    keepsUnsaved: () => services.keepsUnsaved(),
     close: () => services.close(),
   };
 }

@@ -19,20 +19,30 @@ type JournalCall = Extract<keyof Handlers, `journal.${string}` | "place.remember
 
 export interface JournalCalls {
   readonly calls: Pick<Handlers, JournalCall>;
+  /** Whether what was last given to the journal is on the disk: what a person is told when they close a window. */
+  readonly keepsUnsaved: () => boolean;
   /** Ask so many windows for what they hold; settles when they have answered, or after `patience` milliseconds. */
   readonly collect: (windows: number, patience: number) => Promise<void>;
 }
 
 export function journalCalls({ workspaceOf, journal, places, emit }: JournalCallsNeeds): JournalCalls {
   const rootOf = (workspace: WorkspaceId): string => workspaceOf(workspace).resolver.root;
-  let flushed: (window: string) => void = () => undefined;
+  const collecting = createCollecting(emit);
+  let isReliable = true;
+  const watched = async <T>(writing: Promise<T>): Promise<T> => {
+    isReliable = await writing.then(
+      () => true,
+      () => false,
+    );
+    return writing;
+  };
   return {
     calls: {
       async "journal.begin"({ workspace, ...document }) {
-        return { entry: await journal.begin({ root: rootOf(workspace), ...document }) };
+        return { entry: await watched(journal.begin({ root: rootOf(workspace), ...document })) };
       },
       async "journal.write"({ entry, sequence, change }) {
-        return { sequence: await journal.write(entry, sequence, change) };
+        return { sequence: await watched(journal.write(entry, sequence, change)) };
       },
       async "journal.drop"({ entry }) {
         await journal.drop(entry);
@@ -60,15 +70,25 @@ export function journalCalls({ workspaceOf, journal, places, emit }: JournalCall
         return {};
       },
       async "journal.flushed"({ window }) {
-        flushed(window);
+        collecting.answered(window);
         return {};
       },
     },
-    async collect(windows, patience) {
+    keepsUnsaved: () => isReliable,
+    collect: collecting.collect,
+  };
+}
+
+/** Asks windows for what they hold, and hears their answers. */
+function createCollecting(emit: Emit) {
+  let hear: (window: string) => void = () => undefined;
+  return {
+    answered: (window: string) => hear(window),
+    async collect(windows: number, patience: number): Promise<void> {
       if (windows === 0) return;
       const waiting = Promise.withResolvers<void>();
       const answered = new Set<string>();
-      flushed = (window) => {
+      hear = (window) => {
         if (answered.add(window).size >= windows) waiting.resolve();
       };
       const timer = setTimeout(() => waiting.resolve(), patience);

@@ -1,4 +1,4 @@
-import { readdir } from "node:fs/promises";
+import { readdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { Failure } from "#contract/failure";
@@ -64,6 +64,20 @@ test("[J12] a host that ends asks its windows, and goes on when each has answere
   expect(isDone).toBe(false);
   await handlers["journal.flushed"]({ window: "window-two" });
   await collected;
+});
+
+test("[J11] whether unsaved text is on the disk is known from the last try", async () => {
+  const open = await openSite({ "notes/one.md": text });
+  const { services, handlers, userData } = open;
+  const entry = await begun(open);
+  const change = { edit: [{ from: 0, to: 0, insert: "x" }], length: text.length + 7 };
+  await rm(join(userData, "journal"), { recursive: true });
+  await writeFile(join(userData, "journal"), "in the way");
+  await expect(handlers["journal.write"]({ entry, sequence: 1, change })).rejects.toThrow(Failure);
+  expect(services.keepsUnsaved()).toBe(false);
+  await rm(join(userData, "journal"));
+  await handlers["journal.write"]({ entry, sequence: 1, change });
+  expect(services.keepsUnsaved()).toBe(true);
 });
 
 test("[J12] a window that does not answer keeps no host from ending", async () => {
