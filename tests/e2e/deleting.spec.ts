@@ -111,8 +111,10 @@ test("[HP12] unsaved changes of what is deleted are in its history, and count as
   await expect(page.locator(".comparison del")).toContainText("Never saved.");
   // Nothing is offered as lost after a reload.
   await page.reload();
-  await expect(page.getByRole("grid", { name: "Articles" })).toBeVisible({ timeout: 30_000 });
-  await expect(page.getByText(/unsaved/i)).toHaveCount(0);
+  await expect(page.getByText("No changes")).toBeVisible({ timeout: 30_000 });
+  await page.getByRole("button", { name: "File", exact: true }).click();
+  const recovery = page.getByRole("menuitem", { name: "Unsaved text from earlier…" });
+  await expect(recovery).toHaveAttribute("aria-disabled", "true");
 });
 
 test("[HP11] what could not be brought back says why, and replaces nothing", async ({ openGalley }) => {

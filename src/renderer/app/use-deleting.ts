@@ -6,6 +6,7 @@ import type { ContentPath, WorkspaceId } from "#contract/values";
 import type { Host } from "../host/create-host.ts";
 import { useLanguage } from "../i18n/use-language.ts";
 import { failureOf } from "../state/actions.ts";
+import { flushJournal } from "../state/journal.ts";
 import { leaveDocument } from "../state/left-workspace.ts";
 import { useStore } from "../state/store.ts";
 import { unsavedTexts } from "../state/unsaved.ts";
@@ -33,6 +34,8 @@ export function useDelete(host: Host): (paths: readonly string[]) => Promise<voi
     const route = store.state().workspace?.route;
     if (route?.kind === "workbench" && deleted.includes(route.path))
       store.dispatch({ kind: "library-shown" });
+    // What is on its way to the journal arrives before its entries are looked for.
+    await flushJournal();
     for (const path of deleted) leaveDocument(workspace, path);
     await forgetUnsaved(host, workspace, deleted);
     if (deleted.length === 0) return;
