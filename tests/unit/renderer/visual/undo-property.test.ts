@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import type { Node } from "prosemirror-model";
-import { Transform } from "prosemirror-transform";
+import { Transform } from "@milkdown/kit/prose/transform";
 import { describe, expect, test } from "vitest";
 import { applyEdit, editBetween } from "#core/document/patch";
 import { emptyHistory, record, redo, undo, type History } from "#core/document/history";
@@ -208,14 +208,14 @@ const seed = Number(process.env["GALLEY_SEED"] ?? 5);
 const steps = fc.array(step, { minLength: 1, maxLength: 10 });
 
 describe("undo", () => {
-  test("[UI70] of any edits, in the body and in the fields, restores every byte, and redo the edited text", () => {
+  test("[UI98] of any edits, in the body and in the fields, restores every byte, and redo the edited text", () => {
     fc.assert(
       fc.property(syntheticDocument, steps, ({ path, text }, edits) => travels(path, text, edits)),
       { numRuns: runs, seed },
     );
   }, 600_000);
 
-  test("[UI70] so it is in real articles", () => {
+  test("[UI98] so it is in real articles", () => {
     const articles = realArticles(12).filter(({ body }) => body.length < 20_000);
     fc.assert(
       fc.property(fc.constantFrom(...articles), steps, ({ path, body }, edits) => travels(path, body, edits)),
