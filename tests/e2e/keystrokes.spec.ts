@@ -27,16 +27,10 @@ const openWelcome = (page: Page) =>
 test("what is typed beside while the visual editor still opens does not shift what is typed in it next", async ({
   openGalley,
 }) => {
-  const body = `\nFirst.\n\n${"A sentence of a long article. ".repeat(1200)}\n\nLast word.\n`;
-  const galley = await openGalley(withText(frontmatter + body));
+  const galley = await openGalley(withText(frontmatter + longBody));
   const { page } = galley;
   // A long body is read in a worker: hold it back while the source is typed in.
-  let goOn = () => {};
-  const held = new Promise<void>((resolve) => (goOn = resolve));
-  await page.context().route(/body\.worker/, async (route) => {
-    await held;
-    await route.continue();
-  });
+  const goOn = await holdReading(page);
   await openWelcome(page);
   await paneSwitch(page, "Editor", "Source").click();
   await paneSwitch(page, "Beside the editor", "Source").click();
@@ -52,7 +46,76 @@ test("what is typed beside while the visual editor still opens does not shift wh
   await expect(source(page)).toContainText("Typed late.");
   await page.keyboard.press("Control+s");
   await saved(page);
-  expect(await read(galley)).toBe(frontmatter + body.replace("First.", "First. Typed early. Typed late."));
+  expect(await read(galley)).toBe(
+    frontmatter + longBody.replace("First.", "First. Typed early. Typed late."),
+  );
+});
+
+/** Hold back the worker that reads long bodies until the returned function is called. */
+async function holdReading(page: Page): Promise<() => void> {
+  let goOn = () => {};
+  const held = new Promise<void>((resolve) => (goOn = resolve));
+  await page.context().route(/body\.worker/, async (route) => {
+    await held;
+    await route.continue();
+  });
+  return goOn;
+}
+
+const longBody = `\nFirst.\n\n${"A sentence of a long article. ".repeat(1200)}\n\nLast word.\n`;
+
+test("[UI96] an article that takes long to read is edited as source, and goes on in the visual editor when asked", async ({
+  openGalley,
+}) => {
+  const galley = await openGalley(withText(frontmatter + longBody));
+  const { page } = galley;
+  const goOn = await holdReading(page);
+  await openWelcome(page);
+  await expect(page.getByText("This article is long")).toBeVisible();
+  await source(page).getByText("First.", { exact: true }).click();
+  await page.keyboard.press("End");
+  await page.keyboard.insertText(" In the source.");
+  goOn();
+  await page.getByRole("button", { name: "Go on in the visual editor" }).click();
+  await visual(page).getByText("First. In the source.").click();
+  await page.keyboard.press("End");
+  await page.keyboard.type(" In the editor.");
+  await page.keyboard.press("Control+s");
+  await saved(page);
+  expect(await read(galley)).toBe(
+    frontmatter + longBody.replace("First.", "First. In the source. In the editor."),
+  );
+});
+
+test("[UI96] the visual editor takes the place of a source in which nobody worked", async ({
+  openGalley,
+}) => {
+  const galley = await openGalley(withText(frontmatter + longBody));
+  const { page } = galley;
+  const goOn = await holdReading(page);
+  await openWelcome(page);
+  await expect(page.getByText("This article is long")).toBeVisible();
+  await expect(source(page)).toBeVisible();
+  goOn();
+  await expect(visual(page).getByText("Last word.")).toBeAttached();
+  await expect(source(page)).toHaveCount(0);
+  await expect(visual(page)).toBeFocused();
+});
+
+test("[UI97] an article that is too long for the visual editor is edited as source, and says so", async ({
+  openGalley,
+}) => {
+  const body = `\nFirst.\n\n${`${"A sentence of a very long article. ".repeat(20)}\n\n`.repeat(900)}`;
+  const galley = await openGalley(withText(frontmatter + body));
+  const { page } = galley;
+  await openWelcome(page);
+  await expect(page.getByText("This article is shown as source")).toBeVisible();
+  await source(page).getByText("First.", { exact: true }).click();
+  await page.keyboard.press("End");
+  await page.keyboard.insertText(" Typed.");
+  await page.keyboard.press("Control+s");
+  await saved(page);
+  expect(await read(galley)).toBe(frontmatter + body.replace("First.", "First. Typed."));
 });
 
 test("saving from the source of an island saves what stands there", async ({ openGalley }) => {

@@ -21,7 +21,7 @@ interface EditorSeatProps extends EditorPane {
 }
 
 export function EditorSeat(props: EditorSeatProps) {
-  const { host, kind, session, name, locale, handle, onPlace, onShowSource, dialect, sources } = props;
+  const { host, kind, session, name, locale, handle, onPlace, dialect, sources } = props;
   const links = useLinkDialog(host);
   const { scrolling } = props;
   const attach = useCallback(
@@ -34,6 +34,7 @@ export function EditorSeat(props: EditorSeatProps) {
   const places: PanePlaces = scrolling
     ? { onScroll: scrolling.editorScrolled, onCaret: scrolling.caretMoved }
     : {};
+  const source = { ...places, session, locale, onPlace };
   return (
     <>
       <Suspense fallback={null}>
@@ -47,17 +48,12 @@ export function EditorSeat(props: EditorSeatProps) {
             locale={locale}
             {...sources}
             onLink={links.ask}
-            onShowSource={onShowSource}
+            source={(attachSource) => (
+              <SourcePane {...source} ref={attachSource} name={`${name}-as-source`} />
+            )}
           />
         ) : (
-          <SourcePane
-            ref={attach}
-            {...places}
-            session={session}
-            name={name}
-            locale={locale}
-            onPlace={onPlace}
-          />
+          <SourcePane {...source} ref={attach} name={name} />
         )}
       </Suspense>
       {links.dialog}

@@ -83,7 +83,6 @@ function OpenVariant({
   const sources = useImageSources(host, workspace.id, path);
   const publisher = workspace.publisher?.name ?? null;
   const dialect = useMemo(() => dialectFor(path, publisher), [path, publisher]);
-  const [asSource, setAsSource] = useState(false);
   const links = useLinkDialog(host);
   const nameOf = (one: string | null) => (one === null ? t("noLocale") : languageName(one, language));
   const commands = useCommandsInside(session, save);
@@ -108,7 +107,7 @@ function OpenVariant({
       <DocumentNotices session={session} />
       <div className="workbench-variant-text">
         <Suspense fallback={null}>
-          {kind === "visual" && !asSource ? (
+          {kind === "visual" ? (
             <VisualPane
               session={session}
               name="visual"
@@ -116,7 +115,15 @@ function OpenVariant({
               locale={locale}
               {...sources}
               onLink={links.ask}
-              onShowSource={() => setAsSource(true)}
+              source={(attachSource) => (
+                <SourcePane
+                  ref={attachSource}
+                  session={session}
+                  name="visual-as-source"
+                  locale={locale}
+                  onPlace={() => {}}
+                />
+              )}
             />
           ) : (
             <SourcePane session={session} name="source" locale={locale} onPlace={() => {}} />

@@ -19,8 +19,11 @@ export type Reading =
 
 /** In code units: below, a worker's start costs more than the reading. */
 const QUICK = 30_000;
-/** In code units: above, ProseMirror itself answers keys too late, however the body is read. */
-export const LONGEST_VISUAL = 600_000;
+/**
+ * In code units: above, the browser and ProseMirror take more than two frames (33 ms) of the processor for a key,
+ * whatever Galley does (docs/performance.md).
+ */
+export const LONGEST_VISUAL = 400_000;
 /** In milliseconds on the clock, which a busy machine stretches tenfold: nothing waits for it but this article. */
 const DEADLINE = 20_000;
 

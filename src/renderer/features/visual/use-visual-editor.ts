@@ -1,19 +1,23 @@
 /** The life of a visual editor in its pane: read the body, make the editor, take it away. */
 
-import { useEffect, useEffectEvent, useImperativeHandle, useRef, useState, type RefObject } from "react";
+import {
+  useCallback,
+  useEffect,
+  useEffectEvent,
+  useImperativeHandle,
+  useRef,
+  useState,
+  type RefObject,
+} from "react";
+import { flushSync } from "react-dom";
 import { useTranslation } from "react-i18next";
+import type { PaneHandle } from "../../state/panes.ts";
 import type { Asked } from "./asking.ts";
-import { readBody, type Unreadable } from "./body-reading.ts";
 import { createVisualEditor, type VisualEditor } from "./visual-editor.ts";
+import { openVisual, type Opening, type Phase } from "./visual-opening.ts";
 import type { VisualPaneProps } from "./visual-pane.tsx";
 import { noState, type VisualState } from "./visual-state.ts";
-
 import { visualWords } from "./visual-words.ts";
-
-export type Phase =
-  | { readonly kind: "reading" }
-  | { readonly kind: "ready" }
-  | { readonly kind: "unreadable"; readonly why: Unreadable };
 
 export interface VisualEditing {
   readonly phase: Phase;
@@ -22,6 +26,10 @@ export interface VisualEditing {
   readonly asked: Asked | null;
   readonly setAsked: (asked: Asked | null) => void;
   readonly toolbar: RefObject<HTMLDivElement | null>;
+  /** Show what was offered. */
+  readonly show: () => void;
+  /** Takes the handle of the source that stands in for the editor. */
+  readonly attachSource: (handle: PaneHandle | null) => void;
 }
 
 export function useVisualEditor(
@@ -31,9 +39,11 @@ export function useVisualEditor(
 ): VisualEditing {
   const { t, i18n } = useTranslation("visual");
   const { language } = i18n;
+  const opening = useRef<Opening>(null);
   const editor = useRef<VisualEditor>(null);
+  const source = useRef<PaneHandle>(null);
   /** What was asked of the editor before it was there. */
-  const waiting = useRef<((open: VisualEditor) => void) | null>(null);
+  const waiting = useRef<((open: PaneHandle) => void) | null>(null);
   const [phase, setPhase] = useState<Phase>({ kind: "reading" });
   const [open, setOpen] = useState<VisualEditor | null>(null);
   const [state, setState] = useState<VisualState>(noState);
@@ -48,45 +58,43 @@ export function useVisualEditor(
   useEffect(() => {
     const root = host.current;
     if (!root) return;
-    let isOver = false;
     const { text, parts } = session.snapshot();
-    const reading = readBody(text.slice(parts.body.from), dialect);
-    const start = async () => {
-      const result = await reading.done;
-      if (isOver) return;
-      if (result.kind === "unreadable") return setPhase(result);
-      const created = await createVisualEditor({
-        root,
-        session,
-        name,
-        ...result.read,
-        locale,
-        words: visualWords(t),
-        imageAddress: (reference) => addressOf(reference),
-        onIsland: (text) => tellIsland(text),
-        onLink: (address) => openLink(address),
-        onScroll: (offset) => tellScroll(offset),
-        onCaret: (offset) => tellCaret(offset),
-        onState: setState,
-        onAsk: setAsked,
-        onToolbar: () => toolbar.current?.querySelector<HTMLElement>("button:enabled")?.focus(),
-      });
-      if (isOver) return created.destroy();
-      editor.current = created;
-      setOpen(created);
-      setPhase({ kind: "ready" });
-      waiting.current?.(created);
-      waiting.current = null;
-    };
-    start().catch((error: unknown) => {
-      if (isOver) return;
-      setPhase({ kind: "unreadable", why: "failed" });
-      reportError(error);
+    const work = watchWork(root.parentElement);
+    const opened = openVisual<VisualEditor>({
+      text: text.slice(parts.body.from),
+      dialect,
+      // What is made next needs its place on the screen: a hidden one neither scrolls nor takes the focus.
+      onPhase: (next) => flushSync(() => setPhase(next)),
+      isWorkedIn: work.wasSeen,
+      create: (read) =>
+        createVisualEditor({
+          root,
+          session,
+          name,
+          ...read,
+          locale,
+          words: visualWords(t),
+          imageAddress: (reference) => addressOf(reference),
+          onIsland: (text) => tellIsland(text),
+          onLink: (address) => openLink(address),
+          onScroll: (offset) => tellScroll(offset),
+          onCaret: (offset) => tellCaret(offset),
+          onState: setState,
+          onAsk: setAsked,
+          onToolbar: () => toolbar.current?.querySelector<HTMLElement>("button:enabled")?.focus(),
+        }),
+      onReady(created) {
+        editor.current = created;
+        setOpen(created);
+        waiting.current?.(created);
+        waiting.current = null;
+      },
+      destroy: (created) => created.destroy(),
     });
+    opening.current = opened;
     return () => {
-      isOver = true;
-      reading.cancel();
-      editor.current?.destroy();
+      work.stop();
+      opened.close();
       editor.current = null;
       setOpen(null);
       setState(noState);
@@ -102,16 +110,41 @@ export function useVisualEditor(
   }, [imageAddress]);
 
   useImperativeHandle(ref, () => {
-    const whenReady = (run: (open: VisualEditor) => void) => {
-      if (editor.current) run(editor.current);
-      else waiting.current = run;
+    const ask = (run: (open: PaneHandle) => void) => {
+      if (!editor.current) waiting.current = run;
+      const open = editor.current ?? source.current;
+      if (open) run(open);
     };
     return {
-      focus: () => whenReady((open) => open.focus()),
-      reveal: (offset) => whenReady((open) => open.reveal(offset)),
-      scrollTo: (offset) => editor.current?.scrollTo(offset),
+      focus: () => ask((open) => open.focus()),
+      reveal: (offset) => ask((open) => open.reveal(offset)),
+      scrollTo: (offset) => (editor.current ?? source.current)?.scrollTo(offset),
     };
   }, []);
 
-  return { phase, editor: open, state, asked, setAsked, toolbar };
+  const attachSource = useCallback((handle: PaneHandle | null) => {
+    source.current = handle;
+    if (handle) waiting.current?.(handle);
+  }, []);
+  const show = useCallback(() => {
+    waiting.current ??= (open) => open.focus();
+    opening.current?.show();
+  }, []);
+  return { phase, editor: open, state, asked, setAsked, toolbar, show, attachSource };
+}
+
+/** Whether the person has done anything in the source that stands in: it is not taken from under their hands then. */
+function watchWork(pane: HTMLElement | null) {
+  let isSeen = false;
+  const see = ({ target }: Event) => {
+    if (target instanceof Element && target.closest(".visual-source")) isSeen = true;
+  };
+  const events = ["keydown", "pointerdown", "beforeinput"] as const;
+  for (const event of events) pane?.addEventListener(event, see, { capture: true });
+  return {
+    wasSeen: () => isSeen,
+    stop() {
+      for (const event of events) pane?.removeEventListener(event, see, { capture: true });
+    },
+  };
 }

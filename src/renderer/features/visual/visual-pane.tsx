@@ -1,6 +1,6 @@
 /** A document's body as it reads: text to write in, not code. */
 
-import { useRef, useState, type Ref } from "react";
+import { useRef, useState, type ReactNode, type Ref } from "react";
 import { useTranslation } from "react-i18next";
 import type { Dialect } from "#core/markdown/block";
 import type { DocumentSession, PaneName } from "../../state/document-session.ts";
@@ -10,6 +10,7 @@ import { Notice } from "../../ui/notice.tsx";
 import { Spinner } from "../../ui/spinner.tsx";
 import type { ImageSources } from "../../ui/image-chooser.tsx";
 import { useVisualEditor } from "./use-visual-editor.ts";
+import type { Phase } from "./visual-opening.ts";
 import { VisualTools } from "./visual-tools.tsx";
 import "./visual.css";
 
@@ -20,7 +21,8 @@ export interface VisualPaneProps extends PanePlaces, ImageSources {
   readonly dialect: Dialect;
   readonly locale: string | null;
   readonly onLink: (address: string) => void;
-  readonly onShowSource: () => void;
+  /** What is edited while the body is being read for long, and where it cannot be shown. */
+  readonly source: (attach: (handle: PaneHandle | null) => void) => ReactNode;
   readonly ref?: Ref<PaneHandle>;
 }
 
@@ -29,11 +31,16 @@ export function VisualPane(props: VisualPaneProps) {
   /** How the block begins that was kept as source; `null` when there is nothing to tell. */
   const [island, setIsland] = useState<string | null>(null);
   const host = useRef<HTMLDivElement>(null);
-  const { phase, editor, state, asked, setAsked, toolbar } = useVisualEditor(host, props, setIsland);
+  const { phase, editor, state, asked, setAsked, toolbar, show, attachSource } = useVisualEditor(
+    host,
+    props,
+    setIsland,
+  );
+  const hasSource = phase.kind !== "reading" && phase.kind !== "ready";
   const { locale, imageAddress, images, onLink } = props;
   return (
     <div className="visual-pane" data-phase={phase.kind}>
-      {phase.kind === "unreadable" ? null : (
+      {hasSource ? null : (
         <div ref={toolbar}>
           <VisualTools
             {...{ editor, state, locale, imageAddress, images, asked, onLink }}
@@ -46,16 +53,8 @@ export function VisualPane(props: VisualPaneProps) {
           <Spinner label={t("reading")} />
         </div>
       ) : null}
-      {phase.kind === "unreadable" ? (
-        <Notice
-          tone="info"
-          className="visual-notice"
-          title={t("unreadable.title")}
-          actions={<Button onPress={props.onShowSource}>{t("unreadable.source")}</Button>}
-        >
-          {t(`unreadable.${phase.why}`)}
-        </Notice>
-      ) : null}
+      <SourceNotice phase={phase} onShow={show} />
+      {hasSource ? <div className="visual-source">{props.source(attachSource)}</div> : null}
       {island !== null ? (
         <Notice
           tone="info"
@@ -70,7 +69,44 @@ export function VisualPane(props: VisualPaneProps) {
           {island === "" ? t("becameIsland.unnamed") : t("becameIsland.named", { text: island })}
         </Notice>
       ) : null}
-      <div ref={host} className="visual-scroll" />
+      <div ref={host} className="visual-scroll" hidden={hasSource} />
     </div>
   );
+}
+
+/** Why the source is shown, and what becomes of it. */
+function SourceNotice({ phase, onShow }: { readonly phase: Phase; readonly onShow: () => void }) {
+  const { t } = useTranslation("visual");
+  switch (phase.kind) {
+    case "reading":
+    case "ready":
+      return null;
+    case "reading-long":
+      return (
+        <Notice tone="info" isLive className="visual-notice">
+          {t("readingLong")}
+        </Notice>
+      );
+    case "offered":
+      return (
+        <Notice
+          tone="info"
+          isLive
+          className="visual-notice"
+          actions={
+            <Button size="small" onPress={onShow}>
+              {t("showVisual")}
+            </Button>
+          }
+        >
+          {t("offered")}
+        </Notice>
+      );
+    case "unreadable":
+      return (
+        <Notice tone="info" className="visual-notice" title={t("unreadable.title")}>
+          {t(`unreadable.${phase.why}`)}
+        </Notice>
+      );
+  }
 }

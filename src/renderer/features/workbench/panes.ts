@@ -20,7 +20,6 @@ export interface EditorPane {
   /** Called with the pane when it is there and with `null` when it goes; `null`: nobody asks. */
   readonly handle: ((pane: PaneHandle | null) => void) | null;
   readonly onPlace: (place: Place | null) => void;
-  readonly onShowSource: () => void;
 }
 
 export interface WorkbenchContents {

@@ -76,7 +76,6 @@ export function Workbench(props: WorkbenchProps) {
       locale={locale}
       handle={attach}
       onPlace={setPlace}
-      onShowSource={showSource}
     />
   );
   const besidePane = choice.right === null ? null : beside(choice.right, props, reveal.inSource);
@@ -161,7 +160,6 @@ function beside(
         locale,
         handle: null,
         onPlace: () => {},
-        onShowSource: () => {},
       });
     case "history":
       return contents.history(session);

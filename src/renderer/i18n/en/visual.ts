@@ -1,5 +1,9 @@
 export const visual = {
   reading: "Reading the article",
+  readingLong:
+    "This article is long: the visual editor needs a moment. Until then you can edit it as source.",
+  offered: "The visual editor is ready. What you edited here will be in it.",
+  showVisual: "Go on in the visual editor",
   dismiss: "Got it",
   becameIsland: {
     named:
@@ -10,10 +14,9 @@ export const visual = {
   unreadable: {
     title: "This article is shown as source",
     "too-long":
-      "It is too long for the visual editor to answer each key at once. Everything can be edited in the source.",
-    "too-slow": "Reading it for the visual editor took too long. Everything can be edited in the source.",
-    failed: "The visual editor could not show it. Nothing is lost: everything can be edited in the source.",
-    source: "Edit the source",
+      "It is too long for the visual editor to answer each key at once. Everything can be edited here.",
+    "too-slow": "Reading it for the visual editor took too long. Everything can be edited here.",
+    failed: "The visual editor could not show it. Nothing is lost: everything can be edited here.",
   },
   tools: {
     label: "Formatting",
