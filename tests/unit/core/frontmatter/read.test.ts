@@ -149,6 +149,7 @@ describe("bad inputs", () => {
       "7: 3,000 merges of 3,000 fields",
       `a: &a {${Array.from({ length: 3000 }, (_, index) => `k${index}: 1`).join(", ")}}\nb:\n${"  <<: *a\n".repeat(3000)}`,
     ],
+    ["6: 70,000 characters in one field", `a: ${"x".repeat(70_000)}\n`],
     ["8: 20,000 open brackets", `a: ${"[".repeat(20_000)}\n`],
     [
       "8: 3,000 levels of maps",
