@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { watchIdle } from "../../src/main/browser/idle.ts";
 import { createSessions } from "../../src/main/browser/sessions.ts";
-import { handoverPage, openingCommand } from "../../src/main/browser/system-browser.ts";
+import { handoverPage, openingCommand, writeHandover } from "../../src/main/browser/system-browser.ts";
 import { createBugLog } from "../../src/main/host/bug-log.ts";
 import { createRateLimit } from "../../src/main/host/rate-limit.ts";
 
@@ -78,6 +78,13 @@ describe("[H11] handing the address over", () => {
     ]) {
       expect(() => handoverPage(other), other).toThrow(RangeError);
     }
+  });
+
+  test.skipIf(process.platform === "win32")("[H11] the file is for this user alone", async () => {
+    const folder = await temporaryFolder();
+    const file = await writeHandover(`http://127.0.0.1:4000/#t=${"a_-9".repeat(10)}`, folder);
+    expect((await stat(file)).mode & 0o777).toBe(0o600);
+    expect((await stat(join(folder, "handover"))).mode & 0o777).toBe(0o700);
   });
 
   test("[H11] no system's opener is a shell", () => {

@@ -66,18 +66,23 @@ export function launch([program, ...args]: Command): Promise<boolean> {
  * given a file that only this user can read, which leads on to the address and is removed once the token has ended.
  */
 export async function openWindow(address: string, userData: string): Promise<boolean> {
+  const target = pathToFileURL(await writeHandover(address, userData)).href;
+  const chromium = systemChromium();
+  if (chromium === null) return launch(openingCommand(process.platform, target));
+  // Chromium's own sandbox does not start as root, which is what most containers run as.
+  const sandbox = process.getuid?.() === 0 ? ["--no-sandbox"] : [];
+  return launch([chromium, ...sandbox, `--app=${target}`]);
+}
+
+/** The path of a file, for this user alone and for a minute, that leads on to `address`. */
+export async function writeHandover(address: string, userData: string): Promise<string> {
   const folder = join(userData, "handover");
   const file = join(folder, `${process.pid}.html`);
   await mkdir(folder, { recursive: true, mode: 0o700 });
   await rm(file, { force: true });
   await writeFile(file, handoverPage(address), { mode: 0o600, flag: "wx" });
   setTimeout(() => void rm(file, { force: true }), HANDOVER_MILLISECONDS).unref();
-  const target = pathToFileURL(file).href;
-  const chromium = systemChromium();
-  if (chromium === null) return launch(openingCommand(process.platform, target));
-  // Chromium's own sandbox does not start as root, which is what most containers run as.
-  const sandbox = process.getuid?.() === 0 ? ["--no-sandbox"] : [];
-  return launch([chromium, ...sandbox, `--app=${target}`]);
+  return file;
 }
 
 /** A page that leads on to `address`, whose token is of letters, digits, "-" and "_" only. */
