@@ -3,6 +3,7 @@
 import { z } from "zod";
 import { historyContract, historyEvents } from "./history.ts";
 import { journalContract, journalEvents } from "./journal.ts";
+import { sharingContract, sharingEvents } from "./sharing.ts";
 import {
   ArticleValue,
   CollectionValue,
@@ -108,6 +109,8 @@ export const contract = {
   ...historyContract,
   ...journalContract,
 
+  ...sharingContract,
+
   /** The base address for an article's images in the app's own pages and in its preview frame. */
   "preview.frame": {
     input: atPath,
@@ -144,7 +147,10 @@ export const contract = {
 export const events = {
   ...historyEvents,
   ...journalEvents,
+  ...sharingEvents,
   "workspace.progress": z.object({ workspace: WorkspaceId, read: z.number(), total: z.number() }),
+  /** The system lets nobody watch so many files: the folder is looked at every few seconds instead. Told once. */
+  "workspace.unwatched": z.object({ workspace: WorkspaceId }),
   /** Files were added, removed or changed: read the library again. */
   "library.changed": z.object({ workspace: WorkspaceId }),
   /** An open document's file has other bytes than before; `revision` is `null` when it is gone. */

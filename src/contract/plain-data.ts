@@ -25,6 +25,8 @@ const large: Readonly<Partial<Record<CallName, DataLimits>>> = {
   "journal.begin": editedDocumentMessage,
   "journal.write": documentMessage,
   "publisher.show": documentMessage,
+  "sharing.join": documentMessage,
+  "sharing.exchange": documentMessage,
 };
 
 /** How large the input of a call may be. Only calls that carry a document may be large. */

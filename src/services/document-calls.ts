@@ -11,6 +11,7 @@ import { encodeText } from "./storage/encoding.ts";
 import { errorCode } from "./storage/errors.ts";
 import type { ExistingFile } from "./storage/paths.ts";
 import type { Saver } from "./storage/saver.ts";
+import type { SharedDocuments } from "./sharing/shared-documents.ts";
 import type { Workspace } from "./workspace/workspace.ts";
 
 export interface DocumentCallsNeeds {
@@ -18,12 +19,13 @@ export interface DocumentCallsNeeds {
   readonly saver: Saver;
   readonly history: History;
   readonly emit: Emit;
+  readonly shared: Pick<SharedDocuments, "saving">;
 }
 
 type DocumentCalls = "document.open" | "document.save" | "document.create";
 
 export function documentCalls(needs: DocumentCallsNeeds): Pick<Handlers, DocumentCalls> {
-  const { workspaceOf, saver, history, emit } = needs;
+  const { workspaceOf, saver, history, emit, shared } = needs;
   const told = new Set<WorkspaceId>();
   const remarked = (workspace: WorkspaceId, path: ContentPath, remark: SaveRemark): void => {
     const isKnown = remark === "durability-unknown" && told.has(workspace);
@@ -50,10 +52,12 @@ export function documentCalls(needs: DocumentCallsNeeds): Pick<Handlers, Documen
           : error;
       });
       const bytes = encodeText(text, encoding);
+      const saved = shared.saving(file.real, { workspace, path }, text);
       return documents.whileSaving(async () => {
         await refuseUnwritable(file, encoding, base);
         const { revision, remarks } = await saver.replace(file, bytes, base);
         documents.know(path, file.real, revision);
+        saved(revision);
         wrote(path);
         for (const remark of remarks) remarked(workspace, path, remark);
         return { revision };
@@ -63,9 +67,11 @@ export function documentCalls(needs: DocumentCallsNeeds): Pick<Handlers, Documen
       const { resolver, documents, wrote } = workspaceOf(workspace);
       const place = await resolver.newArticle(path);
       const bytes = encodeText(text, encoding);
+      const saved = shared.saving(place.real, { workspace, path }, text);
       return documents.whileSaving(async () => {
         const revision = await saver.create(place, bytes);
         documents.know(path, place.real, revision);
+        saved(revision);
         wrote(path);
         return { revision };
       });

@@ -24,6 +24,8 @@ import { openSettingsStore, type SettingsStore } from "./storage/settings-store.
 import { openTrustStore } from "./trust/trust-store.ts";
 import { trustCalls } from "./trust/trust-calls.ts";
 import { createTrust } from "./trust/trust.ts";
+import { shareDocuments } from "./sharing/shared-documents.ts";
+import { sharingCalls } from "./sharing/sharing-calls.ts";
 import { openWorkspaces, type OpenWorkspaces } from "./workspace-calls.ts";
 import { folderCalls } from "./workspace/folder-calls.ts";
 import { readImage, type ImageBytes } from "./workspace/images.ts";
@@ -100,12 +102,13 @@ export function createServices(needs: ServicesNeeds): Services {
   const own = { folder: userData, saver: createSaver({ keepOld, now }), lock, now };
   const store = openSettingsStore(own);
   const trust = createTrust({ store: openTrustStore(own), userData, home });
+  const shared = shareDocuments((to) => emit("sharing.news", to));
   const workspaces = openWorkspaces({
     home,
     emit,
     remember: (folder) => store.remember(folder),
     followed: (id, paths) => publishing.follow(id, paths),
-    closed: (id) => publishing.stop(id),
+    closed: (id) => publishing.stop(id).finally(() => shared.leaveAll(id)),
   });
   const siteOf = (workspace: WorkspaceId) => workspaces.workspaceOf(workspace).site;
   const isTrusted = async (workspace: WorkspaceId) => trust.isTrusted(siteOf(workspace));
@@ -126,7 +129,8 @@ export function createServices(needs: ServicesNeeds): Services {
     ...workspaces.calls,
     ...publishing.calls,
     ...trustCalls({ trust, siteOf, changed: () => emit("trust.changed", {}) }),
-    ...documentCalls({ workspaceOf: workspaces.workspaceOf, saver, history, emit }),
+    ...documentCalls({ workspaceOf: workspaces.workspaceOf, saver, history, emit, shared }),
+    ...sharingCalls({ workspaceOf: workspaces.workspaceOf, shared }),
     ...historyCalls({ workspaceOf: workspaces.workspaceOf, history }),
     ...deletingCalls({ workspaceOf: workspaces.workspaceOf, saver, history, moveToTrash: needs.moveToTrash }),
     ...calls,

@@ -1,6 +1,8 @@
 /** The undo history of one document, as a value. All panes share it: an edit is an edit, wherever it was made. */
 
+import { composeEdits } from "./compose.ts";
 import { applyEdit, invertEdit, type Edit } from "./patch.ts";
+import { transformEdit } from "./transform.ts";
 
 /** One step of undo: what was done, its inverse, and the pane it was done in. */
 export interface Step {
@@ -10,15 +12,20 @@ export interface Step {
   readonly join: string | null;
   /** When the last edit of the step was made, in milliseconds of the caller's clock. */
   readonly at: number;
+  /** What others did between the step below and this one. */
+  readonly beneath: Edit;
 }
 
 /** `done` ends with the newest step; `undone` ends with the step that redo would do next. */
 export interface History {
   readonly done: readonly Step[];
   readonly undone: readonly Step[];
+  /** What others did since the newest step of each: undo and redo go around it. */
+  readonly sinceDone: Edit;
+  readonly sinceUndone: Edit;
 }
 
-export const emptyHistory: History = { done: [], undone: [] };
+export const emptyHistory: History = { done: [], undone: [], sinceDone: [], sinceUndone: [] };
 
 /** A pause longer than this, in milliseconds, begins a new step even while a person types on. */
 const PAUSE = 800;
@@ -49,13 +56,23 @@ export function record(history: History, { before, edit, join, at }: Deed): Hist
     join !== null &&
     last.join === join &&
     history.undone.length === 0 &&
+    history.sinceDone.length === 0 &&
     at - last.at <= PAUSE &&
     last.edits.length < LONGEST;
   const step: Step = joins
-    ? { edits: [...last.edits, edit], inverses: [...last.inverses, inverse], join, at }
-    : { edits: [edit], inverses: [inverse], join, at };
+    ? { ...last, edits: [...last.edits, edit], inverses: [...last.inverses, inverse], at }
+    : { edits: [edit], inverses: [inverse], join, at, beneath: history.sinceDone };
   const kept = joins ? history.done.slice(0, -1) : history.done.slice(-(DEPTH - 1));
-  return { done: [...kept, step], undone: [] };
+  return { ...emptyHistory, done: [...kept, step] };
+}
+
+/** Somebody else edited the text: that is no step of this history, and undo leaves it alone. */
+export function recordForeign(history: History, edit: Edit): History {
+  return {
+    ...history,
+    sinceDone: composeEdits(history.sinceDone, edit),
+    sinceUndone: composeEdits(history.sinceUndone, edit),
+  };
 }
 
 /** What undo or redo came to: the new history, the new text, and the edits that lead to it, in order. */
@@ -69,11 +86,16 @@ export interface Travel {
 export function undo(history: History, text: string): Travel | null {
   const step = history.done.at(-1);
   if (!step) return null;
-  const edits = step.inverses.toReversed();
+  const { edit, since, back } = around(step.inverses.toReversed(), history.sinceDone, text);
   return {
-    history: { done: history.done.slice(0, -1), undone: [...history.undone, step] },
-    text: edits.reduce(applyEdit, text),
-    edits,
+    history: {
+      done: history.done.slice(0, -1),
+      sinceDone: composeEdits(step.beneath, since),
+      undone: [...history.undone, { ...step, edits: [back], inverses: [edit], beneath: history.sinceUndone }],
+      sinceUndone: [],
+    },
+    text: applyEdit(text, edit),
+    edits: [edit],
   };
 }
 
@@ -81,11 +103,24 @@ export function undo(history: History, text: string): Travel | null {
 export function redo(history: History, text: string): Travel | null {
   const step = history.undone.at(-1);
   if (!step) return null;
+  const { edit, since, back } = around(step.edits, history.sinceUndone, text);
   return {
-    history: { done: [...history.done, step], undone: history.undone.slice(0, -1) },
-    text: step.edits.reduce(applyEdit, text),
-    edits: step.edits,
+    history: {
+      done: [...history.done, { ...step, edits: [edit], inverses: [back], beneath: history.sinceDone }],
+      sinceDone: [],
+      undone: history.undone.slice(0, -1),
+      sinceUndone: composeEdits(step.beneath, since),
+    },
+    text: applyEdit(text, edit),
+    edits: [edit],
   };
+}
+
+/** What a step's edits are after what others did since, what the others' edit is without the step, and the way back. */
+function around(edits: readonly Edit[], since: Edit, text: string) {
+  const whole = edits.reduce<Edit>(composeEdits, []);
+  const edit = transformEdit(whole, since, "before");
+  return { edit, since: transformEdit(since, whole, "after"), back: invertEdit(text, edit) };
 }
 
 /** End the step that is being typed: the next edit begins a new one. */

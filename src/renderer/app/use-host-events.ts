@@ -19,6 +19,9 @@ export function useHostEvents(host: Host): void {
       host.on("workspace.progress", (progress) =>
         store.dispatch({ kind: "library-progressed", ...progress }),
       ),
+      host.on("workspace.unwatched", () =>
+        store.dispatch({ kind: "notice-raised", tone: "info", text: t("unwatched") }),
+      ),
       host.on("library.changed", () => void readLibrary()),
       host.on("settings.changed", (settings) => store.dispatch({ kind: "settings-changed", settings })),
       host.on("document.remarked", ({ path, remark }) =>

@@ -2,12 +2,14 @@
 
 import { Failure } from "#contract/failure";
 import type { OpenDocument, Revision } from "#contract/values";
+import type { Edit } from "#core/document/patch";
 import type { Dialect } from "#core/markdown/block";
 import type { Editing } from "./document-editing.ts";
 import type { DocumentFile } from "./document-filing.ts";
 import type { DocumentSession, SnapshotCell } from "./document-session.ts";
 import type { DiskState } from "./document-snapshot.ts";
 import { editLines } from "./edit-lines.ts";
+import type { Sharing } from "./sharing.ts";
 import type * as Merging from "./merge-texts.ts";
 
 export interface DiskFollowing extends Pick<
@@ -25,30 +27,20 @@ export interface FollowingNeeds {
   readonly file: DocumentFile;
   readonly editing: Editing;
   readonly dialect: Dialect;
+  readonly sharing: Sharing;
 }
 
 /** What stands where the file was. */
 type Found = OpenDocument | { readonly gone: "deleted" | "folder" };
 
 export function createDiskFollowing(needs: FollowingNeeds): DiskFollowing {
-  const { cell, file, editing, dialect } = needs;
+  const { cell, file, editing, dialect, sharing } = needs;
   const become = (disk: DiskState) => {
     if (disk.kind !== "same" || cell.read().disk.kind !== "same") cell.write({ ...cell.read(), disk });
   };
   let heard: { readonly revision: Revision | null } | null = null;
   /** Counts the readings: one that a later one overtook says nothing any more. */
   let readings = 0;
-
-  async function readFile(): Promise<Found> {
-    try {
-      return await file.read();
-    } catch (error) {
-      const code = error instanceof Failure ? error.code : null;
-      if (code === "not-found" || code === "vanished") return { gone: "deleted" };
-      if (code === "not-a-file") return { gone: "folder" };
-      throw error;
-    }
-  }
 
   async function diskChanged(revision: Revision | null): Promise<void> {
     if (cell.read().saving === "saving") heard = { revision };
@@ -58,9 +50,11 @@ export function createDiskFollowing(needs: FollowingNeeds): DiskFollowing {
 
   async function follow(): Promise<boolean> {
     const reading = ++readings;
-    const found = await readFile();
+    if (sharing.isShared()) await sharing.settle();
+    const { revision: before } = cell.read();
+    const found = await readFile(file);
     // Most documents never meet another program's change: what merges comes when it is needed.
-    const merging = cell.read().isDirty ? await import("./merge-texts.ts") : null;
+    const merging = cell.read().isDirty || sharing.isShared() ? await import("./merge-texts.ts") : null;
     if (reading !== readings) return false;
     if (cell.read().saving === "saving") {
       heard = { revision: "gone" in found ? null : found.revision };
@@ -69,17 +63,24 @@ export function createDiskFollowing(needs: FollowingNeeds): DiskFollowing {
     editing.flush();
     if ("gone" in found) become({ kind: "gone", to: found.gone });
     else if (found.revision === cell.read().revision) become({ kind: "same" });
-    else if (!cell.read().isDirty) adopt(found, found.text, needs);
-    else if (merging === null) return follow();
-    else mergeIn(found, merging, needs);
+    else if (!(await bringIn({ found, before, merging }, needs)) && cell.read().disk.kind !== "changed")
+      return follow();
     return cell.read().disk.kind === "same";
+  }
+
+  async function adoptAll(found: OpenDocument): Promise<void> {
+    const plan = () => editLines(cell.read().text, found.text);
+    while (!(await sharing.take(found.revision, plan, (edit) => adopt(found, edit, needs)))) {
+      // Another window was first: what it made of both is here now.
+      if (cell.read().revision === found.revision) return;
+    }
   }
 
   return {
     diskChanged,
     follow,
     async readDisk() {
-      const found = await readFile();
+      const found = await readFile(file);
       return "gone" in found ? null : found;
     },
     async hearAgain() {
@@ -89,10 +90,10 @@ export function createDiskFollowing(needs: FollowingNeeds): DiskFollowing {
     },
     async reload() {
       readings++;
-      const found = await readFile();
+      const found = await readFile(file);
       editing.flush();
       if ("gone" in found) become({ kind: "gone", to: found.gone });
-      else adopt(found, found.text, needs);
+      else await adoptAll(found);
     },
     async merge() {
       const { mergeTexts } = await import("./merge-texts.ts");
@@ -102,7 +103,7 @@ export function createDiskFollowing(needs: FollowingNeeds): DiskFollowing {
       return mergeTexts({ base: savedText, mine: text, theirs: disk.text }, dialect);
     },
     async resolve(merge, choices) {
-      const found = await readFile();
+      const found = await readFile(file);
       editing.flush();
       const isSeen = !("gone" in found) && found.text === merge.versions.theirs;
       if (!isSeen || cell.read().text !== merge.versions.mine) {
@@ -110,8 +111,13 @@ export function createDiskFollowing(needs: FollowingNeeds): DiskFollowing {
         return false;
       }
       readings++;
-      adopt(found, merge.textWith(choices), needs);
-      return true;
+      const plan = () => {
+        const { text, disk } = cell.read();
+        return disk.kind === "changed" && text === merge.versions.mine
+          ? editLines(text, merge.textWith(choices))
+          : null;
+      };
+      return sharing.take(found.revision, plan, (edit) => adopt(found, edit, needs));
     },
     endMergeNotice() {
       if (cell.read().merged) cell.write({ ...cell.read(), merged: null });
@@ -119,25 +125,58 @@ export function createDiskFollowing(needs: FollowingNeeds): DiskFollowing {
   };
 }
 
-/** Merge the file's text into the edits where they do not collide; else leave both to the person. */
-function mergeIn(found: OpenDocument, { mergeTexts }: typeof Merging, needs: FollowingNeeds): void {
-  const { cell, dialect } = needs;
-  const { savedText, text } = cell.read();
-  const merge = mergeTexts({ base: savedText, mine: text, theirs: found.text }, dialect);
-  if (merge.conflicts.length > 0) {
-    const disk = { kind: "changed" as const, revision: found.revision, text: found.text };
-    cell.write({ ...cell.read(), disk, merged: null });
-    return;
+async function readFile(file: DocumentFile): Promise<Found> {
+  try {
+    return await file.read();
+  } catch (error) {
+    const code = error instanceof Failure ? error.code : null;
+    if (code === "not-found" || code === "vanished") return { gone: "deleted" };
+    if (code === "not-a-file") return { gone: "folder" };
+    throw error;
   }
-  const after = merge.textWith([]);
-  adopt(found, after, needs);
-  if (merge.taken > 0) cell.write({ ...cell.read(), merged: { taken: merge.taken, before: text, after } });
 }
 
-/** Make `text` the document's, as an edit like any other: panes keep their place, undo brings the old text back. */
-function adopt(found: OpenDocument, text: string, { cell, editing }: FollowingNeeds): void {
+/** What was read of the file while the document came from the revision `before`. */
+interface Reading {
+  readonly found: OpenDocument;
+  readonly before: Revision;
+  readonly merging: typeof Merging | null;
+}
+
+/**
+ * Merge the file's text into the edits where they do not collide; else leave both to the person. False when it is not
+ * in: it collides, was brought in by another window, or has to be looked at once more.
+ */
+function bringIn({ found, before: known, merging }: Reading, needs: FollowingNeeds): Promise<boolean> {
+  const { cell, editing, dialect, sharing } = needs;
+  let before = "";
+  let taken = 0;
+  const plan = () => {
+    editing.flush();
+    const { savedText, text, isDirty, revision, saving } = cell.read();
+    // Saved since: what was read is older than that.
+    if (revision !== known || saving === "saving") return null;
+    before = text;
+    if (!isDirty) return editLines(text, found.text);
+    if (!merging) return null;
+    const merge = merging.mergeTexts({ base: savedText, mine: text, theirs: found.text }, dialect);
+    taken = merge.taken;
+    if (merge.conflicts.length === 0) return editLines(text, merge.textWith([]));
+    const disk = { kind: "changed" as const, revision: found.revision, text: found.text };
+    cell.write({ ...cell.read(), disk, merged: null });
+    return null;
+  };
+  return sharing.take(found.revision, plan, (edit) => {
+    adopt(found, edit, needs);
+    const { text: after } = cell.read();
+    if (taken > 0) cell.write({ ...cell.read(), merged: { taken, before, after } });
+  });
+}
+
+/** Bring `edit` in as one like any other: panes keep their place, undo takes it back. The base is the file from now on. */
+function adopt(found: OpenDocument, edit: Edit, { cell, editing }: FollowingNeeds): void {
   editing.closeStep();
-  editing.edit(editLines(cell.read().text, text), "disk", null);
+  editing.edit(edit, "disk", null);
   cell.write({
     ...cell.read(),
     savedText: found.text,

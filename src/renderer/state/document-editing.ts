@@ -3,13 +3,23 @@
 import type { DocumentChange, DocumentSession, PaneName, SnapshotCell } from "./document-session.ts";
 import { applyEdit, type Edit } from "#core/document/patch";
 import { composeEdits } from "#core/document/compose";
-import { closeStep, emptyHistory, record, redo, undo, type Travel } from "#core/document/history";
+import {
+  closeStep,
+  emptyHistory,
+  record,
+  recordForeign,
+  redo,
+  undo,
+  type Travel,
+} from "#core/document/history";
 import { editedSnapshot } from "./document-snapshot.ts";
 
 export interface Editing extends Pick<
   DocumentSession,
   "onEdit" | "isAwaited" | "edit" | "undo" | "redo" | "onFlush" | "flush" | "holding" | "onHolding"
 > {
+  /** Another window edited the text: no step of this window's undo. */
+  foreign(edit: Edit): void;
   /** End the step that is being typed: the next edit is undone apart from it. */
   closeStep(): void;
 }
@@ -59,6 +69,11 @@ export function createEditing(cell: SnapshotCell, now: () => number): Editing {
       if (text === before) return;
       history = record(history, { before, edit, join, at: now() });
       become(edit, text, from);
+    },
+    foreign(edit) {
+      if (edit.length === 0) return;
+      history = recordForeign(history, edit);
+      become(edit, applyEdit(cell.read().text, edit), "elsewhere");
     },
     undo: () => travel((text) => undo(history, text)),
     redo: () => travel((text) => redo(history, text)),

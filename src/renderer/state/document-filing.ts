@@ -40,7 +40,7 @@ type Filing = Pick<
 >;
 
 export function createFiling(needs: FollowingNeeds): Filing {
-  const { cell, file, editing } = needs;
+  const { cell, file, editing, sharing } = needs;
   const { follow, hearAgain, ...disk } = createDiskFollowing(needs);
   let underWay: Promise<unknown> = Promise.resolve();
   const write = (send: Send): Promise<SaveResult> => {
@@ -48,17 +48,40 @@ export function createFiling(needs: FollowingNeeds): Filing {
     underWay = writing.catch(() => null);
     return writing;
   };
+  /** Other windows take what is saved for what all have: nothing of it may still be on its way to them. */
+  async function settleAll(): Promise<FailureCode | null> {
+    try {
+      while (sharing.isBehind()) {
+        await sharing.settle();
+        editing.flush();
+      }
+      return null;
+    } catch (error) {
+      if (!(error instanceof Failure)) throw error;
+      cell.write({ ...cell.read(), saving: "failed", failure: error.code });
+      return error.code;
+    }
+  }
+
+  async function saveOnce(): Promise<SaveResult> {
+    // Asked twice, it saves twice: what was typed since the first is not in it.
+    while (cell.read().saving === "saving") await underWay;
+    editing.flush();
+    const apart = sharing.isBehind() ? await settleAll() : null;
+    if (apart) return { kind: "failed", failure: apart };
+    const { isDirty, readOnly, disk: found } = cell.read();
+    if (found.kind !== "same") return { kind: "conflict" };
+    if (!isDirty) return { kind: "nothing-to-save" };
+    if (readOnly) return { kind: "failed", failure: "read-only" };
+    return write((text) => file.save({ text, encoding: cell.read().encoding, base: cell.read().revision }));
+  }
   return {
     ...disk,
     async save() {
-      // Asked twice, it saves twice: what was typed since the first is not in it.
-      while (cell.read().saving === "saving") await underWay;
-      editing.flush();
-      const { isDirty, readOnly, disk: found } = cell.read();
-      if (found.kind !== "same") return { kind: "conflict" };
-      if (!isDirty) return { kind: "nothing-to-save" };
-      if (readOnly) return { kind: "failed", failure: "read-only" };
-      return write((text) => file.save({ text, encoding: cell.read().encoding, base: cell.read().revision }));
+      let result = await saveOnce();
+      for (let again = 0; again < MOST_MEETINGS && isOwnMerge(result, cell); again++)
+        result = await saveOnce();
+      return result;
     },
     async restore() {
       editing.flush();
@@ -77,6 +100,14 @@ export function createFiling(needs: FollowingNeeds): Filing {
       }
     },
   };
+}
+
+/** Other windows of the same document may save in between as often as this. */
+const MOST_MEETINGS = 3;
+
+/** A save that met another window's save, or the very same text: nobody has to look at that. */
+function isOwnMerge({ kind }: SaveResult, cell: SnapshotCell): boolean {
+  return kind === "merged" && cell.read().merged === null;
 }
 
 type Send = (text: string) => Promise<{ readonly revision: Revision }>;

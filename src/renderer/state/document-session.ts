@@ -10,6 +10,8 @@ import type { DocumentSnapshot } from "./document-snapshot.ts";
 import { createEditing } from "./document-editing.ts";
 import { editLines } from "./edit-lines.ts";
 import { createFiling, type DocumentFile, type SaveResult } from "./document-filing.ts";
+import { createSharing, type Sharing } from "./sharing.ts";
+import type { SharingChannel } from "./shared-line.ts";
 import type { MergedTexts } from "./merge-texts.ts";
 import { openedSnapshot, snapshotWithSchema, withBodyProblems } from "./document-snapshot.ts";
 
@@ -17,7 +19,7 @@ export type { DocumentSnapshot } from "./document-snapshot.ts";
 export type { SaveResult } from "./document-filing.ts";
 
 /** The pane that an edit came from: it does not get its own edit back. */
-export type PaneName = "visual" | "source" | "form" | "history" | "disk" | (string & {});
+export type PaneName = "visual" | "source" | "form" | "history" | "disk" | "elsewhere" | (string & {});
 
 /** An edit that happened, and the text that it led to. */
 export interface DocumentChange {
@@ -81,6 +83,8 @@ export interface DocumentSession {
   endMergeNotice(): void;
   /** Write the text as a new file at its own path, after the file was deleted. */
   restore(): Promise<SaveResult>;
+  /** What ties it to other windows that have it open. */
+  readonly sharing: Pick<Sharing, "start" | "news" | "stop">;
   /** Write the text as a new file elsewhere; this document stays as it is. Fails rather than replace a file. */
   saveCopy(path: string): Promise<SaveResult>;
 }
@@ -94,6 +98,8 @@ export interface SessionNeeds {
   /** Milliseconds of a clock that only goes forward. */
   readonly now: () => number;
   readonly file: DocumentFile;
+  /** Other windows that have the document open; `null` where there can be none. */
+  readonly channel: SharingChannel | null;
 }
 
 /** Where a session's parts find and put the current picture. */
@@ -104,7 +110,14 @@ export interface SnapshotCell {
 }
 
 /** Open a session on a document that was read. */
-export function createDocumentSession({ opened, schema, dialect, now, file }: SessionNeeds): DocumentSession {
+export function createDocumentSession({
+  opened,
+  schema,
+  dialect,
+  now,
+  file,
+  channel,
+}: SessionNeeds): DocumentSession {
   let current = openedSnapshot(opened, schema);
   const listeners = new Set<() => void>();
   const cell: SnapshotCell = {
@@ -116,13 +129,15 @@ export function createDocumentSession({ opened, schema, dialect, now, file }: Se
     },
   };
   const editing = createEditing(cell, now);
-  const filing = createFiling({ cell, file, editing, dialect });
+  const subscribe = (listener: () => void) => {
+    listeners.add(listener);
+    return () => listeners.delete(listener);
+  };
+  const sharing = createSharing({ cell, file, editing, dialect, channel, subscribe });
+  const filing = createFiling({ cell, file, editing, dialect, sharing });
   return {
     snapshot: cell.read,
-    subscribe(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+    subscribe,
     setSchema: (next) => cell.write(snapshotWithSchema(current, next)),
     setBodyProblems(problems, text) {
       const next = text === current.text ? withBodyProblems(current, problems) : current;
@@ -139,5 +154,6 @@ export function createDocumentSession({ opened, schema, dialect, now, file }: Se
     },
     ...editing,
     ...filing,
+    sharing,
   };
 }

@@ -4,13 +4,14 @@ import { createContext, use, useEffect, useState, useSyncExternalStore } from "r
 import type { CollectionSchema } from "#core/schema/field";
 import { dialectFor } from "#core/markdown/dialect";
 import type { ContentPath, WorkspaceId, WorkspaceValue } from "#contract/values";
+import { Failure } from "#contract/failure";
 import { fieldsOf } from "#core/schema/fields";
 import type { Host } from "../host/create-host.ts";
 import { failureOf } from "./actions.ts";
 import { autosave, saveOnLeaving } from "./autosave.ts";
+import { channelAt, fileAt } from "./document-host.ts";
 import type { JournalFollower } from "./journal-follower.ts";
 import { keepInJournal } from "./journal.ts";
-import type { DocumentFile } from "./document-filing.ts";
 import { createDocumentSession, type DocumentSession, type DocumentSnapshot } from "./document-session.ts";
 import { onDocumentLeft, onWorkspaceLeft } from "./left-workspace.ts";
 import { trackUnsaved } from "./unsaved.ts";
@@ -49,9 +50,11 @@ export function createDocumentStore(host: Host, { id: workspace, publisher }: Wo
       dialect: dialectFor(path, publisher?.name ?? null),
       now: () => performance.now(),
       file: fileAt(host, at),
+      channel: channelAt(host, at),
     });
     const follower = keepInJournal(host, workspace, session);
     entries.set(path, { session, stopTracking: followUnsaved(session, follower), holders: 0 });
+    void session.sharing.start().catch(ignoreFailure);
     return session;
   }
 
@@ -93,6 +96,9 @@ export function createDocumentStore(host: Host, { id: workspace, publisher }: Wo
     host.on("document.changed", ({ workspace: of, path, revision }) => {
       if (of === workspace) void entries.get(path)?.session.diskChanged(revision).catch(reportError);
     }),
+    host.on("sharing.news", ({ workspace: of, path }) => {
+      if (of === workspace) void entries.get(path)?.session.sharing.news().catch(ignoreFailure);
+    }),
     host.on("library.changed", ({ workspace: of }) => {
       if (of === workspace) void readSchemasAgain().catch(reportError);
     }),
@@ -132,18 +138,6 @@ export function createDocumentStore(host: Host, { id: workspace, publisher }: Wo
   };
 }
 
-/** The file behind a document, as the host reads and writes it. */
-function fileAt(
-  host: Host,
-  at: { readonly workspace: WorkspaceId; readonly path: ContentPath },
-): DocumentFile {
-  return {
-    read: () => host.call("document.open", at),
-    save: (input) => host.call("document.save", { ...at, ...input }),
-    create: (input) => host.call("document.create", { ...at, ...input, path: input.path as ContentPath }),
-  };
-}
-
 /** As long as the document is open: count it among those with unsaved edits, and keep or save them by themselves. */
 function followUnsaved(session: DocumentSession, follower: JournalFollower): () => void {
   const untrack = trackUnsaved({
@@ -156,9 +150,15 @@ function followUnsaved(session: DocumentSession, follower: JournalFollower): () 
   const stopSaving = autosave(session);
   return () => {
     stopSaving();
+    session.sharing.stop();
     follower.stop();
     untrack();
   };
+}
+
+/** Another time brings what this one did not; what another window saves is seen on the disk in any case. */
+function ignoreFailure(error: unknown): void {
+  if (!(error instanceof Failure)) reportError(error);
 }
 
 /** A schema that cannot be read is no schema: the fields are then edited as they stand. */

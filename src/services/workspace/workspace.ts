@@ -84,9 +84,8 @@ export function openWorkspace({ site, emit, followed }: OpenWorkspaceNeeds): Wor
           followed(id, paths);
           void documents.look(paths);
         },
-        reconcile() {
-          void compareWithDisk();
-        },
+        reconcile: compareWithDisk,
+        blind: () => emit("workspace.unwatched", { workspace: id }),
       });
     },
     async close() {

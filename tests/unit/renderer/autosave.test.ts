@@ -33,6 +33,7 @@ function openAutosaved(text = first) {
     opened: opened(),
     schema: null,
     dialect: dialectFor("a.md", null),
+    channel: null,
     now: () => performance.now(),
     file: {
       read: async () => opened(),

@@ -69,6 +69,7 @@ function openSession(first: string) {
     opened: disk.opened,
     schema: null,
     dialect: dialectFor("a.md", null),
+    channel: null,
     now: () => time,
     file: disk.file,
   });

@@ -39,6 +39,7 @@ function follow() {
     },
     schema: null,
     dialect: dialectFor("a.md", null),
+    channel: null,
     now: () => performance.now(),
     file: {
       read: () => Promise.reject(new Failure("not-found")),

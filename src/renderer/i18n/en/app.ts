@@ -39,6 +39,8 @@ export const app = {
   },
   openingArticle: "Opening the article",
   startFailed: "Galley could not start",
+  unwatched:
+    "This system cannot watch so many files at once. Galley looks for changes every few seconds instead; nothing is missed.",
   remarks: {
     "durability-unknown":
       "Saved. This disk does not say when a file is safely on it: after a power cut, check your last saves.",

@@ -1,0 +1,28 @@
+/** The host as one document sees it: its file, and the other windows that have it open. */
+
+import type { ContentPath, WorkspaceId } from "#contract/values";
+import type { Host } from "../host/create-host.ts";
+import type { DocumentFile } from "./document-filing.ts";
+import type { SharingChannel } from "./shared-line.ts";
+
+export interface DocumentPlace {
+  readonly workspace: WorkspaceId;
+  readonly path: ContentPath;
+}
+
+export function fileAt(host: Host, at: DocumentPlace): DocumentFile {
+  return {
+    read: () => host.call("document.open", at),
+    save: (input) => host.call("document.save", { ...at, ...input }),
+    create: ({ path, ...input }) =>
+      host.call("document.create", { ...at, ...input, path: path as ContentPath }),
+  };
+}
+
+export function channelAt(host: Host, at: DocumentPlace): SharingChannel {
+  return {
+    join: (text, offer, from) => host.call("sharing.join", { ...at, text, offer, from }),
+    exchange: ({ edit, ...given }) => host.call("sharing.exchange", { ...at, ...given, edit: [...edit] }),
+    leave: () => host.call("sharing.leave", at),
+  };
+}
