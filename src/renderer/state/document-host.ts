@@ -5,12 +5,16 @@ import type { Host } from "../host/create-host.ts";
 import type { DocumentFile } from "./document-filing.ts";
 import type { SharingChannel } from "./shared-line.ts";
 
-export interface DocumentPlace {
+interface DocumentPlace {
   readonly workspace: WorkspaceId;
   readonly path: ContentPath;
 }
 
-export function fileAt(host: Host, at: DocumentPlace): DocumentFile {
+export function documentHost(host: Host, at: DocumentPlace) {
+  return { file: fileAt(host, at), channel: channelAt(host, at) };
+}
+
+function fileAt(host: Host, at: DocumentPlace): DocumentFile {
   return {
     read: () => host.call("document.open", at),
     save: (input) => host.call("document.save", { ...at, ...input }),
@@ -19,7 +23,7 @@ export function fileAt(host: Host, at: DocumentPlace): DocumentFile {
   };
 }
 
-export function channelAt(host: Host, at: DocumentPlace): SharingChannel {
+function channelAt(host: Host, at: DocumentPlace): SharingChannel {
   return {
     join: (text, offer, from) => host.call("sharing.join", { ...at, text, offer, from }),
     exchange: ({ edit, ...given }) => host.call("sharing.exchange", { ...at, ...given, edit: [...edit] }),

@@ -9,7 +9,7 @@ import { fieldsOf } from "#core/schema/fields";
 import type { Host } from "../host/create-host.ts";
 import { failureOf } from "./actions.ts";
 import { autosave, saveOnLeaving } from "./autosave.ts";
-import { channelAt, fileAt } from "./document-host.ts";
+import { documentHost } from "./document-host.ts";
 import type { JournalFollower } from "./journal-follower.ts";
 import { keepInJournal } from "./journal.ts";
 import { createDocumentSession, type DocumentSession, type DocumentSnapshot } from "./document-session.ts";
@@ -49,8 +49,7 @@ export function createDocumentStore(host: Host, { id: workspace, publisher }: Wo
       schema,
       dialect: dialectFor(path, publisher?.name ?? null),
       now: () => performance.now(),
-      file: fileAt(host, at),
-      channel: channelAt(host, at),
+      ...documentHost(host, at),
     });
     const follower = keepInJournal(host, workspace, session);
     entries.set(path, { session, stopTracking: followUnsaved(session, follower), holders: 0 });

@@ -8,7 +8,7 @@ import { Failure } from "#contract/failure";
 import type { ContentPath, Revision, WorkspaceId } from "#contract/values";
 import { dialectFor } from "#core/markdown/dialect";
 import { createHost, type Host } from "../../../src/renderer/host/create-host.ts";
-import { channelAt, fileAt } from "../../../src/renderer/state/document-host.ts";
+import { documentHost } from "../../../src/renderer/state/document-host.ts";
 import { createDocumentSession, type DocumentSession } from "../../../src/renderer/state/document-session.ts";
 import { startServices } from "./site.ts";
 import { temporaryFolder } from "./temporary-folder.ts";
@@ -92,8 +92,7 @@ async function openSession(
     schema: null,
     dialect: dialectFor(name, null),
     now: () => performance.now(),
-    file: fileAt(host, at),
-    channel: channelAt(host, at),
+    ...documentHost(host, at),
   });
   host.on("sharing.news", ({ workspace: of, path }) => {
     if (of === workspace && path === name) void session.sharing.news().catch(ignoreFailure);
