@@ -36,7 +36,9 @@ async function caretBefore(page: Page, wanted: string) {
 
 /** A second window, as "Duplicate" in the tab's menu makes one: it has the first one's session. */
 async function duplicateOf(page: Page): Promise<Page> {
-  const kept = await page.evaluate(() => Object.entries(sessionStorage));
+  const kept = await page.evaluate(() =>
+    Object.entries(sessionStorage).filter(([name]) => name === "galley-session"),
+  );
   const other = await page.context().newPage();
   other.on("pageerror", (error) => expect(String(error)).toBe("no error"));
   await other.addInitScript((entries) => {
