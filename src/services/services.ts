@@ -94,6 +94,7 @@ export interface Services {
 /** Put the services together. Nothing is read or written before the first call. */
 export function createServices(needs: ServicesNeeds): Services {
   const { userData, home, now, emit } = needs;
+  const shared = shareDocuments((to) => emit("sharing.news", to));
   const lock = lockAcrossProcesses(join(userData, "locks"));
   const keepOld = keepCopiesIn(join(userData, "kept"));
   const history = openHistory({ folder: join(userData, "history"), now });
@@ -102,7 +103,6 @@ export function createServices(needs: ServicesNeeds): Services {
   const own = { folder: userData, saver: createSaver({ keepOld, now }), lock, now };
   const store = openSettingsStore(own);
   const trust = createTrust({ store: openTrustStore(own), userData, home });
-  const shared = shareDocuments((to) => emit("sharing.news", to));
   const workspaces = openWorkspaces({
     home,
     emit,
@@ -148,8 +148,7 @@ export function createServices(needs: ServicesNeeds): Services {
       await workspaces.close();
       // Whoever left text unsaved begins where it is.
       if (!journal.isKeeping()) await places.remember(null).catch(() => undefined);
-      await Promise.all([saver.idle(), journal.idle()]);
-      await history.idle();
+      await Promise.all([saver.idle(), journal.idle()]).then(() => history.idle());
     },
   };
 }
