@@ -4,6 +4,7 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Page } from "@playwright/test";
 import { expect, test } from "../support/app.ts";
+import { withBody, write } from "../support/writing.ts";
 
 const PARAGRAPHS = 60;
 
@@ -86,4 +87,26 @@ test("[UI81] the source editor and the preview follow each other as well", async
   await shown.locator("body").hover();
   await page.mouse.wheel(0, 60_000);
   await expect(source.getByText("Paragraph 60 begins.")).toBeInViewport();
+});
+
+test("[UI48] the source opens where the visual editor was, and the visual editor where the source was", async ({
+  openGalley,
+}) => {
+  const paragraphs = Array.from({ length: 120 }, (_, index) => `Paragraph ${index} with some words in it.`);
+  const { page, text, press } = await write(await openGalley(withBody(`${paragraphs.join("\n\n")}\n`)));
+  const choose = (name: string) =>
+    page.getByRole("radiogroup", { name: "Editor", exact: true }).getByRole("radio", { name }).click();
+  const source = page.getByRole("textbox", { name: "Source" });
+  await text.getByText("Paragraph 60 ").scrollIntoViewIfNeeded();
+  await text.getByText("Paragraph 60 ").click();
+  await choose("Source");
+  await expect(source.getByText("Paragraph 60 ")).toBeInViewport();
+  await expect(source.locator(".cm-activeLine")).toContainText("Paragraph 60 ");
+  await source.getByText("Paragraph 62 ").click();
+  await choose("Visual");
+  await expect(text.getByText("Paragraph 62 ")).toBeInViewport();
+  await text.focus();
+  await press("End");
+  await page.keyboard.type(" Here.");
+  await expect(text.getByText("Paragraph 62 with some words in it. Here.")).toBeVisible();
 });

@@ -25,6 +25,7 @@ import {
   type ViewUpdate,
 } from "@codemirror/view";
 import type { DocumentChange, DocumentSession, PaneName } from "../../state/document-session.ts";
+import { handOver, takeOver } from "../../state/handover.ts";
 import { onScrolled } from "../../state/on-scrolled.ts";
 import type { PanePlaces } from "../../state/panes.ts";
 import {
@@ -89,10 +90,14 @@ export function createSourceEditor(needs: SourceEditorNeeds): SourceEditor {
       text = next;
     },
   });
+  // Where the visual editor was that this one takes the place of. The focus stays where it is.
+  const left = takeOver(session, "source");
+  const at = (offset: number) => Math.min(positionOf(text, Math.floor(offset)), text.length);
   const view = new EditorView({
     parent,
     state: EditorState.create({
       doc: editorText(text),
+      ...(left ? { selection: EditorSelection.cursor(at(left.caret)) } : {}),
       extensions: [
         words.of(wording(needs.label, needs.phrases)),
         writing.of(EditorState.readOnly.of(readOnly)),
@@ -102,8 +107,21 @@ export function createSourceEditor(needs: SourceEditorNeeds): SourceEditor {
       ],
     }),
   });
-  returnTo(view, places.get(session)?.get(name), text);
-  const stopReporting = reportScrolling(view, () => text, needs.onScroll);
+  if (!left) returnTo(view, places.get(session)?.get(name), text);
+  const placing = requestAnimationFrame(() => {
+    if (left?.top)
+      view.dispatch({ effects: EditorView.scrollIntoView(at(left.top), { y: "start", yMargin: 0 }) });
+  });
+  // Kept, since the element is gone from the page, and stands at its beginning, when it is asked at the end.
+  let scrolled: { readonly top: number; readonly place: number } | null = null;
+  const stopReporting = reportScrolling(
+    view,
+    () => text,
+    (place) => {
+      scrolled = { top: view.scrollDOM.scrollTop, place };
+      needs.onScroll(place);
+    },
+  );
   const stopFollowing = session.onEdit((change) => {
     if (change.from === name) return;
     const before = text;
@@ -129,10 +147,17 @@ export function createSourceEditor(needs: SourceEditorNeeds): SourceEditor {
     },
     relabel: (label, phrases) => view.dispatch({ effects: words.reconfigure(wording(label, phrases)) }),
     destroy() {
+      cancelAnimationFrame(placing);
       stopReporting();
       stopFollowing();
       stopWatching();
       rememberPlace(session, name, view, text);
+      const caret = offsetOf(text, view.state.selection.main.head);
+      handOver(session, {
+        by: "source",
+        caret,
+        top: scrolled?.top ? scrolled.place : null,
+      });
       view.destroy();
     },
   };

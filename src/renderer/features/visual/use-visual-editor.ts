@@ -13,6 +13,7 @@ import { flushSync } from "react-dom";
 import { useTranslation } from "react-i18next";
 import type { PaneHandle } from "../../state/panes.ts";
 import type { Asked } from "./asking.ts";
+import { takeOver } from "../../state/handover.ts";
 import { createVisualEditor, type VisualEditor } from "./visual-editor.ts";
 import { openVisual, type Opening, type Phase } from "./visual-opening.ts";
 import type { VisualPaneProps } from "./visual-pane.tsx";
@@ -58,6 +59,7 @@ export function useVisualEditor(
   useEffect(() => {
     const root = host.current;
     if (!root) return;
+    const left = takeOver(session, "visual");
     const { text, parts } = session.snapshot();
     const work = watchWork(root.parentElement);
     const opened = openVisual<VisualEditor>({
@@ -72,13 +74,11 @@ export function useVisualEditor(
           session,
           name,
           ...read,
+          left,
           locale,
           words: visualWords(t),
           imageAddress: (reference) => addressOf(reference),
-          onIsland: (text) => tellIsland(text),
-          onLink: (address) => openLink(address),
-          onScroll: (offset) => tellScroll(offset),
-          onCaret: (offset) => tellCaret(offset),
+          ...{ onIsland: tellIsland, onLink: openLink, onScroll: tellScroll, onCaret: tellCaret },
           onState: setState,
           onAsk: setAsked,
           onToolbar: () => toolbar.current?.querySelector<HTMLElement>("button:enabled")?.focus(),

@@ -1,5 +1,6 @@
 /** The visual editor over a session: Crepe shows the body, the sync keeps both one. */
 
+import type { Plugin } from "@milkdown/kit/prose/state";
 import { chainCommands } from "@milkdown/kit/prose/commands";
 import { NodeSelection, TextSelection, type Command, type EditorState } from "@milkdown/kit/prose/state";
 import { undoInputRule } from "@milkdown/kit/prose/inputrules";
@@ -9,6 +10,7 @@ import type { EditorView } from "@milkdown/kit/prose/view";
 import type { Body } from "#core/markdown/block";
 import type { VisualNode } from "#core/visual/node";
 import type { DocumentSession, PaneName } from "../../state/document-session.ts";
+import { handOver, type LeftPlace } from "../../state/handover.ts";
 import { onScrolled } from "../../state/on-scrolled.ts";
 import type { PanePlaces } from "../../state/panes.ts";
 import { askForImage, askingKeys, type Asked } from "./asking.ts";
@@ -39,6 +41,8 @@ export interface VisualEditorNeeds extends Required<PanePlaces> {
   readonly onIsland: (text: string) => void;
   /** A person asked to open a link of the article. */
   readonly onLink: (address: string) => void;
+  /** Where another editor was that this one takes the place of. */
+  readonly left: LeftPlace | null;
   readonly onState: (state: VisualState) => void;
   /** A key or the text itself asks for a dialog or a menu. */
   readonly onAsk: (asked: Asked) => void;
@@ -76,35 +80,7 @@ export async function createVisualEditor(needs: VisualEditorNeeds): Promise<Visu
   let places: VisualPlaces | null = null;
   const redraws = new Set<() => void>();
   let readOnly = session.snapshot().readOnly !== null;
-  const plugins = [
-    undoKeys({ undo: () => session.undo(), redo: () => session.redo() }),
-    leavingByTab(),
-    conversionMemory(),
-    keymap(commandKeys(askingKeys(needs.onAsk))),
-    keymap({
-      "Alt-F10": () => {
-        needs.onToolbar();
-        return true;
-      },
-      Enter: chainCommands(
-        (_state, _dispatch, view) => (view ? editSelectedIsland(view) : false),
-        askForImage(needs.onAsk),
-      ),
-      // Before Crepe's own, which lift out of a list or heading.
-      Backspace: undoInputRule,
-    }),
-    markdownClipboard(body.dialect, () => sync?.tracked().body ?? body),
-    stateWatch(needs.onState),
-    compositionWatch(() => {
-      // What an input method made at once is undone at once.
-      sync?.endBurst(true);
-      sync?.settle();
-    }),
-    changeWatch(
-      () => sync,
-      () => places && needs.onCaret(bodyFrom(session) + places.atCaret()),
-    ),
-  ];
+  const plugins = pluginsOf(needs, { sync: () => sync, places: () => places });
   const crepe = await createCrepe({
     root,
     nodes,
@@ -129,6 +105,9 @@ export async function createVisualEditor(needs: VisualEditorNeeds): Promise<Visu
   // What other panes did while this one was being made.
   sync.settle();
   returnTo(view, root, leftAt.get(session));
+  if (needs.left) openAt(view, shown, needs.left, bodyFrom(session));
+  // Kept, since the element is gone from the page, and stands at its beginning, when it is asked at the end.
+  let scrolled = { top: root.scrollTop, place: shown.atTop() };
   const stops = [
     sync.destroy,
     nameFloating(view.dom.parentElement ?? root, view.dom, words),
@@ -139,6 +118,7 @@ export async function createVisualEditor(needs: VisualEditorNeeds): Promise<Visu
     watchLinks(root, needs.onLink),
     onScrolled(root, () => {
       const place = shown.atTop();
+      scrolled = { top: root.scrollTop, place };
       needs.onScroll(place === null ? 0 : bodyFrom(session) + place);
     }),
   ];
@@ -161,11 +141,53 @@ export async function createVisualEditor(needs: VisualEditorNeeds): Promise<Visu
       for (const redraw of redraws) redraw();
     },
     destroy() {
-      leftAt.set(session, { selection: view.state.selection.head, top: root.scrollTop });
+      const from = bodyFrom(session);
+      const top = scrolled.place === null ? null : from + scrolled.place;
+      handOver(session, { by: "visual", caret: from + shown.atCaret(), top });
+      leftAt.set(session, { selection: view.state.selection.head, top: scrolled.top });
       for (const stop of stops) stop();
       void crepe.destroy();
     },
   };
+}
+
+interface Late {
+  readonly sync: () => BodySync | null;
+  readonly places: () => VisualPlaces | null;
+}
+
+/** The first to be asked stands first. */
+function pluginsOf(needs: VisualEditorNeeds, { sync, places }: Late): readonly Plugin[] {
+  const { session, body } = needs;
+  return [
+    undoKeys({ undo: () => session.undo(), redo: () => session.redo() }),
+    leavingByTab(),
+    conversionMemory(),
+    keymap(commandKeys(askingKeys(needs.onAsk))),
+    keymap({
+      "Alt-F10": () => {
+        needs.onToolbar();
+        return true;
+      },
+      Enter: chainCommands(
+        (_state, _dispatch, view) => (view ? editSelectedIsland(view) : false),
+        askForImage(needs.onAsk),
+      ),
+      // Before Crepe's own, which lift out of a list or heading.
+      Backspace: undoInputRule,
+    }),
+    markdownClipboard(body.dialect, () => sync()?.tracked().body ?? body),
+    stateWatch(needs.onState),
+    compositionWatch(() => {
+      // What an input method made at once is undone at once.
+      sync()?.endBurst(true);
+      sync()?.settle();
+    }),
+    changeWatch(sync, () => {
+      const at = places()?.atCaret();
+      if (at !== undefined) needs.onCaret(bodyFrom(session) + at);
+    }),
+  ];
 }
 
 /** A menu has the focus while its command runs: the browser's selection must follow when the focus comes back. */
@@ -212,6 +234,13 @@ function returnTo(
     view.state.tr.setSelection(TextSelection.near(view.state.doc.resolve(at))).setMeta(FOLLOWS, true),
   );
   root.scrollTop = place.top;
+}
+
+/** The same block with the cursor, and the same place at the upper edge. The focus stays where it is. */
+function openAt(view: EditorView, places: VisualPlaces, { caret, top }: LeftPlace, from: number) {
+  const $at = view.state.doc.resolve(Math.min(places.positionAt(caret - from), view.state.doc.content.size));
+  view.dispatch(view.state.tr.setSelection(TextSelection.near($at)).setMeta(FOLLOWS, true));
+  places.scrollTo(top === null ? 0 : top - from);
 }
 
 function reveal(view: EditorView, session: DocumentSession, sync: BodySync | null, offset: number) {

@@ -11,6 +11,8 @@ export interface VisualPlaces {
   /** The place at the upper edge of `root`, an offset of the body's text; `null` above the first block. Costs a layout. */
   atTop(): number | null;
   atCaret(): number;
+  /** The editor's position that stands for an offset of the body's text, as near as its block's share says. */
+  positionAt(offset: number): number;
   /** Scroll a place to the upper edge. */
   scrollTo(offset: number): void;
 }
@@ -49,6 +51,13 @@ export function createVisualPlaces(root: HTMLElement, view: EditorView, sync: Bo
       const index = $head.index(0);
       const node = view.state.doc.maybeChild(index);
       return offsetIn(index, node ? Math.min(1, ($head.pos - positionOf(view, index)) / node.nodeSize) : 1);
+    },
+    positionAt(offset) {
+      const { body, nodes } = sync.tracked();
+      const { block, fraction } = placeAt(blockStarts(body), offset);
+      const index = nodes.findIndex((entry) => entry.block === body.blocks[block]);
+      const node = view.state.doc.maybeChild(index);
+      return node ? positionOf(view, index) + Math.round(fraction * node.nodeSize) : 0;
     },
     scrollTo(offset) {
       const { body, nodes } = sync.tracked();
