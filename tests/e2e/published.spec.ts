@@ -1,6 +1,6 @@
 /** The page as the site's own publisher builds it, of text that nobody saved. */
 
-import { mkdtemp, readFile } from "node:fs/promises";
+import { mkdtemp, readFile, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { FrameLocator, Page } from "@playwright/test";
@@ -70,4 +70,57 @@ test("[PU7] a file without a page says so", async ({ openGalley }) => {
   const { page } = await openGalley({ site: await madeSite() });
   await openPublished(page, /Not yet/);
   await expect(page.getByText("This file publishes no page of its own")).toBeVisible();
+});
+
+/** What a page may try against the window that frames it; each attempt is told in the page itself. */
+const attempts = `
+  const told = document.createElement("p"); told.id = "attempts"; document.body.append(told);
+  const attempt = (name, run) => { try { run(); told.textContent += name + ":ran "; } catch { told.textContent += name + ":refused "; } };
+  attempt("top", () => { top.location.href = "https://evil.example/"; });
+  attempt("parent", () => { parent.document.body.textContent = "hit"; });
+  attempt("storage", () => { if (parent.sessionStorage.length >= 0) parent.hit = true; });
+  attempt("popup", () => { if (open("https://evil.example/") === null) throw new Error(); });
+  attempt("alert", () => alert("hit"));
+  for (let index = 0; index < 2000; index += 1) {
+    parent.postMessage({ galley: "preview", kind: "click", block: -1 }, "*");
+    parent.postMessage({ galley: "preview", kind: "link", href: "x".repeat(9000) }, "*");
+  }
+  told.textContent += "done";
+`;
+
+test("[PU8] a page of the site that wants out of its frame is contained", async ({
+  openGalley,
+  expectedComplaints,
+}) => {
+  const missing = await missingPublisher("hugo");
+  test.skip(missing !== null, missing ?? "");
+  // The browser says in the console what it refused.
+  expectedComplaints.push(/navigate|Unsafe|Blocked|sandbox|Refused|CORS|Failed to (?:load|fetch)|Ignored/i);
+  const { page } = await openGalley({
+    site: await madeSite(),
+    async prepare(folder) {
+      const file = join(folder, "layouts/_default/single.html");
+      await writeFile(
+        file,
+        (await readFile(file, "utf8")).replace("</body>", `<script>${attempts}</script></body>`),
+      );
+    },
+  });
+  const dialogs: string[] = [];
+  page.on("dialog", (dialog) => {
+    dialogs.push(dialog.message());
+    void dialog.dismiss();
+  });
+  const address = page.url();
+  const site = await openPublished(page, /Tables of weights/);
+  await expect(site.locator("#attempts")).toContainText("done");
+  await expect(site.locator("#attempts")).toContainText("parent:refused");
+  await expect(site.locator("#attempts")).toContainText("popup:refused");
+  expect(page.url()).toBe(address);
+  expect(page.context().pages()).toHaveLength(1);
+  expect(dialogs).toEqual([]);
+  // The window goes on as if nothing had been tried.
+  await page.locator(".ProseMirror > p").last().click();
+  await page.keyboard.type("Still here. ");
+  await expect(page.locator(".ProseMirror")).toContainText("Still here.");
 });

@@ -348,7 +348,15 @@ describe("[H9] limits", () => {
 
   test("[H9] a body that is not JSON, not UTF-8 or too deep is refused", async () => {
     const { host, own, start } = await countingHost();
-    for (const body of ["", "{", "{}{}", "NaN", "[".repeat(1_000_00), '{"a":undefined}']) {
+    for (const body of [
+      "",
+      "{",
+      "{}{}",
+      "NaN",
+      "[".repeat(1_000_00),
+      "[".repeat(100) + "]".repeat(100),
+      '{"a":undefined}',
+    ]) {
       const answer = await request(host.port, "POST", "/call/app.start", own, body);
       expect(answer.status, body.slice(0, 20)).toBe(400);
     }

@@ -119,9 +119,11 @@ export async function askTool(permit: Permit, command: ToolCommand, patience: nu
   const errors = createLog();
   child.stderr?.on("data", errors.reader());
   let isLate = false;
+  const kill = (): void => signal(child, "SIGKILL");
+  permit.ended.addEventListener("abort", kill, { once: true });
   const timer = setTimeout(() => {
     isLate = true;
-    signal(child, "SIGKILL");
+    kill();
   }, patience);
   const code = await new Promise<number | null>((resolve) => {
     child.once("error", (error) => {
@@ -131,6 +133,8 @@ export async function askTool(permit: Permit, command: ToolCommand, patience: nu
     child.once("close", resolve);
   });
   clearTimeout(timer);
+  permit.ended.removeEventListener("abort", kill);
+  if (permit.ended.aborted) throw new Failure("not-trusted");
   if (isLate) throw new Failure("timed-out");
   if (code !== 0)
     throw new Failure("publisher-failed", { reason: errors.lines().at(-1)?.slice(0, 300) ?? "" });
