@@ -184,6 +184,14 @@ await dev({
   devToolbar: { enabled: false },
   server: { host: "127.0.0.1", port: Number(port) },
   integrations: [bridge],
+  // Highlighting gives a line half a second: on a busy machine a page would lose colours by accident.
+  markdown: {
+    shikiConfig: {
+      transformers: [
+        { name: "galley", preprocess: (_code, options) => void (options.tokenizeTimeLimit = 0) },
+      ],
+    },
+  },
   vite: {
     cacheDir: join(caches, "vite"),
     // Pages are loaded anew when Galley knows that they are new.

@@ -1,4 +1,4 @@
-/** `galley`: open, serve, check and audit a folder from the command line. */
+/** `galley`: open, serve, check, audit and compare a folder from the command line. */
 
 import { join, resolve } from "node:path";
 import { Failure } from "#contract/failure";
@@ -6,6 +6,7 @@ import { describeFailure } from "#core/words/failures";
 import { readCommandLine, usage, type CommandLine } from "./cli/arguments.ts";
 import { auditFolder, describeAudit } from "./cli/audit.ts";
 import { checkFolder, describeCheck, printedProblem, terminalLanguage } from "./cli/check.ts";
+import { describeParity, parityAsJson, parityOf } from "./cli/parity.ts";
 import { openGalley } from "./cli/open.ts";
 import { installationAt } from "./host/installation.ts";
 import { userDataOf } from "./host/start.ts";
@@ -38,6 +39,14 @@ async function audit({ folder, json, seed }: CommandLine & { kind: "audit" }): P
   return audited.total.identical === audited.total.files - audited.total.skipped ? 0 : 1;
 }
 
+async function parity(folder: string, json: boolean): Promise<number> {
+  const found = await parityOf(installationAt(root, userDataOf(process.env), null), absolute(folder));
+  console.log(json ? JSON.stringify(parityAsJson(found)) : describeParity(found));
+  const { publisher, unsaved, routes } = found;
+  const isExact = publisher.equal === publisher.variants && unsaved.equal === unsaved.variants;
+  return isExact && routes.wrong === 0 ? 0 : 1;
+}
+
 async function run(line: CommandLine): Promise<number> {
   switch (line.kind) {
     case "open":
@@ -47,6 +56,8 @@ async function run(line: CommandLine): Promise<number> {
       return check(line.folder, line.json);
     case "audit":
       return audit(line);
+    case "parity":
+      return parity(line.folder, line.json);
     case "help":
       console.log(usage);
       return 0;

@@ -8,6 +8,8 @@ import { markdownFiles } from "../../src/main/cli/audit.ts";
 import { electronObstacle, findElectron } from "../../src/main/cli/electron-runtime.ts";
 import { table } from "../../src/main/cli/table.ts";
 
+import { makeSite, missingPublisher } from "../support/publisher-sites.ts";
+
 const root = join(import.meta.dirname, "..", "..");
 
 async function folderWith(files: Readonly<Record<string, string | Buffer>>): Promise<string> {
@@ -45,6 +47,7 @@ describe("[H40] arguments", () => {
     [["check", "site", "--json"], { kind: "check", folder: "site", json: true }],
     [["--json", "audit", "site"], { kind: "audit", folder: "site", json: true, seed: null }],
     [["audit", "site", "--seed", "7"], { kind: "audit", folder: "site", json: false, seed: 7 }],
+    [["parity", "site", "--json"], { kind: "parity", folder: "site", json: true }],
     [["check", "--", "--odd name"], { kind: "check", folder: "--odd name", json: false }],
     [["help"], { kind: "help" }],
     [["audit", "-h"], { kind: "help" }],
@@ -242,5 +245,33 @@ describe("[H43] Electron's runtime", () => {
     );
     const asRoot = process.getuid?.() === 0 ? "Electron's sandbox does not run as root" : null;
     expect(electronObstacle({ DISPLAY: ":0" })).toBe(asRoot);
+  });
+});
+
+describe("[H44] parity", async () => {
+  const missing = await missingPublisher("hugo");
+  if (missing !== null) console.log(`skipped: ${missing}`);
+
+  test.skipIf(missing !== null)(
+    "[H44] every page of a site is compared with the build, saved and unsaved",
+    { timeout: 180_000 },
+    async () => {
+      const folder = await folderWith({});
+      await makeSite("hugo", folder);
+      const { code, out } = await galley(["parity", folder, "--json"]);
+      expect(JSON.parse(out)).toMatchObject({
+        publisher: { variants: 20, equal: 20 },
+        unsaved: { variants: 20, equal: 20 },
+        fast: { variants: 0, equal: 0 },
+        routes: { right: 20, wrong: 0, none: 2 },
+        differences: [],
+      });
+      expect(code).toBe(0);
+    },
+  );
+
+  test("[H44] a folder without a publisher that can be run is told", async () => {
+    const { code, err } = await galley(["parity", await folderWith({ "a.md": "Text.\n" })]);
+    expect([code, err]).toEqual([2, expect.stringContaining("is not installed")]);
   });
 });

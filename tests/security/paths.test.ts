@@ -118,8 +118,9 @@ test(
     console.log(
       `S4 ${made.length} files made and ${300 - made.length} refused while a parent was swapped, ${escaped.length} outside`,
     );
-    // Node cannot make a file below a folder that it holds open: what wins the moment in between has a new article.
-    expect(escaped.filter((name) => !/^n\d+\.md$/.test(name))).toEqual([]);
+    // Node cannot make a file below a folder that it holds open: what wins the moment in between has a new article,
+    // or the temporary file of one.
+    expect(escaped.filter((name) => !/^(?:n\d+\.md|\.galley-[\w-]+\.tmp)$/.test(name))).toEqual([]);
     expect(escaped.length).toBeLessThan(30);
     expect(await readFile(join(outside, "s.md"), "utf8")).toBe("secret");
   },

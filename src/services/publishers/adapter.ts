@@ -60,7 +60,11 @@ export interface PublisherRunner {
   readonly readiness: (root: string) => Promise<Readiness>;
   /** Run the site's own program on the copy. Rejects with a `Failure`; nothing is then left running. */
   readonly start: (options: StartOptions) => Promise<SiteBuilder>;
+  /** Build the copy once, as for publication: the pages that the others are measured by. `base`: as of `ServedSite`. */
+  readonly build: (options: BuildOptions) => Promise<{ readonly base: string }>;
 }
+
+export type BuildOptions = Omit<StartOptions, "launch" | "patience">;
 
 export interface StartOptions {
   readonly root: string;

@@ -21,6 +21,8 @@ export type Outcome =
 export interface BuiltSite {
   /** Show `text` as the file at `path`; `null` shows what the file holds. Settles when it is known what became of it. */
   readonly show: (path: string, text: string | null) => Promise<Outcome>;
+  /** What the publisher has now for the file's own page; `null` where it has none. */
+  readonly readPage: (path: string) => Promise<string | null>;
   /** The file whose own page stands at `url`. */
   readonly fileAt: (url: string) => Promise<string | null>;
   /** Files of the site changed on the disk. */
@@ -52,6 +54,7 @@ export function openBuiltSite(needs: BuiltSiteNeeds): BuiltSite {
     return url === null ? null : builder.readPage(url);
   };
   return {
+    readPage: page,
     fileAt: routes.fileAt,
     async follow(paths) {
       routes.forget();

@@ -4,7 +4,7 @@ import { access, copyFile, realpath } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { Failure } from "#contract/failure";
-import type { PublisherRunner, SiteBuilder, StartOptions } from "../adapter.ts";
+import type { BuildOptions, PublisherRunner, SiteBuilder, StartOptions } from "../adapter.ts";
 import { fixedPort } from "../fixed-port.ts";
 import { findNode, installCommand, installedPackage } from "../node-program.ts";
 import { askServer, pageOf } from "../served-page.ts";
@@ -25,32 +25,36 @@ export const astro: PublisherRunner = {
     return { kind: "missing", name: "astro", install: await installCommand(has) };
   },
   start,
+  async build(options) {
+    const command = await astroFor(options, "astro-build.mjs");
+    const printed = await options.ask(command(options.output, options.scratch));
+    return { base: baseIn(printed.split("\n")) };
+  },
 };
 
-async function start({
-  root,
-  source,
-  scratch,
-  scripts,
-  launch,
-  patience,
-}: StartOptions): Promise<SiteBuilder> {
+/** One of Galley's scripts, which runs the site's own Astro on the copy. */
+async function astroFor({ root, source, scratch, scripts }: BuildOptions, script: string) {
   const [node, installed] = await Promise.all([findNode(), installedPackage(root, "astro")]);
   if (node === null || installed === null) throw new Failure("publisher-missing", { name: "astro" });
   // Beside the copy: a packaged Galley's own files are in an archive that other programs cannot read.
-  const bridge = join(scratch, BRIDGE);
-  await copyFile(join(scripts, BRIDGE), bridge);
-  const port = await fixedPort(scratch);
+  const file = join(scratch, script);
+  await copyFile(join(scripts, script), file);
   const entry = createRequire(join(root, "package.json")).resolve("astro");
-  const packages = await realpath(join(root, "node_modules"));
-  const process = launch({
+  return (...args: string[]) => ({
     program: node,
-    args: [bridge, source, entry, String(port), scratch, packages],
+    args: [file, source, entry, ...args],
     folder: source,
     variables: { ASTRO_TELEMETRY_DISABLED: "1" },
   });
+}
+
+async function start({ launch, patience, ...options }: StartOptions): Promise<SiteBuilder> {
+  const command = await astroFor(options, BRIDGE);
+  const port = await fixedPort(options.scratch);
+  const packages = await realpath(join(options.root, "node_modules"));
+  const process = launch(command(String(port), options.scratch, packages));
   await firstBuild({ process, ends: (line) => READY.test(line), problemIn, patience });
-  const base = baseIn(process.lines().findLast((line) => READY.test(line)) ?? "");
+  const base = baseIn(process.lines());
   return {
     process,
     served: { kind: "server", port, base },
@@ -67,7 +71,9 @@ async function start({
   };
 }
 
-function baseIn(ready: string): string {
+/** What Galley's script told last: the base of the site's addresses. */
+function baseIn(lines: readonly string[]): string {
+  const ready = lines.findLast((line) => READY.test(line)) ?? "";
   const { base } = JSON.parse(READY.exec(ready)?.[1] ?? "{}") as { readonly base?: string };
   return base === undefined || base === "/" ? "/" : `${base.replace(/\/$/, "")}/`;
 }

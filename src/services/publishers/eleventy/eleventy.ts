@@ -3,7 +3,7 @@
 import { access } from "node:fs/promises";
 import { join } from "node:path";
 import { Failure } from "#contract/failure";
-import type { PublisherRunner, SiteBuilder, StartOptions } from "../adapter.ts";
+import type { BuildOptions, PublisherRunner, SiteBuilder, StartOptions } from "../adapter.ts";
 import { findNode, installCommand, installedPackage } from "../node-program.ts";
 import { builtPages } from "../output-file.ts";
 import { firstBuild } from "../wait-for-build.ts";
@@ -22,28 +22,35 @@ export const eleventy: PublisherRunner = {
     return { kind: "missing", name: PACKAGE, install: await installCommand(has) };
   },
   start,
+  async build(options) {
+    const command = await eleventyFor(options);
+    await options.ask(command());
+    return { base: "/" };
+  },
 };
 
-async function start({ root, source, output, launch, ask, patience }: StartOptions): Promise<SiteBuilder> {
+/** Eleventy on the copy, as for a real publication; at the root of a host of its own, whatever folder it publishes to. */
+async function eleventyFor({ root, source, output }: BuildOptions) {
   const [node, installed] = await Promise.all([findNode(), installedPackage(root, PACKAGE)]);
   if (node === null || installed === null) throw new Failure("publisher-missing", { name: PACKAGE });
-  const tool = (...args: string[]) => ({
+  return (...args: string[]) => ({
     program: node,
     folder: source,
-    // Its pages are shown at the root of a host of their own, whatever folder of a host they publish to.
     args: [join(installed.folder, "cmd.cjs"), ...args, `--output=${output}`, "--pathprefix=/"],
     variables: { NODE_ENV: "production", ELEVENTY_ENV: "production", ELEVENTY_RUN_MODE: "build" },
   });
-  const process = launch(tool("--watch"));
+}
+
+async function start({ launch, patience, ...options }: StartOptions): Promise<SiteBuilder> {
+  const command = await eleventyFor(options);
+  const process = launch(command("--watch"));
   await firstBuild({ process, ends: (line) => line.startsWith("[11ty] Watching"), problemIn, patience });
   return {
     process,
-    ...builtPages(output, "/"),
+    ...builtPages(options.output, "/"),
     endsBuild: (line) => /^\[11ty\] (?:Wrote|Copied) .* in \d/.test(line),
     problemIn,
-    async routes() {
-      return readRoutes(await ask(tool("--to=json", "--quiet")));
-    },
+    routes: async () => readRoutes(await options.ask(command("--to=json", "--quiet"))),
   };
 }
 

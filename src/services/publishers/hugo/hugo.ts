@@ -1,7 +1,7 @@
 /** Hugo: one program, which builds the whole site in a fraction of a second and watches it. */
 
 import { Failure } from "#contract/failure";
-import type { PublisherRunner, SiteBuilder, StartOptions } from "../adapter.ts";
+import type { BuildOptions, PublisherRunner, SiteBuilder, StartOptions } from "../adapter.ts";
 import { parseCsv } from "../csv.ts";
 import { builtPages, outputFile } from "../output-file.ts";
 import { findProgram } from "../tool-process.ts";
@@ -14,36 +14,40 @@ export const hugo: PublisherRunner = {
     return { kind: "ready" };
   },
   start,
+  async build(options) {
+    const { command, base } = await hugoFor(options);
+    await options.ask(command());
+    return { base };
+  },
 };
 
-async function start({ source, output, origin, launch, ask, patience }: StartOptions): Promise<SiteBuilder> {
+/** Hugo on the copy, as for a real publication, whatever the person's shell says. */
+async function hugoFor({ source, output, origin, ask }: BuildOptions) {
   const program = await findProgram("hugo");
   if (program === null) throw new Failure("publisher-missing", { name: "hugo" });
-  const base = basePathIn(await ask({ program, args: ["config"], folder: source }));
-  const process = launch({
+  const question = (...args: string[]) => ask({ program, args, folder: source });
+  const base = basePathIn(await question("config"));
+  const places = ["--destination", output, "--baseURL", origin + base, "--cacheDir", `${output}-cache`];
+  const command = (...args: string[]) => ({
     program,
     folder: source,
-    args: [
-      "--watch",
-      "--destination",
-      output,
-      "--baseURL",
-      origin + base,
-      "--noBuildLock",
-      "--cacheDir",
-      `${output}-cache`,
-    ],
-    // As for a real publication, whatever the person's shell says.
+    args: [...args, ...places, "--noBuildLock"],
     variables: { HUGO_ENVIRONMENT: "production", HUGO_ENV: "production" },
   });
+  return { question, base, command };
+}
+
+async function start({ launch, patience, ...options }: StartOptions): Promise<SiteBuilder> {
+  const { question, base, command } = await hugoFor(options);
+  const { output } = options;
+  const process = launch(command("--watch"));
   await firstBuild({ process, ends: (line) => line.startsWith("Watching for changes"), problemIn, patience });
   return {
     process,
     ...builtPages(output, base),
     endsBuild: (line) => /^Total in \d/.test(line),
     problemIn,
-    routes: () =>
-      listRoutes((kind) => ask({ program, args: ["list", kind], folder: source }), { output, base }),
+    routes: () => listRoutes((kind) => question("list", kind), { output, base }),
   };
 }
 

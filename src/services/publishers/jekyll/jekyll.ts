@@ -3,7 +3,7 @@
 import { access, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { Failure } from "#contract/failure";
-import type { PublisherRunner, SiteBuilder, StartOptions } from "../adapter.ts";
+import type { BuildOptions, PublisherRunner, SiteBuilder, StartOptions } from "../adapter.ts";
 import { builtPages } from "../output-file.ts";
 import { findProgram, type ToolCommand } from "../tool-process.ts";
 import { firstBuild } from "../wait-for-build.ts";
@@ -18,27 +18,29 @@ export const jekyll: PublisherRunner = {
     return { kind: "ready" };
   },
   start,
+  async build(options) {
+    const { answer, command } = await jekyllFor(options);
+    await options.ask(command());
+    return { base: (await answer()).base };
+  },
 };
 
-async function start({
-  root,
-  source,
-  output,
-  origin,
-  launch,
-  ask,
-  patience,
-}: StartOptions): Promise<SiteBuilder> {
+/** Jekyll on the copy, as for a real publication. */
+async function jekyllFor({ root, source, output, origin, ask }: BuildOptions) {
   const runner = await findRunner(root, source);
   const configs = await ownConfigs(source, `${output}-address.yml`, origin);
   const question = runner("ruby", ["-e", QUESTION, ...configs]);
-  const { base } = answerOf(await ask(question));
-  const process = launch(
-    runner("jekyll", [
-      ...["build", "--watch", "--disable-disk-cache", "--destination", output],
-      ...["--config", configs.join(",")],
-    ]),
-  );
+  const options = ["--disable-disk-cache", "--destination", output, "--config", configs.join(",")];
+  return {
+    answer: async () => answerOf(await ask(question)),
+    command: (...args: string[]) => runner("jekyll", ["build", ...args, ...options]),
+  };
+}
+
+async function start({ launch, patience, ...options }: StartOptions): Promise<SiteBuilder> {
+  const { answer, command } = await jekyllFor(options);
+  const { base } = await answer();
+  const process = launch(command("--watch"));
   await firstBuild({
     process,
     ends: (line) => /Auto-regeneration: enabled/.test(line),
@@ -47,10 +49,10 @@ async function start({
   });
   return {
     process,
-    ...builtPages(output, base),
+    ...builtPages(options.output, base),
     endsBuild: (line) => /\.\.\.done in [\d.]+ seconds/.test(line),
     problemIn,
-    routes: async () => answerOf(await ask(question)).routes,
+    routes: async () => (await answer()).routes,
   };
 }
 
