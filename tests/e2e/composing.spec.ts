@@ -46,6 +46,7 @@ const places: readonly Place[] = [
   { what: "a task's end", where: "behind", words: "作業の項目", from: "の項目\n\n>", to: "の項目編集\n\n>" },
   { what: "a quotation's start", where: "before", words: "引用の", from: "> 引", to: "> 編集引" },
   { what: "a table's cell", where: "behind", words: "欄の語", from: "欄の語 |", to: "欄の語編集 |" },
+  { what: "behind a formula", where: "before", words: " の後", from: "$x$ の", to: "$x$編集 の" },
   { what: "behind an inline island", where: "before", words: "の中", from: "kbd>の", to: "kbd>編集の" },
   { what: "between inline islands", where: "behind", words: "鍵", from: "鍵<", to: "鍵編集<" },
   { what: "below a block island", where: "before", words: "島の後", from: "島の後", to: "編集島の後" },

@@ -1,11 +1,12 @@
 /**
- * Where emphasis may begin and end: CommonMark sees no delimiter between a letter outside and punctuation inside
+ * Where islands are told from letters, and where emphasis may begin and end: CommonMark sees no delimiter between a letter outside and punctuation inside
  * (`これは**「重要」**です`). Text without spaces between its words, as Japanese is, meets this everywhere.
  */
 
 import { classifyCharacter } from "micromark-util-classify-character";
 import { extentOf, HUGGING } from "./rewrite-settle.ts";
 import type { Token } from "./rewrite-tokens.ts";
+import { mayTouchDirective, mayTouchMath } from "./tags.ts";
 
 const PUNCTUATION = 2;
 const PAIRS: ReadonlyMap<string, string> = new Map(
@@ -133,4 +134,13 @@ export function entangles(tokens: readonly Token[], at: number, link: string, ke
   const end = extentOf(tokens, at, link);
   const opens = !has(tokens[at - 1], key) && isLetter(tokens[at - 1]);
   return opens || (extentOf(tokens, at, key) === end && isLetter(tokens[end]));
+}
+
+/** Whether the character at `at`, written raw, would keep a formula or a directive beside it from being one. */
+export function hidesIsland(tokens: readonly Token[], at: number): boolean {
+  const { text = "" } = tokens[at] ?? {};
+  const [before, behind] = [tokens[at - 1]?.node, tokens[at + 1]?.node];
+  if (before?.kind === "math" && !mayTouchMath(["", text], before.value ?? "")) return true;
+  if (behind?.kind === "math") return !mayTouchMath([text, ""], behind.value ?? "");
+  return behind?.kind === "directive" && !mayTouchDirective(text);
 }

@@ -24,6 +24,8 @@ export interface Tree {
   readonly identifier?: string | undefined;
   readonly label?: string | null | undefined;
   readonly referenceType?: string | undefined;
+  /** What sort of island it is. */
+  readonly kind?: string | undefined;
   /** `form`: how a link is written. */
   readonly data?: { readonly form?: string | undefined } | undefined;
 }

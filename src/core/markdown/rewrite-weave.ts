@@ -7,7 +7,7 @@
 
 import { writeAtom } from "./rewrite-atom.ts";
 import { movesMarks, reference, written } from "./rewrite-escape.ts";
-import { offPunctuation } from "./rewrite-flanks.ts";
+import { hidesIsland, offPunctuation } from "./rewrite-flanks.ts";
 import { keep, oldAt, oldBefore, write, type Loom, type Piece, type Weaving } from "./rewrite-loom.ts";
 import { crossTo, flanksClose } from "./rewrite-marks.ts";
 import {
@@ -98,7 +98,10 @@ function emitCharacter(loom: Loom, at: number, text: string, old: Token | undefi
   if (old && spelt !== text) return keep(loom, old);
   const standing = { line: loom.out.slice(loom.lineFrom), rest: upcoming(loom, at + 1), inside, typed: !old };
   const careful = written(text, standing, setting.care, setting.dialect);
-  if (setting.care === "encoded" && flanksClose(loom, at, text)) return write(loom, reference(text));
+  const encodes =
+    (setting.care === "encoded" && flanksClose(loom, at, text)) ||
+    (setting.care !== "raw" && hidesIsland(loom.after, at));
+  if (encodes) return write(loom, reference(text));
   if (old && careful === spelt) return keep(loom, old);
   write(loom, careful);
 }

@@ -136,9 +136,14 @@ function endOfAttribute(text: string, from: number): number {
 function textDirective(text: string, from: number): Tag | null {
   const match = /^:(\p{L}[\p{L}\p{N}_-]*)(?=[[{])/u.exec(text.slice(from, from + 100));
   const name = match?.[1];
-  if (match === null || name === undefined || /[\p{L}\p{N}:\\]/u.test(text[from - 1] ?? "")) return null;
+  if (match === null || name === undefined || !mayTouchDirective(text[from - 1] ?? "")) return null;
   const end = endOfDirectiveParts(text, from + match[0].length);
   return end < 0 ? null : { end, kind: "directive", name, role: "alone" };
+}
+
+/** Whether a text directive may stand right behind `before`. */
+export function mayTouchDirective(before: string): boolean {
+  return !/[\p{L}\p{N}:\\]/u.test(before);
 }
 
 /** After the optional `[label]` and `{attributes}` at `from`; -1 when one is not closed on its paragraph. */
@@ -154,18 +159,39 @@ export function endOfDirectiveParts(text: string, from: number): number {
 }
 
 /**
- * `$…$` and `$$…$$` inside a paragraph. A single `$` opens only where no letter, digit or `$` precedes and no
- * space follows, and closes only where no space precedes and no letter or digit follows: prices stay prose.
+ * `$…$` and `$$…$$` inside a paragraph. A single `$` opens only where no space follows, and closes only where no
+ * space precedes; what touches either from outside must let it (`mayTouchMath`): prices stay prose.
  */
 function mathSpan(text: string, from: number): Tag | null {
-  if (/[\p{L}\p{N}$]/u.test(text[from - 1] ?? "")) return null;
+  if (text[from - 1] === "$") return null;
   const slice = text.slice(from, from + 2000);
   const match =
     /^\$\$(?!\$)((?:[^$\\\r\n]|\\[^\r\n]|(?:\r\n|\n|\r)(?![ \t]*[\r\n]))+?)\$\$(?!\$)/.exec(slice) ??
-    /^\$(?![\s$,.;:!?)\]}])((?:[^$\\\r\n]|\\[^\r\n]|(?:\r\n|\n|\r)(?![ \t]*[\r\n]))*?[^$\\\s]|\\[^\r\n])\$(?![\p{L}\p{N}$])/u.exec(
+    /^\$(?![\s$,.;:!?)\]}])((?:[^$\\\r\n]|\\[^\r\n]|(?:\r\n|\n|\r)(?![ \t]*[\r\n]))*?[^$\\\s]|\\[^\r\n])\$(?!\$)/.exec(
       slice,
     );
-  return match === null ? null : { end: from + match[0].length, kind: "math", name: "", role: "alone" };
+  if (match === null) return null;
+  const end = from + match[0].length;
+  const touched = [text.slice(Math.max(0, from - 1), from), text.slice(end, end + 2)] as const;
+  if (!mayTouchMath(touched, match[0])) return null;
+  return { end, kind: "math", name: "", role: "alone" };
+}
+
+/** Letters of scripts that are written without spaces around a formula, and their punctuation. */
+const CJK = /[\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}\p{scx=Hangul}]/u;
+const WORD = /[\p{L}\p{N}]/u;
+
+/**
+ * Whether the text right before and right behind leaves `math` (dollar signs included) a formula. A letter or digit
+ * does not, except a Chinese, Japanese or Korean one where there is none inside too: `値$x$の` is a formula,
+ * `行末は$です。PHPでは$が` is prose. Behind `$$` anything may stand.
+ */
+export function mayTouchMath([before, behind]: readonly [string, string], math: string): boolean {
+  const inside = Array.from(math.replace(/^\$+|\$+$/g, ""));
+  const may = (outside: string, edge: string): boolean =>
+    !WORD.test(outside) || (CJK.test(outside) && !CJK.test(edge));
+  const [last] = Array.from(behind);
+  return may(before, inside[0] ?? "") && (math.startsWith("$$") || may(last ?? "", inside.at(-1) ?? ""));
 }
 
 /** What stands between `from` and the next `closer`, or `null` when it is too far away. */

@@ -130,6 +130,16 @@ describe("[M10, M11, M12, M13, M14, M17, M18, M21] islands in lines and containe
     ["[M14] a directive in a line", "a :abbr[HTML]{title=x} b", ["directive abbr|:abbr[HTML]{title=x}"]],
     ["[M14] prose with colons", "12:30 :smile: a:b[c] :: x", []],
     ["[M17] a formula in a line", "mass $e = mc^2$, $$x$$.", ["math |$e = mc^2$", "math |$$x$$"]],
+    [
+      "[M17] a formula between letters without spaces",
+      "値$x$の、$$y$$は$x_1$은",
+      ["math |$x$", "math |$$y$$", "math |$x_1$"],
+    ],
+    [
+      "[M17] dollar signs in such text",
+      "行末は$です。PHPでは$が。価格は$5、税は$1です。$5と$10。a$x$ $x$b",
+      [],
+    ],
     ["[M17] prices", "$5 and $10, US$3, $ 4 $, 5$ or 6$", []],
     ["[M18] a heading's id", "# a {#b}", ["attributes |{#b}"]],
     [

@@ -205,6 +205,23 @@ describe("islands", () => {
     );
   });
 
+  test.each([
+    ["behind a formula", "A $x$ b.\n", " b", "n", "A $x$&#x6E; b.\n"],
+    ["behind a formula, in Japanese", "式 $x$ と。\n", " と", "の値", "式 $x$の値 と。\n"],
+    ["behind a formula that ends so too", "式 $値$ と。\n", " と", "の値", "式 $値$&#x306E;値 と。\n"],
+  ])("[W8] %s, what is typed leaves it one", (_, before, at, typed, expected) => {
+    const { outcomes } = saves(before, (edit) => edit.type(edit.before(at), typed), expected);
+    expect(outcomes).toEqual(["patched"]);
+  });
+
+  test.each([
+    ["a formula", "A $x$ b.\n", "A&#x6E;$x$ b.\n"],
+    ["a directive", "A :x[y] b.\n", "A&#x6E;:x[y] b.\n"],
+  ])("[W8] a letter that comes to stand before %s leaves it one", (_, before, expected) => {
+    const { outcomes } = saves(before, (edit) => edit.replace("A ", "An"), expected);
+    expect(outcomes).toEqual(["patched"]);
+  });
+
   test("[W8] text beside an inline island leaves it alone", () => {
     saves(
       "A {{< x a=1 >}} word <b>bold</b>.\n",
