@@ -45,7 +45,7 @@ deed("[UI40] a row is added below the cursor's; the other rows keep their paddin
     await choose("Add a row below")(writer);
     await writer.type("new");
   },
-  saves: "| Name  |  No |\n| :---- | --: |\n| one   |   1 |\n| new      |     |\n| two   |   2 |\n",
+  saves: "| Name  |  No |\n| :---- | --: |\n| one   |   1 |\n| new   |     |\n| two   |   2 |\n",
 });
 
 deed("[UI40] rows move below the header, with the cursor", {
@@ -55,7 +55,7 @@ deed("[UI40] rows move below the header, with the cursor", {
     await choose("Move the row up")(writer);
     await writer.type("!");
   },
-  saves: "| Name  |  No |\n| :---- | --: |\n| !two   |   2 |\n| one   | 1   |\n",
+  saves: "| Name  |  No |\n| :---- | --: |\n| !two  |   2 |\n| one   |   1 |\n",
 });
 
 deed("[UI40] a row and a column are deleted", {

@@ -4,12 +4,16 @@ import { editBetween } from "../document/patch.ts";
 import type { BodyEditKind, VisualEdit } from "./visual-edits.ts";
 
 /** Whether `after` differs from `before` by no more than the edit asks for. */
-export function isIdeal(
-  kind: BodyEditKind,
-  { from, to }: VisualEdit,
-  before: string,
-  after: string,
-): boolean {
+export function isIdeal(kind: BodyEditKind, edit: VisualEdit, before: string, after: string): boolean {
+  return leavesRest(kind, edit, before, after) || leavesRest(kind, edit, unpadded(before), unpadded(after));
+}
+
+/** `text` with one space at most beside a bar: in an even table a cell's padding gives way, and the bars stay. */
+export function unpadded(text: string): string {
+  return text.replace(/ {2,}(?=\|)|(?<=\|) {2,}/g, " ");
+}
+
+function leavesRest(kind: BodyEditKind, { from, to }: VisualEdit, before: string, after: string): boolean {
   const [patch] = editBetween(before, after);
   if (!patch) return false;
   const removed = before.slice(patch.from, patch.to);

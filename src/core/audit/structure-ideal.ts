@@ -2,10 +2,14 @@
 
 import { editBetween } from "../document/patch.ts";
 import type { StructureEdit } from "./structure-edits.ts";
-import { withoutNumbers } from "./ideal.ts";
+import { unpadded, withoutNumbers } from "./ideal.ts";
 
 /** Whether `after` differs from `before` by no more than the edit asks for. */
 export function isIdealStructure(edit: StructureEdit, before: string, after: string): boolean {
+  return leavesRest(edit, before, after) || leavesRest(edit, unpadded(before), unpadded(after));
+}
+
+function leavesRest(edit: StructureEdit, before: string, after: string): boolean {
   const [patch] = editBetween(before, after);
   if (!patch) return false;
   const removed = before.slice(patch.from, patch.to);

@@ -26,17 +26,22 @@ export function patchTable(before: Tree, after: Tree, descent: Descent): Patch[]
   // The header is the first row whatever it says; only rows below it come and go.
   if (pairs[0] !== 0) return null;
   const patches: Patch[] = [...patchAlignment(tables)];
+  const even = evenWidths(place) !== null;
   for (const [index, row] of childrenOf(after).entries()) {
     const pair = pairs[index] ?? -1;
     const oldRow = old[pair];
     if (!oldRow || descent.setting.signature(oldRow) === descent.setting.signature(row)) continue;
-    const cells = patchRow(oldRow, row, sourceRow(place, pair), descent);
+    const cells = patchRow(
+      { before: oldRow, after: row, table: even ? after : null },
+      sourceRow(place, pair),
+      descent,
+    );
     if (!cells) return null;
     patches.push(...cells);
   }
   for (const stretch of stretches) {
     const above = sourceRow(place, stretch.previous);
-    const added = stretch.added.map((row) => newRow(row, tables));
+    const added = stretch.added.map((row) => movedRow(row, tables) ?? newRow(row, tables));
     const last = stretch.removed.length === 0 ? above : sourceRow(place, stretch.next - 1);
     if (!above || !last) return null;
     const insert = added.map((line) => descent.setting.lineEnding + place.prefix + line).join("");
@@ -63,7 +68,18 @@ function sourceRow({ rows }: TablePlace, index: number): RowPlace | undefined {
   );
 }
 
-function patchRow(before: Tree, after: Tree, place: RowPlace | undefined, descent: Descent): Patch[] | null {
+interface Rows {
+  readonly before: Tree;
+  readonly after: Tree;
+  /** The table, where its bars stand below each other and are to stay there. */
+  readonly table: Tree | null;
+}
+
+function patchRow(
+  { before, after, table }: Rows,
+  place: RowPlace | undefined,
+  descent: Descent,
+): Patch[] | null {
   if (!place) return null;
   const patches: Patch[] = [];
   for (const [index, cell] of childrenOf(after).entries()) {
@@ -74,9 +90,30 @@ function patchRow(before: Tree, after: Tree, place: RowPlace | undefined, descen
       if (childrenOf(cell).length === 0) continue;
       return null;
     }
-    patches.push(...patchCell(old, cell, where, descent));
+    const right = table?.align?.[index] === "right";
+    const settled = right ? emptiedRight(where) : where;
+    const inside = patchCell(old, cell, settled, descent);
+    patches.push(...inside, ...(table ? evenOut(settled, inside, right) : []));
   }
   return patches;
+}
+
+/** An empty cell of a column that is aligned to the right is filled from there. */
+function emptiedRight({ outer, inner }: CellPlace): CellPlace {
+  if (inner.from !== inner.to || outer.to - outer.from < 2) return { outer, inner };
+  return { outer, inner: { from: outer.to - 1, to: outer.to - 1 } };
+}
+
+/** What a cell grows by is taken from its padding, and what it shrinks by added to it, so that its bars stay. */
+function evenOut({ outer, inner }: CellPlace, inside: readonly Patch[], right: boolean): Patch[] {
+  if (inner.from === outer.from || inner.to === outer.to) return [];
+  const grown = inside.reduce((sum, { from, to, insert }) => sum + insert.length - (to - from), 0);
+  const room = right ? inner.from - outer.from - 1 : outer.to - inner.to - 1;
+  const taken = Math.min(grown, Math.max(0, room));
+  if (taken === 0) return [];
+  const at = right ? inner.from : inner.to;
+  if (taken < 0) return [{ from: at, to: at, insert: " ".repeat(-taken) }];
+  return [right ? { from: at - taken, to: at, insert: "" } : { from: at, to: at + taken, insert: "" }];
 }
 
 function patchCell(
@@ -96,6 +133,14 @@ function patchCell(
   return [{ from: inner.from, to: inner.to, insert: bare ? ` ${text} ` : text }];
 }
 
+/** The source of an old row that moved here: one that says the same. */
+function movedRow(row: Tree, { before, place, descent: { setting } }: Tables): string | null {
+  const key = setting.signature(row);
+  const from = childrenOf(before).findIndex((old, index) => index > 0 && setting.signature(old) === key);
+  const old = from === -1 ? undefined : sourceRow(place, from);
+  return old ? setting.source.slice(old.from, old.to) : null;
+}
+
 /** A new row: padded to the columns' widths where all old rows are. */
 function newRow(row: Tree, { place, after, descent }: Tables): string {
   const cells = childrenOf(row).map((cell) => writeInline(cell, descent.setting));
@@ -106,7 +151,10 @@ function newRow(row: Tree, { place, after, descent }: Tables): string {
     ...descent.setting.style,
     tableEdges: model?.leads ?? descent.setting.style.tableEdges,
   };
-  const padded = widths ? cells.map((text, index) => text.padEnd(widths[index] ?? 0)) : cells;
+  const padded = cells.map((text, index) => {
+    const columns = widths?.[index] ?? 0;
+    return after.align?.[index] === "right" ? text.padStart(columns) : text.padEnd(columns);
+  });
   return writeRow(padded, { ...descent.setting, style });
 }
 

@@ -153,6 +153,16 @@ function rowOf(...cells: readonly string[]): VisualNode {
   };
 }
 
+const even = "| Name  |  No |\n| :---- | --: |\n| one   |   1 |\n| two   |  22 |\n";
+
+/** Take the row with `text` out. */
+function takeRow(e: Editing, text: string): VisualNode {
+  const at = e.tr.doc.resolve(e.before(text));
+  const row = at.node(-2).toJSON() as VisualNode;
+  e.tr.delete(at.before(-2), at.after(-2));
+  return row;
+}
+
 const tables: readonly Row[] = [
   ["a cell", table, (e) => e.replace("d", "new"), table.replace("| d |", "| new |")],
   ["a bar in a cell", table, (e) => e.replace("d", "x|y"), table.replace("| d |", "| x\\|y |")],
@@ -167,7 +177,36 @@ const tables: readonly Row[] = [
     "an empty cell filled",
     "| a | b |\n| - | - |\n| c |   |\n",
     (e) => e.type(e.after("c") + 4, "new"),
-    "| a | b |\n| - | - |\n| c | new  |\n",
+    "| a | b |\n| - | - |\n| c | new |\n",
+  ],
+  [
+    "cells of an even table, whose bars stay",
+    even,
+    (e) => {
+      e.replace("two", "three");
+      e.replace("one", "1");
+      e.replace("22", "2");
+      e.replace("Name", "A longer name");
+    },
+    "| A longer name |  No |\n| :---- | --: |\n| 1     |   1 |\n| three |   2 |\n",
+  ],
+  [
+    "an empty cell of an even column that is aligned to the right",
+    even.replace("  1 |", "    |"),
+    (e) => e.type(e.after("one") + 4, "7"),
+    even.replace("  1 |", "  7 |"),
+  ],
+  [
+    "rows of an even table that change places",
+    even,
+    (e) => addAfter(e, "22", "table_row", takeRow(e, "one")),
+    "| Name  |  No |\n| :---- | --: |\n| two   |  22 |\n| one   |   1 |\n",
+  ],
+  [
+    "a new row of an even table",
+    even,
+    (e) => addAfter(e, "22", "table_row", rowOf("x", "3")),
+    `${even}| x     |   3 |\n`,
   ],
   [
     "a row",
