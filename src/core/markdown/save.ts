@@ -41,7 +41,7 @@ export interface Saved {
   readonly body: Body;
   /**
    * Aligned with `after`; `null` for an empty paragraph, for which nothing is written, and (with the outcome
-   * "island") for what became a part of another block.
+   * "island") for what became a part of another block, or reads otherwise in its new surroundings.
    */
   readonly blocks: readonly (Block | null)[];
   readonly outcomes: readonly Outcome[];
@@ -74,7 +74,9 @@ export function saveWidely(before: Body, after: readonly After[], style: Documen
   );
   const { edit, starts } = editOf(before, entries);
   const body = edit.length === 0 ? before : reparseBody(before, edit);
-  const found = blocksAt(body, entries, starts);
+  const found = blocksAt(body, entries, starts).map((block, index) =>
+    block && readsAsMeant(block, entries[index] as Entry, before) ? block : null,
+  );
   const blocks = new Map(entries.map((entry, index) => [entry.index, found[index] ?? null]));
   const byIndex = new Map(entries.map((entry) => [entry.index, entry]));
   const outcomeOf = (index: number): Outcome =>
@@ -187,6 +189,15 @@ function blocksAt(body: Body, entries: readonly Entry[], starts: readonly number
     const block = places.get(starts[index] ?? -1);
     return block?.source === source ? block : null;
   });
+}
+
+/**
+ * Whether `block` reads as what was to be written there. A footnote's definition that is gone leaves its references
+ * text; a block that ran on from the one before it reads otherwise alone.
+ */
+function readsAsMeant(block: Block, { old, tree }: Entry, before: Body): boolean {
+  if (block === before.blocks[old] || tree === null) return true;
+  return block.tree !== null && settledSignature(block.tree as Tree).key === settledSignature(tree).key;
 }
 
 function widthOf({ source, gap }: Block): number {

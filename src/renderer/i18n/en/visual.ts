@@ -7,9 +7,9 @@ export const visual = {
   dismiss: "Got it",
   becameIsland: {
     named:
-      "The block “{{text}}” cannot be said in plain Markdown without changing it. It is kept exactly, as a block of source.",
+      "The block “{{text}}” cannot be said here in plain Markdown without changing it. Nothing is lost: it is shown as it now reads, or as a block of source.",
     unnamed:
-      "What you just wrote cannot be said in plain Markdown without changing it. It is kept exactly, as a block of source.",
+      "What you just wrote cannot be said here in plain Markdown without changing it. Nothing is lost: it is shown as it now reads, or as a block of source.",
   },
   unreadable: {
     title: "This article is shown as source",

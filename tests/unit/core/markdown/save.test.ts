@@ -4,7 +4,7 @@ import { dialectFor } from "#core/markdown/dialect";
 import { saveBlocks } from "#core/markdown/save";
 import { visualSchema } from "#core/visual/schema";
 import { toVisual } from "#core/visual/to-visual";
-import { item, paragraph, saves } from "./save-scenario.ts";
+import { item, paragraph, saves, type Editing } from "./save-scenario.ts";
 
 describe("what is not edited", () => {
   test("[W1] an edit of one block leaves every other block and gap alone", () => {
@@ -195,6 +195,25 @@ describe("islands", () => {
     );
     expect(saved.isWhole).toBe(false);
     expect(saved.body.blocks).toHaveLength(3);
+  });
+
+  test.each([
+    [
+      "[W30] a reference whose definition is removed",
+      "A[^1].\n\n[^1]: Note.\n",
+      (edit: Editing) => edit.remove(1),
+      "A[^1].\n",
+    ],
+    [
+      "[W30] a list that was none behind a definition",
+      "[ref]: /t\n> 0. a\n",
+      (edit: Editing) => edit.insert(1, paragraph("New.")),
+      "[ref]: /t\n\nNew.\n\n> 0. a\n",
+    ],
+  ])("%s is said to read otherwise, and is to be shown anew", (_, before, edit, expected) => {
+    const { saved } = saves(before, edit, expected);
+    expect(saved.isWhole).toBe(false);
+    expect(saved.outcomes).toContain("island");
   });
 
   test("[W8] an island that is moved keeps every byte", () => {
