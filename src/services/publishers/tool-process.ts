@@ -58,9 +58,14 @@ const PASSED_ON = [
   "GEM_PATH",
 ] as const;
 
+/** Whether the person took their leave back. */
+function hasEnded(permit: Permit): boolean {
+  return permit.ended.aborted;
+}
+
 /** The one place from which a program of a site is started. Fails with `not-trusted` once the permit has ended. */
 function spawnTool(permit: Permit, command: ToolCommand): ChildProcess {
-  if (permit.ended.aborted) throw new Failure("not-trusted");
+  if (hasEnded(permit)) throw new Failure("not-trusted");
   const child = spawn(command.program, command.args, {
     cwd: command.folder,
     env: { ...toolEnvironment(), ...command.variables },
@@ -85,7 +90,7 @@ export function startTool(permit: Permit, command: ToolCommand): ToolProcess {
   const log = createLog();
   child.stdout?.on("data", log.reader());
   child.stderr?.on("data", log.reader());
-  let hasEnded = false;
+  let isOver = false;
   const ended = new Promise<number | null>((resolve) => {
     child.once("error", (error) => {
       log.add(error.message);
@@ -97,11 +102,11 @@ export function startTool(permit: Permit, command: ToolCommand): ToolProcess {
   const restrict = (): void => void stop();
   permit.ended.addEventListener("abort", restrict, { once: true });
   void ended.then(() => {
-    hasEnded = true;
+    isOver = true;
     permit.ended.removeEventListener("abort", restrict);
   });
   const { lines, count, linesSince, onLine } = log;
-  return { lines, count, linesSince, onLine, hasEnded: () => hasEnded, ended, stop };
+  return { lines, count, linesSince, onLine, hasEnded: () => isOver, ended, stop };
 }
 
 const LONGEST_ANSWER = 64 * 1024 * 1024;
@@ -134,7 +139,7 @@ export async function askTool(permit: Permit, command: ToolCommand, patience: nu
   });
   clearTimeout(timer);
   permit.ended.removeEventListener("abort", kill);
-  if (permit.ended.aborted) throw new Failure("not-trusted");
+  if (hasEnded(permit)) throw new Failure("not-trusted");
   if (isLate) throw new Failure("timed-out");
   if (code !== 0)
     throw new Failure("publisher-failed", { reason: errors.lines().at(-1)?.slice(0, 300) ?? "" });
