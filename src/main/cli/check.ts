@@ -1,15 +1,11 @@
 /** `galley check`: every problem of every article, by the same services as the window's. */
 
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import type { Edit } from "#core/document/patch";
 import type { FileProblem } from "#contract/values";
 import { describeFix, describeProblem, fieldLabel } from "#core/problems/words";
 import type { InterfaceLanguage } from "#core/settings/settings";
-import { startServices, type Installation } from "../host/start.ts";
-import { Failure } from "#contract/failure";
-import { createClient } from "#contract/client";
+import type { Installation } from "../host/start.ts";
+import { withQuietServices } from "./quiet-services.ts";
 
 /** A problem as `--json` prints it. */
 export interface PrintedProblem {
@@ -28,31 +24,11 @@ export interface PrintedProblem {
  *
  * Runs over a data folder of its own, so that checking leaves no trace among the recent folders.
  */
-export async function checkFolder(
-  installation: Installation,
-  folder: string,
-): Promise<readonly FileProblem[]> {
-  const userData = await mkdtemp(join(tmpdir(), "galley-check-"));
-  const services = startServices(
-    { ...installation, userData },
-    {
-      host: "browser",
-      chooseFolder: null,
-      openExternal: () => Promise.reject(new Failure("refused")),
-      previewOrigin: "http://127.0.0.1",
-      sites: { originOf: () => "http://site.invalid", labelOf: () => null },
-      appOrigins: [],
-      tell: () => undefined,
-    },
-  );
-  try {
-    const calls = createClient(services.dispatch);
+export function checkFolder(installation: Installation, folder: string): Promise<readonly FileProblem[]> {
+  return withQuietServices(installation, async (calls) => {
     const { id } = await calls["workspace.open"]({ folder });
     return (await calls["problems.read"]({ workspace: id })).problems as readonly FileProblem[];
-  } finally {
-    await services.close();
-    await rm(userData, { recursive: true, force: true });
-  }
+  });
 }
 
 /** The problem with its sentence in `language`. */

@@ -1,59 +1,40 @@
 /** `galley parity`: how exactly the preview shows what a site publishes, counted over all its variants. */
 
-import { mkdtemp, rm } from "node:fs/promises";
-import { homedir, tmpdir } from "node:os";
+import { homedir } from "node:os";
 import { join } from "node:path";
 import { parseBody } from "#core/markdown/body";
 import { dialectFor } from "#core/markdown/dialect";
 import { createCodeHighlighter } from "#core/render/highlighter";
 import type { RenderWords } from "#core/render/placeholders";
 import { createRenderer, renderedHtml } from "#core/render/renderer";
-import { createClient } from "#contract/client";
 import { Failure } from "#contract/failure";
 import type { ContentPath } from "#contract/values";
 import { measureParity, type Difference, type LaneParity, type Parity } from "#services/publishers/parity";
 import { findSite } from "#services/workspace/open";
-import { startServices, type Installation } from "../host/start.ts";
+import type { Installation } from "../host/start.ts";
+import { withQuietServices } from "./quiet-services.ts";
 
 /**
  * Build the site in `folder` and compare. Whoever types the command trusts the folder: its programs are run, on copies.
  * Fails with a `Failure` where the folder cannot be opened or its publisher not run.
  */
-export async function parityOf(installation: Installation, folder: string): Promise<Parity> {
-  const place = await mkdtemp(join(tmpdir(), "galley-parity-"));
-  const services = startServices(
-    { ...installation, userData: join(place, "galley") },
-    {
-      host: "browser",
-      chooseFolder: null,
-      openExternal: () => Promise.reject(new Failure("refused")),
-      previewOrigin: "http://127.0.0.1",
-      sites: { originOf: () => "http://site.invalid", labelOf: () => null },
-      appOrigins: [],
-      tell: () => undefined,
-    },
-  );
-  try {
+export function parityOf(installation: Installation, folder: string): Promise<Parity> {
+  return withQuietServices(installation, async (calls, place) => {
     const { root, publisher } = await findSite(folder, homedir());
     if (publisher === null) throw new Failure("publisher-missing", { name: "astro, hugo, jekyll, eleventy" });
-    const calls = createClient(services.dispatch);
     const { id: workspace } = await calls["workspace.open"]({ folder });
     const { articles } = await calls["library.read"]({ workspace });
-    const texts = (path: string) => calls["document.open"]({ workspace, path: path as ContentPath });
-    return await measureParity({
+    return measureParity({
       root,
       publisher,
       permit: { root, commands: [], ended: new AbortController().signal },
       folder: place,
       scripts: join(installation.resources, "publishers"),
       paths: articles.flatMap(({ variants }) => variants.map(({ path }) => path)),
-      readText: async (path) => (await texts(path)).text,
+      readText: async (path) => (await calls["document.open"]({ workspace, path: path as ContentPath })).text,
       renderOwn: ownRenderer(publisher.name),
     });
-  } finally {
-    await services.close();
-    await rm(place, { recursive: true, force: true });
-  }
+  });
 }
 
 /** Words that stand for what Galley's own rendering does not show: none of them is on a published page. */
