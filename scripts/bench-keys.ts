@@ -121,6 +121,9 @@ async function prepare(name: string, page: Page): Promise<Subject> {
   if (await notice.isVisible()) throw new Error(`${name} shows no text: ${await notice.innerText()}`);
   await page.waitForTimeout(800);
   await page.evaluate(putCaret);
+  // A mouse that lies somewhere else, or nowhere, would cost each of them something else.
+  const box = await page.locator(".ProseMirror").boundingBox();
+  if (box) await page.mouse.move(box.x + box.width / 2, 450);
   await page.evaluate(watchPaints);
   const devtools = await page.context().newCDPSession(page);
   await devtools.send("Performance.enable", { timeDomain: "threadTicks" });

@@ -61,6 +61,11 @@ let lists = 0;
 function nameSlashMenu(menu: HTMLElement, text: HTMLElement, words: VisualWords) {
   const list = menu.querySelector(".menu-groups");
   if (!list) return;
+  // Crepe touches the closed menu at every key.
+  if (menu.dataset["show"] !== "true") {
+    leaveMenu(list, text);
+    return;
+  }
   if (list.id === "") list.id = `visual-slash-${++lists}`;
   name(list, "listbox", words.slash.name);
   const tabs = menu.querySelector(".tab-group");
@@ -80,14 +85,14 @@ function nameSlashMenu(menu: HTMLElement, text: HTMLElement, words: VisualWords)
     set(item, "aria-selected", String(isActive));
     if (isActive) active = item.id;
   }
-  const isOpen = menu.dataset["show"] === "true";
-  if (isOpen) {
-    set(text, "aria-controls", list.id);
-    set(text, "aria-activedescendant", active);
-  } else if (text.getAttribute("aria-controls") === list.id) {
-    text.removeAttribute("aria-controls");
-    text.removeAttribute("aria-activedescendant");
-  }
+  set(text, "aria-controls", list.id);
+  set(text, "aria-activedescendant", active);
+}
+
+function leaveMenu(list: Element, text: HTMLElement) {
+  if (list.id === "" || text.getAttribute("aria-controls") !== list.id) return;
+  text.removeAttribute("aria-controls");
+  text.removeAttribute("aria-activedescendant");
 }
 
 /** Crepe's buttons listen for the pointer only: Enter and Space press them too, Escape goes back to the text. */

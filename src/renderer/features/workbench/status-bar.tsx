@@ -79,7 +79,13 @@ function ChangesButton({
 function useChangeSummary(session: DocumentSession): ChangeSummary | null {
   const [summary, setSummary] = useState<ChangeSummary | null>(null);
   useEffect(() => {
-    const count = () => setSummary(summarizeChanges(session.snapshot()));
+    const count = () => {
+      const next = summarizeChanges(session.snapshot());
+      // One object while it says the same: nothing is drawn then.
+      setSummary((known) =>
+        known?.lines === next.lines && known.inFrontmatter === next.inFrontmatter ? known : next,
+      );
+    };
     count();
     let timer: ReturnType<typeof setTimeout> | undefined;
     const stop = session.subscribe(() => {
