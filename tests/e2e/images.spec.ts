@@ -98,6 +98,8 @@ test("[UI38] an image is inserted from the menu that / opens, and from the toolb
   await press("Enter");
   await fill();
   await caret("before", "Text");
+  // With an image selected the button edits that image.
+  await expect(page.locator(".ProseMirror-selectednode")).toHaveCount(0);
   await page.getByRole("toolbar", { name: "Formatting" }).getByRole("button", { name: "Image" }).click();
   await fill();
   expect(await writer.saved()).toBe("![A](./a.png)Text\n\n![A](./a.png)\n");
