@@ -30,6 +30,11 @@ test("[HP10, HP11] one language of an article goes from the workbench, and undo 
   const dialog = page.getByRole("alertdialog");
   await expect(dialog.getByRole("checkbox", { checked: true })).toHaveCount(1);
   await expect(dialog).toContainText(english);
+  // It is named as what goes: the title of a variant that is chosen.
+  await expect(dialog.getByRole("heading")).toContainText(/variable fonts/i);
+  await dialog.getByRole("checkbox", { checked: true }).uncheck();
+  await dialog.getByRole("checkbox").last().check();
+  await expect(dialog.getByRole("heading")).toContainText("バリアブルフォント");
   await expectAccessible(page);
   await dialog.getByRole("button", { name: "Cancel" }).click();
   expect(existsSync(path(english))).toBe(true);

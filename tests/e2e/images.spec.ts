@@ -68,6 +68,22 @@ test("[UI38] a reference keeps its label while its address stays; with another t
   );
 });
 
+test("[UI38] a drawing without a width of its own is as wide as the text, and its menu stands below it", async ({
+  openGalley,
+}) => {
+  const { page } = await openGalley();
+  await page
+    .getByRole("row", { name: /Reviving a stencil press/ })
+    .first()
+    .dblclick();
+  const drawing = page.locator(".visual-image > img").first();
+  await drawing.click({ timeout: 30_000 });
+  const box = await drawing.boundingBox();
+  expect(box?.width).toBeGreaterThan(400);
+  const bubble = await page.getByRole("group", { name: "Selected image" }).boundingBox();
+  expect(bubble?.y).toBeGreaterThanOrEqual((box?.y ?? 0) + (box?.height ?? Number.POSITIVE_INFINITY));
+});
+
 test("[UI38] an image is deleted, and one undo brings back its bytes", async ({ openGalley }) => {
   const body = "One ![a](./a.png) two.\n";
   const writer = await write(await openGalley(withBody(body)));

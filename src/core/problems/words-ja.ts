@@ -79,7 +79,7 @@ function differently({ found, reading, other }: Problem["details"]): string {
     case "other":
       return `サイト側では「${found}」が${other === "" ? "空の値" : `「${other}」`}として読み取られます。テキストなら引用符で囲んでください。`;
     case "refused":
-      return "このフロントマターは、Galleyでは読めますが、サイト側では読み取れません。公開する前に確認してください。";
+      return "このフロントマターは、Galley では読めますが、サイト側では読み取れません。公開する前に確認してください。";
     default:
       return `「${found}」を数値ではなくテキストと解釈するサイト生成ツールがあります。`;
   }
@@ -91,7 +91,7 @@ export const japanese: Words = {
   "frontmatter-too-large": ({ limit }) =>
     `${limits[String(limit)] ?? "フロントマターが大きすぎます。"}ソースとしてのみ編集できます。`,
   "frontmatter-unsupported": ({ language }) =>
-    `フロントマターが「${language}」で書かれています。Galleyはこれを読み取らず、実行もしません。ソースとしてのみ編集できます。`,
+    `フロントマターが「${language}」で書かれています。Galley はこれを読み取らず、実行もしません。ソースとしてのみ編集できます。`,
   "frontmatter-duplicate-key": ({ name, first, second }) =>
     `項目「${name}」が${first === undefined ? "" : `${first}行目と${second}行目に`}重複しています。ソースでどちらかを削除してください。`,
   "frontmatter-not-a-map": ({ reason, found }) =>

@@ -25,7 +25,9 @@ export function DeleteDialog({ article, unsaved, hasTrash, onDelete, onClose, ..
   const { t: common } = useTranslation("common");
   const [chosen, setChosen] = useState(props.chosen);
   const paths = article.variants.map(({ path }) => path).filter((path) => chosen.includes(path));
-  const name = article.variants.find(({ title }) => title !== null)?.title ?? article.key;
+  const titled = article.variants.filter(({ title }) => title !== null);
+  const named = titled.find(({ path }) => paths.includes(path)) ?? titled[0];
+  const name = named?.title ?? article.key;
   return (
     <Dialog
       title={t("title", { name })}

@@ -198,7 +198,10 @@ function selectOnFocus(view: EditorView) {
 function boxAt(view: EditorView, position: number): DOMRect | null {
   if (position >= view.state.doc.content.size) return null;
   const dom = view.nodeDOM(position);
-  if (dom instanceof HTMLElement) return dom.getBoundingClientRect();
+  if (dom instanceof HTMLElement) {
+    // An image stands in the line of its own element, which is no higher than that line.
+    return (dom.querySelector(":scope > img") ?? dom).getBoundingClientRect();
+  }
   const { left, top, bottom } = view.coordsAtPos(position, 1);
   return new DOMRect(left, top, 0, bottom - top);
 }

@@ -17,7 +17,7 @@ export const common = {
     failed: "画像の一覧を取得できませんでした。参照先は直接入力できます。",
     nothing: "この記事から参照できる画像はありません。",
     noMatch: "該当する名前の画像はありません。",
-    more_other: "ほかに{{count}}件あります。絞り込むと表示されます。",
+    more_other: "ほかに {{count}} 件あります。絞り込むと表示されます。",
   },
   comparison: {
     changed: "変更",

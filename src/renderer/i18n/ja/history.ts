@@ -13,7 +13,7 @@ export const history = {
     "履歴全体で {{size}} を使用しており、目安の {{limit}} を超えています。各記事の新しい 50 版と 30 日以内の版は削除しません。",
   choose: "版を選ぶと、現在のテキストとの違いを表示します。",
   current: "現在のファイル",
-  oldPath: "当時のパス: {{path}}",
+  oldPath: "当時のパス：{{path}}",
   origins: {
     first: "最初に保存する前の内容",
     saved: "保存",
@@ -32,8 +32,9 @@ export const history = {
   legend: "取り消し線はこの版だけにある部分、下線はその後に加わった部分です。",
   same: "現在のテキストはこの版と同じです。",
   restore: "この版に戻す",
-  restorePassage: "この部分を元に戻す",
-  restoreField: "{{field}} を元に戻す",
-  restored: "この版のテキストをエディターに戻しました。保存すると確定し、取り消すと元のテキストに戻ります。",
-  restoredPassage: "この部分を元に戻しました。取り消すこともできます。",
+  restorePassage: "この部分を以前の内容に戻す",
+  restoreField: "{{field}} を以前の値に戻す",
+  restored:
+    "この版のテキストをエディターに戻しました。保存すると確定します。「元に戻す」でいまのテキストに戻せます。",
+  restoredPassage: "この部分を以前の内容に戻しました。「元に戻す」で取り消せます。",
 } as const satisfies Translated<typeof english>;

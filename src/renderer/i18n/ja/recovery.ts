@@ -4,7 +4,7 @@ import type { recovery as english } from "../en/recovery.ts";
 export const recovery = {
   title: "前回の未保存テキスト",
   intro:
-    "Galley が前回終了したときに保存されていなかったテキストです。ファイルにはまだ何も書き込んでいません。復元すると未保存の編集としてエディターに戻り、取り消すこともできます。",
+    "Galley が前回終了したときに保存されていなかったテキストです。ファイルにはまだ何も書き込んでいません。復元すると、未保存の編集としてエディターに戻ります。「元に戻す」で取り消せます。",
   list: "未保存のテキスト",
   meta: "{{when}}・{{lines}}",
   lines_other: "ファイルと {{count}} 行異なります",
@@ -22,5 +22,5 @@ export const recovery = {
   later: "あとで決める",
   done: "完了",
   stays: "未保存のテキストは保管されています。「ファイル」メニューからいつでも開けます。",
-  restored_other: "{{count}} 件のテキストを未保存の編集として復元しました。元に戻すと取り消せます。",
+  restored_other: "{{count}} 件のテキストを未保存の編集として復元しました。「元に戻す」で取り消せます。",
 } as const satisfies Translated<typeof english>;

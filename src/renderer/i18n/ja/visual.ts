@@ -4,7 +4,7 @@ import type { visual as english } from "../en/visual.ts";
 export const visual = {
   reading: "記事を読み込んでいます",
   readingLong:
-    "長い記事のため、ビジュアルエディターの準備に少し時間がかかります。それまでは、ここでソースを編集できます。",
+    "長い記事のため、ビジュアルエディターの準備に少し時間がかかります。その間も、ここでソースとして編集できます。",
   offered: "ビジュアルエディターの準備ができました。ここで編集した内容も引き継がれます。",
   showVisual: "ビジュアルエディターで続ける",
   dismiss: "了解",
@@ -60,7 +60,7 @@ export const visual = {
     rowAbove: "上に行を追加",
     rowBelow: "下に行を追加",
     columnBefore: "前に列を追加",
-    columnAfter: "後に列を追加",
+    columnAfter: "後ろに列を追加",
     rowUp: "行を上へ移動",
     rowDown: "行を下へ移動",
     columnLeft: "列を左へ移動",
@@ -138,7 +138,7 @@ export const visual = {
         html: "HTML",
         comment: "コメント",
         component: "コンポーネント",
-        "code-import": "コード",
+        "code-import": "読み込み",
         expression: "式",
         shortcode: "ショートコード",
         liquid: "Liquid",
