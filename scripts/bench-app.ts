@@ -1,6 +1,7 @@
 /** The real app for measurements: the built browser host on a copy of the sample site, and a Chromium. */
 
 import { spawn, type ChildProcess } from "node:child_process";
+import { once } from "node:events";
 import { cp, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -52,7 +53,10 @@ export async function startBenchApp(
     address,
     async close() {
       await browser.close();
+      const ended = once(host, "exit");
       host.kill("SIGTERM");
+      // Until then it writes into the folder.
+      await ended;
       await rm(work, { recursive: true, force: true });
     },
   };

@@ -11,6 +11,7 @@ import type { CDPSession, Page } from "@playwright/test";
 import { startBenchApp, type BenchApp } from "./bench-app.ts";
 import { digits, median, quantile, ratio, table } from "./bench-figures.ts";
 import { buildBenchPages } from "./bench-pages.ts";
+import { buildWithoutJournal } from "./bench-without-journal.ts";
 
 const SIZES = [2, 20, 200] as const;
 const ROUNDS = 3;
@@ -44,13 +45,12 @@ export async function benchKeys(built: string): Promise<string> {
     await Promise.all(SIZES.map(async (size) => [pathOf(size), await articleOf(size)] as const)),
   );
   const pages = await buildBenchPages();
-  const alone = await startBenchApp(built, {
-    files,
-    settings: { workbench: { left: "visual", right: null } },
-  });
+  const settings = { workbench: { left: "visual", right: null } };
+  const alone = await startBenchApp(built, { files, settings });
+  const unkept = await startBenchApp(await buildWithoutJournal(built), { files, settings });
   const beside = await startBenchApp(built, { files });
   try {
-    const windows = [await windowOf(alone), await windowOf(beside)] as const;
+    const windows = [await windowOf(alone), await windowOf(unkept), await windowOf(beside)] as const;
     const tables: string[] = [];
     for (const size of SIZES) {
       const { text } = bodyOf(files[pathOf(size)] ?? "");
@@ -58,7 +58,8 @@ export async function benchKeys(built: string): Promise<string> {
         await crepe(await pages.open(alone.browser, "crepe"), text, false),
         await crepe(await pages.open(alone.browser, "crepe"), text, true),
         await galley("Galley", windows[0], size),
-        await galley("Galley, preview beside", windows[1], size),
+        await galley("Galley, no journal", windows[1], size),
+        await galley("Galley, preview beside", windows[2], size),
       ];
       await typeInTurns(subjects);
       tables.push(`${size} KB, ${ROUNDS * KEYS} keys each\n\n${report(subjects)}`);
@@ -66,7 +67,7 @@ export async function benchKeys(built: string): Promise<string> {
     }
     return tables.join("\n\n");
   } finally {
-    await Promise.all([alone.close(), beside.close(), pages.close()]);
+    await Promise.all([alone.close(), unkept.close(), beside.close(), pages.close()]);
   }
 }
 
@@ -204,16 +205,18 @@ async function metrics(devtools: CDPSession) {
 
 function report(subjects: readonly Subject[]): string {
   const [bare] = subjects;
-  const base = bare ? median(bare.tasks) : Number.NaN;
+  if (!bare) throw new RangeError("There is nothing to compare with.");
   return table(
-    ["a key", "main thread, CPU ms", "of it script", "ratio", "to paint, median ms", "p95"],
+    ["a key", "main thread, CPU ms", "of it script", "ratio", "to paint, median ms", "ratio", "p95", "ratio"],
     subjects.map(({ name, tasks, scripts, paints }) => [
       name,
       digits(median(tasks)),
       digits(median(scripts)),
-      ratio(median(tasks), base),
+      ratio(median(tasks), median(bare.tasks)),
       digits(median(paints)),
+      ratio(median(paints), median(bare.paints)),
       digits(quantile(paints, 0.95)),
+      ratio(quantile(paints, 0.95), quantile(bare.paints, 0.95)),
     ]),
   );
 }
