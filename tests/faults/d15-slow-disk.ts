@@ -10,6 +10,11 @@ const MILLISECONDS_A_KEY = 100;
 const MOST_MILLISECONDS = 100;
 /** A busy machine is slow without any disk: what a slow disk adds counts. */
 const MOST_TIMES_THE_USUAL = 2;
+/**
+ * Of a few keys the slowest says little on a machine that runs other tests beside: the short form asks only whether
+ * typing waited for the disk, which hangs three times as long.
+ */
+const FROZEN_MILLISECONDS = 1000;
 const SLOW_MILLISECONDS = 250;
 const HUNG_MILLISECONDS = { short: 3000, normal: 20_000, long: 60_000 };
 
@@ -33,7 +38,8 @@ export const slowDisk: DataPromise = {
       const slow = await typed(app.page, keys);
       const met = board.disarm().hits;
       const hung = await typedWhileHung(app, board, { keys, milliseconds: HUNG_MILLISECONDS[length] });
-      const limit = Math.max(MOST_MILLISECONDS, usual * MOST_TIMES_THE_USUAL);
+      const limit =
+        length === "short" ? FROZEN_MILLISECONDS : Math.max(MOST_MILLISECONDS, usual * MOST_TIMES_THE_USUAL);
       return {
         figures: `${keys} keys each, input to paint p99 ${usual} ms on this disk, ${slow} ms with each of its calls ${SLOW_MILLISECONDS} ms slower (${met} calls), ${hung.p99} ms while writing hangs for ${HUNG_MILLISECONDS[length] / 1000} s (${hung.met} calls)`,
         broken: [
