@@ -113,8 +113,10 @@ test("[UI38] an image is inserted from the menu that / opens, and from the toolb
   await expect(page.getByRole("option", { name: "Image" })).toBeVisible();
   await press("Enter");
   await fill();
-  await caret("before", "Text");
-  // With an image selected the button edits that image.
+  // With an image selected the button edits that image: the focus comes back to it first.
+  await expect(writer.text).toBeFocused();
+  await writer.text.getByText("Text", { exact: true }).click();
+  await press("Home");
   await expect(page.locator(".ProseMirror-selectednode")).toHaveCount(0);
   await page.getByRole("toolbar", { name: "Formatting" }).getByRole("button", { name: "Image" }).click();
   await fill();
