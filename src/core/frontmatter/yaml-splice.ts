@@ -6,6 +6,7 @@
 import type { LineEnding } from "../document/parts.ts";
 import type { Patch } from "../document/patch.ts";
 import type { ScalarStyle } from "./source-tree.ts";
+import { standsBare } from "./yaml-scalars.ts";
 
 interface Unit {
   readonly from: number;
@@ -27,6 +28,8 @@ export function spliceScalar(
 ): Patch | null {
   const isBlock = style === "literal" || style === "folded";
   if (isBlock && /^\n*$/.test(after)) return null;
+  // Words that wrap may be shortened to what reads as a number or a date.
+  if (style === "bare" && !after.includes("\n") && !standsBare(after, false)) return null;
   const units = isBlock ? blockUnits(source, style) : flowUnits(source, style);
   if (!units || units.map(({ value }) => value).join("") !== before) return null;
   let start = 0;

@@ -81,7 +81,8 @@ describe("whatever is set", () => {
         });
         expect(applyEdit(after, invertEdit(before, edit))).toBe(before);
       }),
-      { numRuns: 1500 },
+      // Found at random once: a wrapped text that becomes a number without quotes.
+      { numRuns: 1500, examples: [["t: Old\n  wrapped text\nz: 1\n", "\n", "00"]] },
     );
   });
 });
