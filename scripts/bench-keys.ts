@@ -118,8 +118,15 @@ async function galley(name: string, page: Page, size: number): Promise<Subject> 
 
 async function prepare(name: string, page: Page): Promise<Subject> {
   const notice = page.locator(".visual-notice");
-  await page.locator(".ProseMirror > p").or(notice).first().waitFor({ timeout: 60_000 });
-  if (await notice.isVisible()) throw new Error(`${name} shows no text: ${await notice.innerText()}`);
+  // A long text stands behind a notice until it is read.
+  await page
+    .locator(".ProseMirror > p")
+    .first()
+    .waitFor({ timeout: 60_000 })
+    .catch(async (error: unknown) => {
+      const said = (await notice.isVisible()) ? await notice.innerText() : String(error);
+      throw new Error(`${name} shows no text: ${said}`);
+    });
   await page.waitForTimeout(800);
   await page.evaluate(putCaret);
   // A mouse that lies somewhere else, or nowhere, would cost each of them something else.
