@@ -127,6 +127,17 @@ export function lineAt(text: string, from: number): { readonly end: number; read
   return { end, next: end + width };
 }
 
+/** Where the one-based `line` of `text` begins; 0 for a line that it does not have. */
+export function offsetOfLine(text: string, line: number): number {
+  let at = 0;
+  for (let number = 1; number < line; number++) {
+    const { next } = lineAt(text, at);
+    if (next === at) return 0;
+    at = next;
+  }
+  return at;
+}
+
 function commonLineEnding(text: string): LineEnding {
   const counts = { "\n": 0, "\r\n": 0, "\r": 0 };
   for (const [ending] of text.matchAll(/\r\n|\n|\r/g)) counts[ending as LineEnding]++;

@@ -39,24 +39,50 @@ export function isOfBody({ rule }: Problem): boolean {
   return rule === "emphasis-not-published" || rule === "block-unsafe";
 }
 
-/** Every rule that can find a problem; words.ts must have a sentence for each. */
-export type ProblemRule =
-  | "frontmatter-syntax"
-  | "frontmatter-too-large"
-  | "frontmatter-unsupported"
-  | "frontmatter-duplicate-key"
-  | "frontmatter-not-a-map"
-  | "frontmatter-read-differently"
-  | "field-required"
-  | "field-type"
-  | "field-choice"
-  | "field-format"
-  | "field-length"
-  | "field-range"
-  | "field-pattern"
-  | "field-unknown"
-  | "field-invalid"
-  | "date-impossible"
-  | "encoding-unsupported"
-  | "block-unsafe"
-  | "emphasis-not-published";
+/** Every rule that can find a problem; words.ts and guide.ts must have words for each. */
+export const problemRules = [
+  "frontmatter-syntax",
+  "frontmatter-too-large",
+  "frontmatter-unsupported",
+  "frontmatter-duplicate-key",
+  "frontmatter-not-a-map",
+  "frontmatter-read-differently",
+  "field-required",
+  "field-type",
+  "field-choice",
+  "field-format",
+  "field-length",
+  "field-range",
+  "field-pattern",
+  "field-unknown",
+  "field-invalid",
+  "date-impossible",
+  "encoding-unsupported",
+  "block-unsafe",
+  "emphasis-not-published",
+  // What a site declares in galley.json.
+  "rules-invalid",
+  "rule-length",
+  "rule-pattern",
+  "rule-unique",
+  "rule-reference",
+  "rule-locales",
+  "rule-condition",
+  "rule-order",
+  // What is found by looking over many articles.
+  "locale-missing",
+  "locale-date-differs",
+  "locale-value-differs",
+  "locale-tags-differ",
+  "locale-blocks-differ",
+  "field-other-language",
+  "link-broken",
+  "image-broken",
+  "image-without-alt",
+  "title-duplicate",
+  "slug-duplicate",
+  "heading-skips",
+  "description-long",
+  "value-spelling",
+] as const;
+export type ProblemRule = (typeof problemRules)[number];

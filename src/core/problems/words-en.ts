@@ -1,6 +1,7 @@
 /** The sentences of problems in English. */
 
 import type { FixKind, Problem, ProblemRule } from "./problem.ts";
+import { siteEnglish } from "./words-site-en.ts";
 
 /** A sentence from a problem's details and its field's label. */
 export type Sentence = (details: Problem["details"], field: string) => string;
@@ -92,6 +93,7 @@ function differently({ found, reading, other }: Problem["details"]): string {
 }
 
 export const english: Words = {
+  ...siteEnglish,
   "frontmatter-syntax": ({ reason, found }) =>
     `The frontmatter cannot be read. ${syntax[String(reason)]?.(String(found ?? "")) ?? String(found ?? "")} Edit it as source.`.trim(),
   "frontmatter-too-large": ({ limit }) =>

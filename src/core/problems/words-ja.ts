@@ -2,6 +2,7 @@
 
 import type { Problem } from "./problem.ts";
 import type { FixWords, Words } from "./words-en.ts";
+import { siteJapanese } from "./words-site-ja.ts";
 
 const syntax: Readonly<Record<string, (found: string) => string>> = {
   "full-width-colon": () =>
@@ -86,6 +87,7 @@ function differently({ found, reading, other }: Problem["details"]): string {
 }
 
 export const japanese: Words = {
+  ...siteJapanese,
   "frontmatter-syntax": ({ reason, found }) =>
     `フロントマターを読み取れません。${syntax[String(reason)]?.(String(found ?? "")) ?? String(found ?? "")}ソースとして編集してください。`,
   "frontmatter-too-large": ({ limit }) =>

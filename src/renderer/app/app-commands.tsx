@@ -2,6 +2,7 @@
 
 import { useLanguage } from "../i18n/use-language.ts";
 import { useCommand } from "../state/commands.ts";
+import { pageCommands, type PageId } from "../state/pages.ts";
 import { useAppState, useStore } from "../state/store.ts";
 import { useActions } from "../state/use-actions.ts";
 import { useResolvedTheme } from "./appearance.ts";
@@ -25,8 +26,11 @@ export function AppCommands() {
   useCommand("folder.close", workspace ? () => leaving(() => void closeFolder()) : null);
   useCommand(
     "library.show",
-    workspace?.route.kind === "workbench" ? () => store.dispatch({ kind: "library-shown" }) : null,
+    workspace && workspace.route.kind !== "library" ? () => store.dispatch({ kind: "library-shown" }) : null,
   );
+  const pageCommand = (page: PageId) =>
+    workspace ? () => store.dispatch({ kind: "page-shown", page }) : null;
+  useCommand(pageCommands.problems, pageCommand("problems"));
   useCommand("settings.open", openSettings);
   useCommand("help.about", openSettings);
   useCommand("theme.toggle", () => void changeSettings({ theme: theme === "dark" ? "light" : "dark" }));

@@ -3,12 +3,11 @@
 import { useMemo } from "react";
 import type { Article } from "#core/library/article";
 import type { WorkspaceValue } from "#contract/values";
-import type { FieldPath } from "#core/problems/problem";
-import { FormPane, focusField, type FormSources } from "../features/form/index.ts";
+import { FormPane, type FormSources } from "../features/form/index.ts";
 import { ProblemsList } from "../features/problems/index.ts";
 import type { Host } from "../host/create-host.ts";
-import { runCommand } from "../state/commands.ts";
 import type { DocumentSession } from "../state/document-session.ts";
+import { showField } from "./show-field.ts";
 import { useImageSources } from "./use-image-sources.ts";
 
 interface FormSeatProps {
@@ -43,9 +42,5 @@ interface ProblemsSeatProps {
 }
 
 export function ProblemsSeat({ session, onReveal }: ProblemsSeatProps) {
-  const showField = (path: FieldPath) => {
-    runCommand("right.form");
-    focusField(path);
-  };
   return <ProblemsList session={session} onField={showField} onReveal={onReveal} />;
 }

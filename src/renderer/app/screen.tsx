@@ -16,6 +16,8 @@ const OpenedArticle = lazy(async () => ({
   default: (await import("./workbench-screen.tsx")).WorkbenchScreen,
 }));
 
+const PageScreen = lazy(async () => ({ default: (await import("./page-screen.tsx")).PageScreen }));
+
 /** Fetch the editors while the person looks for an article: it then opens at once. */
 function preloadEditors(): () => void {
   const handle = requestIdleCallback(() => {
@@ -39,6 +41,12 @@ export function Screen({ host }: { readonly host: Host }) {
     );
   if (workspace.route.kind === "library")
     return <LibraryScreen key={workspace.value.id} workspace={workspace} />;
+  if (workspace.route.kind === "page")
+    return (
+      <Suspense fallback={null}>
+        <PageScreen key={workspace.value.id} host={host} workspace={workspace} page={workspace.route.page} />
+      </Suspense>
+    );
   return <WorkbenchScreen host={host} workspace={workspace} route={workspace.route} />;
 }
 
@@ -81,6 +89,7 @@ function WorkbenchScreen({ host, workspace, route }: WorkbenchScreenProps) {
         workspace={workspace.value}
         article={article}
         path={route.path}
+        place={route.place}
         onOpenVariant={(path) => store.dispatch({ kind: "article-opened", article, path })}
         onClose={() => store.dispatch({ kind: "library-shown" })}
       />

@@ -5,6 +5,7 @@ import { commandName } from "#core/words/commands";
 import { TrustBadge } from "../features/trust/index.ts";
 import { useLanguage } from "../i18n/use-language.ts";
 import { runCommand, useShortcut } from "../state/commands.ts";
+import { pageIds } from "../state/pages.ts";
 import { useAppState, useStore } from "../state/store.ts";
 import type { OpenWorkspace } from "../state/workspace-state.ts";
 import { Button } from "../ui/button.tsx";
@@ -41,20 +42,19 @@ function Breadcrumbs({ workspace }: { readonly workspace: OpenWorkspace }) {
   const { t } = useTranslation("app");
   const store = useStore();
   const article = openArticle(workspace);
+  const showLibrary = () => store.dispatch({ kind: "library-shown" });
   return (
     <nav aria-label={t("breadcrumbs")} className="title-bar-crumbs">
       <ol>
         <li className="title-bar-workspace" title={workspace.value.root}>
           {workspace.value.name}
         </li>
-        <li>
+        <li className="title-bar-pages">
           <Icon of={ChevronRight} size={13} className="title-bar-arrow" />
           {article ? (
-            <AriaButton className="title-bar-crumb" onPress={() => store.dispatch({ kind: "library-shown" })}>
-              {t("library")}
-            </AriaButton>
+            <Crumb name={t("library")} onPress={showLibrary} />
           ) : (
-            <span aria-current="page">{t("library")}</span>
+            <PageLinks route={workspace.route} />
           )}
         </li>
         {article ? (
@@ -67,6 +67,46 @@ function Breadcrumbs({ workspace }: { readonly workspace: OpenWorkspace }) {
         ) : null}
       </ol>
     </nav>
+  );
+}
+
+/** The library and the pages beside it; while an article is open its crumbs stand there instead. */
+function PageLinks({ route }: Pick<OpenWorkspace, "route">) {
+  const { t } = useTranslation("app");
+  const store = useStore();
+  const current = route.kind === "page" ? route.page : "library";
+  return (
+    <ul className="title-bar-links">
+      {(["library", ...pageIds] as const).map((id) => (
+        <li key={id}>
+          <Crumb
+            name={id === "library" ? t("library") : t(`pages.${id}`)}
+            isCurrent={id === current}
+            onPress={() =>
+              store.dispatch(id === "library" ? { kind: "library-shown" } : { kind: "page-shown", page: id })
+            }
+          />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+interface CrumbProps {
+  readonly name: string;
+  readonly isCurrent?: boolean;
+  readonly onPress: () => void;
+}
+
+function Crumb({ name, isCurrent = false, onPress }: CrumbProps) {
+  return (
+    <AriaButton
+      className="title-bar-crumb"
+      onPress={onPress}
+      {...(isCurrent ? { "aria-current": "page" as const } : {})}
+    >
+      {name}
+    </AriaButton>
   );
 }
 

@@ -17,11 +17,13 @@ import { documentStoreOf } from "../state/document-stores.ts";
 import { useBodyProblems } from "../state/use-body-problems.ts";
 import { useAppState } from "../state/store.ts";
 import { useActions } from "../state/use-actions.ts";
+import type { ArticlePlace } from "../state/workspace-state.ts";
 import { Button } from "../ui/button.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
 import { Spinner } from "../ui/spinner.tsx";
 import { DocumentNotices } from "./document-notices.tsx";
 import { EditorSeat } from "./editor-seat.tsx";
+import { showField } from "./show-field.ts";
 import { useScrollLink } from "./use-scroll-link.ts";
 import { useSave } from "./use-save.ts";
 import { VariantPane } from "./variant-pane.tsx";
@@ -33,6 +35,8 @@ export interface WorkbenchScreenProps {
   readonly workspace: WorkspaceValue;
   readonly article: Article;
   readonly path: string;
+  /** Shown when the article opens; `undefined`: where its text begins. */
+  readonly place: ArticlePlace | undefined;
   readonly onOpenVariant: (path: string) => void;
   readonly onClose: () => void;
 }
@@ -120,6 +124,8 @@ function OpenDocument({ session, ...props }: WorkbenchScreenProps & { readonly s
         choice={choice}
         onChoice={onChoice}
         contents={contents}
+        arriveAt={props.place}
+        onArriveAtField={showField}
         onSave={save}
         onShowChanges={showChanges}
       />

@@ -11,6 +11,7 @@ import { preview as previewEn } from "./en/preview.ts";
 import { problems as problemsEn } from "./en/problems.ts";
 import { recovery as recoveryEn } from "./en/recovery.ts";
 import { settings as settingsEn } from "./en/settings.ts";
+import { siteProblems as siteProblemsEn } from "./en/site-problems.ts";
 import { source as sourceEn } from "./en/source.ts";
 import { trust as trustEn } from "./en/trust.ts";
 import { visual as visualEn } from "./en/visual.ts";
@@ -27,6 +28,7 @@ import { preview as previewJa } from "./ja/preview.ts";
 import { problems as problemsJa } from "./ja/problems.ts";
 import { recovery as recoveryJa } from "./ja/recovery.ts";
 import { settings as settingsJa } from "./ja/settings.ts";
+import { siteProblems as siteProblemsJa } from "./ja/site-problems.ts";
 import { source as sourceJa } from "./ja/source.ts";
 import { trust as trustJa } from "./ja/trust.ts";
 import { visual as visualJa } from "./ja/visual.ts";
@@ -45,6 +47,7 @@ export const en = {
   problems: problemsEn,
   recovery: recoveryEn,
   settings: settingsEn,
+  siteProblems: siteProblemsEn,
   source: sourceEn,
   trust: trustEn,
   visual: visualEn,
@@ -64,6 +67,7 @@ export const ja = {
   problems: problemsJa,
   recovery: recoveryJa,
   settings: settingsJa,
+  siteProblems: siteProblemsJa,
   source: sourceJa,
   trust: trustJa,
   visual: visualJa,

@@ -41,5 +41,5 @@ export function returnTo({ folder, path }: Place, store: Store): void {
   const { workspace } = store.state();
   const article = path === null ? null : articleAt(workspace, path);
   if (!workspace || !article || path === null || folderOf(workspace.value) !== folder) return;
-  if (workspace.route.kind === "library") store.dispatch({ kind: "article-opened", article, path });
+  if (workspace.route.kind !== "workbench") store.dispatch({ kind: "article-opened", article, path });
 }

@@ -60,7 +60,8 @@ type WorkspaceEvent = Extract<
       | "trust-read"
       | "library-viewed"
       | "article-opened"
-      | "library-shown";
+      | "library-shown"
+      | "page-shown";
   }
 >;
 
@@ -95,11 +96,18 @@ function reduceWorkspace(workspace: OpenWorkspace, event: WorkspaceEvent): OpenW
     case "article-opened":
       return {
         ...workspace,
-        route: { kind: "workbench", article: event.article, path: event.path },
+        route: {
+          kind: "workbench",
+          article: event.article,
+          path: event.path,
+          ...(event.place && { place: event.place }),
+        },
         view: { ...workspace.view, selected: event.article.id },
       };
     case "library-shown":
       return { ...workspace, route: { kind: "library" } };
+    case "page-shown":
+      return { ...workspace, route: { kind: "page", page: event.page } };
   }
 }
 
@@ -120,7 +128,7 @@ function withLibrary(
 
 /** What is being edited is what the library says of it now, or what it last said. */
 function keptRoute(route: Route, articles: readonly Article[]): Route {
-  if (route.kind === "library") return route;
+  if (route.kind !== "workbench") return route;
   const article = articles.find(({ id }) => id === route.article.id);
   return article ? { ...route, article } : route;
 }

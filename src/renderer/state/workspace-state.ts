@@ -1,10 +1,12 @@
 /** Everything the window knows besides the texts being edited: one immutable value, changed by `reduce` alone. */
 
 import type { Article, Collection } from "#core/library/article";
+import type { FieldPath } from "#core/problems/problem";
 import type { ArticleOrder, SortDirection } from "#core/library/order";
 import type { Settings } from "#core/settings/settings";
 import type { TrustValue, WorkspaceId, WorkspaceValue } from "#contract/values";
 import type { Connection } from "../host/create-host.ts";
+import type { PageId } from "./pages.ts";
 
 /** What the host said of itself at the start. */
 export interface StartInfo {
@@ -52,7 +54,20 @@ export type Route =
    * `article` is the last that is known of it: it stays when its files are gone, for its text is still being edited.
    * `path` is the variant on show; the article may have others.
    */
-  | { readonly kind: "workbench"; readonly article: Article; readonly path: string };
+  | {
+      readonly kind: "workbench";
+      readonly article: Article;
+      readonly path: string;
+      /** The place that was asked for, if one was: shown once when the article opens. */
+      readonly place?: ArticlePlace;
+    }
+  | { readonly kind: "page"; readonly page: PageId };
+
+/** A place in an article: a field of its frontmatter, or a one-based line. */
+export interface ArticlePlace {
+  readonly field?: FieldPath | undefined;
+  readonly line?: number | undefined;
+}
 
 export interface OpenWorkspace {
   readonly value: WorkspaceValue;
@@ -117,8 +132,14 @@ export type AppEvent =
   | { readonly kind: "library-failed"; readonly workspace: WorkspaceId; readonly failure: FailureValue }
   | { readonly kind: "trust-read"; readonly workspace: WorkspaceId; readonly trust: TrustValue["state"] }
   | { readonly kind: "library-viewed"; readonly view: Partial<LibraryView> }
-  | { readonly kind: "article-opened"; readonly article: Article; readonly path: string }
+  | {
+      readonly kind: "article-opened";
+      readonly article: Article;
+      readonly path: string;
+      readonly place?: ArticlePlace;
+    }
   | { readonly kind: "library-shown" }
+  | { readonly kind: "page-shown"; readonly page: PageId }
   | {
       readonly kind: "notice-raised";
       readonly tone: RaisedNotice["tone"];

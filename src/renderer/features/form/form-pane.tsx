@@ -1,5 +1,6 @@
 /** The frontmatter as a form made from the collection's schema. */
 
+import { offsetOfLine } from "#core/document/parts";
 import { useCallback, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { FieldMap } from "#core/frontmatter/values";
@@ -148,10 +149,4 @@ function Unreadable({ problems, text, onShowSource }: UnreadableProps) {
       </div>
     </div>
   );
-}
-
-function offsetOfLine(text: string, line: number): number {
-  const breaks = [...text.matchAll(/\r\n|\n|\r/g)];
-  const before = breaks[line - 2];
-  return before ? before.index + before[0].length : 0;
 }

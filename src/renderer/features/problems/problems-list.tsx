@@ -4,6 +4,7 @@ import { CircleAlert, Info, TriangleAlert } from "lucide-react";
 import { Button } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import type { FieldPath, Fix, Problem, Severity } from "#core/problems/problem";
+import { offsetOfLine } from "#core/document/parts";
 import { describeFix, describeProblem, fieldLabel } from "#core/problems/words";
 import { useLanguage } from "../../i18n/use-language.ts";
 import type { DocumentSession } from "../../state/document-session.ts";
@@ -69,12 +70,6 @@ function goTo(problem: Problem, { session, onField, onReveal }: ProblemsListProp
   if (problem.field !== undefined && problem.field.length > 0 && frontmatter.kind !== "unreadable")
     onField(problem.field);
   else onReveal(offsetOfLine(text, problem.line ?? 1));
-}
-
-/** Where the one-based `line` of `text` begins. */
-export function offsetOfLine(text: string, line: number): number {
-  const before = [...text.matchAll(/\r\n|\n|\r/g)][line - 2];
-  return before ? before.index + before[0].length : 0;
 }
 
 /** What it will write is in its name and its tooltip. */

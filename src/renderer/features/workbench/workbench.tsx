@@ -1,12 +1,15 @@
 /** The workbench: one document, an editor, and what the person wants to see beside it. */
 
 import type { TFunction } from "i18next";
-import { useCallback, useEffect, useRef, useState, type ReactNode } from "react";
+import { useCallback, useEffect, useEffectEvent, useRef, useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { offsetOfLine } from "#core/document/parts";
+import type { FieldPath } from "#core/problems/problem";
 import type { LeftPane, RightPane } from "#core/settings/settings";
 import { useCommand } from "../../state/commands.ts";
 import type { DocumentSession } from "../../state/document-session.ts";
 import type { PaneHandle } from "../../state/panes.ts";
+import type { ArticlePlace } from "../../state/workspace-state.ts";
 import { SplitPane, type Pane } from "../../ui/split-pane.tsx";
 import type { EditorPane, PaneChoice, Place, VariantChip, WorkbenchContents } from "./panes.ts";
 import { ProblemsDrawer } from "./problems-drawer.tsx";
@@ -26,6 +29,9 @@ export interface WorkbenchProps {
   readonly choice: PaneChoice;
   readonly onChoice: (choice: PaneChoice) => void;
   readonly contents: WorkbenchContents;
+  /** What is shown first, once. */
+  readonly arriveAt: ArticlePlace | undefined;
+  readonly onArriveAtField: (path: FieldPath) => void;
   readonly onSave: () => void;
   readonly onShowChanges: () => void;
 }
@@ -52,6 +58,7 @@ export function Workbench(props: WorkbenchProps) {
     // Whoever opened the article came to write; whoever went on elsewhere meanwhile stays there.
     if (document.activeElement === document.body) focusWhenThere(editor);
   }, [session]);
+  useArrival(props, reveal.offset);
   usePaneCycle(frame);
   usePaneCommands({
     left,
@@ -113,6 +120,25 @@ export function Workbench(props: WorkbenchProps) {
       />
     </main>
   );
+}
+
+/** Go where whoever opened the article wanted to be: a field that has a place in the form, else the line. */
+function useArrival(
+  { session, arriveAt, onArriveAtField }: WorkbenchProps,
+  reveal: (offset: number) => void,
+): void {
+  const arrive = useEffectEvent(() => {
+    if (!arriveAt) return;
+    const { field, line } = arriveAt;
+    const { frontmatter, text } = session.snapshot();
+    if (field !== undefined && field.length > 0 && frontmatter.kind !== "unreadable") onArriveAtField(field);
+    else if (line !== undefined) reveal(offsetOfLine(text, line));
+  });
+  // The commands that it may run are offered by then.
+  useEffect(() => {
+    const frame = requestAnimationFrame(() => arrive());
+    return () => cancelAnimationFrame(frame);
+  }, [arriveAt]);
 }
 
 function useHistoryCommands(session: DocumentSession) {

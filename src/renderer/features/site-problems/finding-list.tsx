@@ -1,0 +1,122 @@
+/** Findings under their headings, of which only those in sight are drawn. */
+
+import { useVirtualizer } from "@tanstack/react-virtual";
+import { CircleAlert, Info, TriangleAlert } from "lucide-react";
+import { useRef, type KeyboardEvent } from "react";
+import { Button } from "react-aria-components";
+import { useTranslation } from "react-i18next";
+import type { Article } from "#core/library/article";
+import { ruleWords } from "#core/problems/guide";
+import type { Severity } from "#core/problems/problem";
+import { describeProblem, fieldLabel } from "#core/problems/words";
+import type { FileProblem } from "#contract/values";
+import { formatNumber } from "../../i18n/format.ts";
+import { useLanguage } from "../../i18n/use-language.ts";
+import { articleAt } from "../../state/article-at.ts";
+import type { ArticlePlace, OpenWorkspace } from "../../state/workspace-state.ts";
+import { Icon } from "../../ui/icon.tsx";
+import type { FindingRow } from "./findings.ts";
+
+export interface FindingListProps {
+  readonly rows: readonly FindingRow[];
+  readonly workspace: OpenWorkspace;
+  readonly onOpen: (article: Article, path: string, place: ArticlePlace) => void;
+}
+
+/** Pixels: about what a row measures before it is drawn. */
+const ROW = 46;
+
+const icons = { error: CircleAlert, warning: TriangleAlert, note: Info } as const satisfies Record<
+  Severity,
+  unknown
+>;
+
+export function FindingList({ rows, workspace, onOpen }: FindingListProps) {
+  const { t } = useTranslation("siteProblems");
+  const scroller = useRef<HTMLDivElement>(null);
+  // oxlint-disable-next-line react/incompatible-library -- nothing here is memoized on what it returns
+  const virtual = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => ROW,
+    overscan: 10,
+  });
+  return (
+    <div ref={scroller} className="site-problems-scroll" tabIndex={-1}>
+      <ul aria-label={t("list")} className="site-problems-list" style={{ height: virtual.getTotalSize() }}>
+        {virtual.getVirtualItems().map(({ index, start, key }) => {
+          const row = rows[index];
+          if (!row) return null;
+          return (
+            <li
+              key={key}
+              ref={virtual.measureElement}
+              data-index={index}
+              className="site-problems-place"
+              style={{ transform: `translateY(${start}px)` }}
+            >
+              {row.kind === "finding" ? (
+                <Finding found={row.found} workspace={workspace} onOpen={onOpen} />
+              ) : (
+                <Heading row={row} />
+              )}
+            </li>
+          );
+        })}
+      </ul>
+    </div>
+  );
+}
+
+function Heading({ row }: { readonly row: Exclude<FindingRow, { kind: "finding" }> }) {
+  const language = useLanguage();
+  const { title, why } = row.kind === "rule" ? ruleWords(row.rule, language) : { title: row.path, why: "" };
+  return (
+    <div className="site-problems-heading">
+      <h2>
+        {title} <span className="site-problems-heading-count">{formatNumber(row.count, language)}</span>
+      </h2>
+      {why === "" ? null : <p>{why}</p>}
+    </div>
+  );
+}
+
+interface FindingProps extends Pick<FindingListProps, "workspace" | "onOpen"> {
+  readonly found: FileProblem;
+}
+
+function Finding({ found: { path, problem }, workspace, onOpen }: FindingProps) {
+  const { t } = useTranslation("siteProblems");
+  const language = useLanguage();
+  const { severity, field, line } = problem;
+  const article = articleAt(workspace, path);
+  const open = () => article && onOpen(article, path, { field, line });
+  return (
+    <div className="site-problems-finding">
+      <Button
+        className="site-problems-row"
+        data-severity={severity}
+        isDisabled={article === null}
+        onPress={open}
+        onKeyDown={moveFocus}
+      >
+        <Icon of={icons[severity]} label={t(`severity.${severity}`)} className="site-problems-icon" />
+        <span className="site-problems-text">
+          <span>{describeProblem(problem, language)}</span>
+          <span className="site-problems-where">
+            {path}
+            {line === undefined ? null : `:${line}`}
+            {field && field.length > 0 ? ` · ${fieldLabel(field)}` : null}
+          </span>
+        </span>
+      </Button>
+    </div>
+  );
+}
+
+/** Arrows go from finding to finding, as in any list. */
+function moveFocus({ key, currentTarget }: KeyboardEvent): void {
+  const step = key === "ArrowDown" ? 1 : key === "ArrowUp" ? -1 : 0;
+  const rows = [...document.querySelectorAll<HTMLElement>(".site-problems-row:not(:disabled)")];
+  if (step !== 0) rows[rows.findIndex((row) => row === currentTarget) + step]?.focus();
+}

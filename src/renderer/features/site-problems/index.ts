@@ -1,0 +1,1 @@
+export { SiteProblems } from "./site-problems.tsx";
