@@ -1,7 +1,7 @@
 /** The values that cross a process, each checked on arrival. */
 
 import { z } from "zod";
-import type { Article, Collection, Variant } from "#core/library/article";
+import { layoutConfidences, type Article, type Collection, type Variant } from "#core/library/article";
 import { fixKinds, type Problem, type ProblemRule } from "#core/problems/problem";
 import {
   autosaves,
@@ -72,7 +72,10 @@ export const CollectionValue = z.object({
   id: z.string(),
   name: z.string(),
   folder: z.string(),
-  layout: z.object({ kind: z.enum(["none", "file", "suffix", "folder"]) }),
+  layout: z.object({
+    kind: z.enum(["none", "file", "suffix", "folder"]),
+    confidence: z.enum(layoutConfidences),
+  }),
   locales: z.array(z.string()),
   articles: z.number().int(),
 }) satisfies z.ZodType<Collection>;

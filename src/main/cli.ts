@@ -6,6 +6,7 @@ import { describeFailure } from "#core/words/failures";
 import { readCommandLine, usage, type CommandLine } from "./cli/arguments.ts";
 import { auditFolder, describeAudit } from "./cli/audit.ts";
 import { checkFolder, describeCheck, printedProblem, terminalLanguage } from "./cli/check.ts";
+import { describeLocales, localesOf } from "./cli/locales.ts";
 import { describeParity, parityAsJson, parityOf } from "./cli/parity.ts";
 import { openGalley } from "./cli/open.ts";
 import { installationAt } from "./host/installation.ts";
@@ -47,6 +48,12 @@ async function parity(folder: string, json: boolean): Promise<number> {
   return isExact && routes.wrong === 0 ? 0 : 1;
 }
 
+async function locales(folder: string, json: boolean): Promise<number> {
+  const survey = await localesOf(installationAt(root, userDataOf(process.env), null), absolute(folder));
+  console.log(json ? JSON.stringify(survey) : describeLocales(survey));
+  return 0;
+}
+
 async function run(line: CommandLine): Promise<number> {
   switch (line.kind) {
     case "open":
@@ -58,6 +65,8 @@ async function run(line: CommandLine): Promise<number> {
       return audit(line);
     case "parity":
       return parity(line.folder, line.json);
+    case "locales":
+      return locales(line.folder, line.json);
     case "help":
       console.log(usage);
       return 0;

@@ -47,6 +47,7 @@ describe("[H40] arguments", () => {
     [["check", "site", "--json"], { kind: "check", folder: "site", json: true }],
     [["--json", "audit", "site"], { kind: "audit", folder: "site", json: true, seed: null }],
     [["audit", "site", "--seed", "7"], { kind: "audit", folder: "site", json: false, seed: 7 }],
+    [["locales", "site"], { kind: "locales", folder: "site", json: false }],
     [["parity", "site", "--json"], { kind: "parity", folder: "site", json: true }],
     [["check", "--", "--odd name"], { kind: "check", folder: "--odd name", json: false }],
     [["help"], { kind: "help" }],
@@ -246,6 +247,22 @@ describe("[H43] Electron's runtime", () => {
     const asRoot = process.getuid?.() === 0 ? "Electron's sandbox does not run as root" : null;
     expect(electronObstacle({ DISPLAY: ":0" })).toBe(asRoot);
   });
+});
+
+test("[H47] locales counts what a folder has in which locale", async () => {
+  const folder = await folderWith({ "docs/a/en.md": "A\n", "docs/a/ja.md": "A\n", "docs/b/en.md": "B\n" });
+  const { code, out } = await galley(["locales", folder, "--json"]);
+  expect(code).toBe(0);
+  expect(JSON.parse(out)).toMatchObject({
+    layout: "file",
+    locales: ["en", "ja"],
+    source: "en",
+    articles: 2,
+    variants: 3,
+    missing: 1,
+    collections: [{ folder: "docs", confidence: "likely", missingByLocale: { en: 0, ja: 1 } }],
+  });
+  expect((await galley(["locales", folder])).out).toContain("docs        file    likely  en");
 });
 
 describe("[H44] parity", async () => {

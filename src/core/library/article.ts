@@ -30,15 +30,19 @@ export interface Article {
   readonly variants: readonly Variant[];
 }
 
+/** How sure a layout is. `chosen`: a person said so in `galley.json`. `guess`: names alone speak for it. */
+export const layoutConfidences = ["chosen", "sure", "likely", "guess"] as const;
+export type LayoutConfidence = (typeof layoutConfidences)[number];
+
 /** How a collection tells locales apart. */
-export type LocaleLayout =
-  | { readonly kind: "none" }
-  /** `<article>/<locale>.md` */
-  | { readonly kind: "file" }
-  /** `<name>.<locale>.md` */
-  | { readonly kind: "suffix" }
-  /** `<locale>/<path>` below the collection's folder, or the collection's folder below the locale's. */
-  | { readonly kind: "folder" };
+export interface LocaleLayout {
+  /**
+   * `file`: `<article>/<locale>.md`. `suffix`: `<name>.<locale>.md`. `folder`: `<locale>/<path>` below the
+   * collection's folder, or the collection's folder below the locale's.
+   */
+  readonly kind: "none" | "file" | "suffix" | "folder";
+  readonly confidence: LayoutConfidence;
+}
 
 export interface Collection {
   /** Its folder from the workspace's root; "" for the root itself. Unique. */

@@ -2,6 +2,7 @@
 
 import { splitPath, type LocaleFile } from "../locale/evidence.ts";
 import { localeFolders } from "../locale/folder-layout.ts";
+import { liftLocaleFolders } from "../locale/lifted-folders.ts";
 import { readLocaleName } from "../locale/tags.ts";
 
 /** A file with its collection's folder, and its path as that collection's locales are read from. */
@@ -55,6 +56,23 @@ const ENOUGH = 3;
  * Markdown, which is one collection. `hasPublisher`: the folder is a site, so folders at its root are sections.
  */
 export function placeFiles(files: readonly LocaleFile[], hasPublisher: boolean): readonly Placed[] {
+  const lifted = liftLocaleFolders(files, (path) => findBase(path) !== null);
+  const above = lifted.filter(({ locale }) => locale !== null);
+  if (above.length === 0) return placeUnlifted(files, hasPublisher);
+  // The collection is where the main locale's files are: those of the others are placed as if they stood there.
+  const places = new Map(
+    placeUnlifted(
+      [...new Map(lifted.map(({ as, named }) => [as, { path: as, named }])).values()],
+      hasPublisher,
+    ).map((placed) => [placed.path, placed]),
+  );
+  return lifted.flatMap(({ path, as, locale }) => {
+    const placed = places.get(as);
+    return placed ? [{ ...placed, path, locale: locale ?? placed.locale }] : [];
+  });
+}
+
+function placeUnlifted(files: readonly LocaleFile[], hasPublisher: boolean): readonly Placed[] {
   const byBase = new Map<string, { readonly base: Base; readonly files: LocaleFile[] }>();
   const rest: LocaleFile[] = [];
   for (const file of files) {

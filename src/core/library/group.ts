@@ -1,10 +1,19 @@
 /** Files into articles, articles into collections. */
 
 import { withoutEnding } from "../locale/evidence.ts";
+import { guessLanguage } from "../locale/language-guess.ts";
 import { detectLayout, type DetectedLayout } from "../locale/layout.ts";
+import {
+  NO_LOCALE_SETTINGS,
+  settingsFor,
+  type CollectionLocaleSettings,
+  type LocaleSettings,
+} from "../locale/settings.ts";
 import { readLocaleName } from "../locale/tags.ts";
-import type { Article, Collection, ScannedFile, Variant } from "./article.ts";
+import { joinByTranslationKey } from "../locale/translation-keys.ts";
+import type { Article, Collection, LayoutConfidence, ScannedFile, Variant } from "./article.ts";
 import { placeFiles, type Placed } from "./collections.ts";
+import { orderLocales } from "./source-locale.ts";
 import { namedLocale, variantOf } from "./variant.ts";
 
 export interface Library {
@@ -19,6 +28,8 @@ export interface GroupOptions {
   readonly hasPublisher: boolean;
   /** What the root's own collection is called: the workspace's name. */
   readonly rootName: string;
+  /** What `galley.json` says of locales. */
+  readonly locales?: LocaleSettings;
 }
 
 /**
@@ -40,7 +51,12 @@ export function groupArticles(files: readonly ScannedFile[], options: GroupOptio
     else byCollection.set(file.collection, [file]);
   }
   const folders = [...byCollection.keys()].toSorted(rootLast);
-  const groups = folders.map((folder) => groupCollection(folder, byCollection.get(folder) ?? [], byPath));
+  const groups = folders.map((folder) =>
+    groupCollection(folder, byCollection.get(folder) ?? [], {
+      byPath,
+      settings: settingsFor(options.locales ?? NO_LOCALE_SETTINGS, folder),
+    }),
+  );
   const names = collectionNames(folders, options.rootName);
   return {
     collections: groups.map(({ collection }) => ({
@@ -72,38 +88,48 @@ interface Group {
   readonly articles: readonly Article[];
 }
 
-function groupCollection(
-  folder: string,
-  placed: readonly Placed[],
-  byPath: ReadonlyMap<string, ScannedFile>,
-): Group {
+interface Grouping {
+  readonly byPath: ReadonlyMap<string, ScannedFile>;
+  readonly settings: CollectionLocaleSettings;
+}
+
+function groupCollection(folder: string, placed: readonly Placed[], { byPath, settings }: Grouping): Group {
   const files = placed.map(({ path, inside, locale }) => {
     const file = byPath.get(path) ?? { path, fields: null };
     return { file, inside, named: namedLocale(file), above: locale };
   });
-  const { layout, placeOf } = layoutOf(files);
+  const { kind, placeOf } = layoutOf(files, settings);
+  const keyed = withStandardLocale(
+    files.map(({ file, inside, named, above }) => ({
+      file,
+      fields: file.fields,
+      ...(above === null ? placeOf({ path: inside, named }) : { key: withoutEnding(inside), locale: above }),
+      isBare: above === null && placeOf({ path: inside, named: null }).locale === null,
+    })),
+    settings.standard,
+  );
+  const locales = localesOf(keyed, settings.source);
+  const order = new Map(locales.map((locale, index) => [locale, index]));
+  const rank = (locale: string | null): number => (locale === null ? -1 : (order.get(locale) ?? 0));
+  const keys = joinByTranslationKey(keyed, rank);
   const groups = new Map<string, Variant[]>();
-  for (const { file, inside, named, above } of files) {
-    const { key, locale } =
-      above === null ? placeOf({ path: inside, named }) : { key: withoutEnding(inside), locale: above };
+  for (const [index, { file, locale }] of keyed.entries()) {
+    const key = keys[index] ?? "";
     const variants = groups.get(key) ?? [];
     // Twins (`a.md` beside `a.mdx`) are two articles: the second keeps its ending as its key.
     const twin = variants.some((variant) => variant.locale === locale);
     if (twin) groups.set(file.path, [variantOf(file, locale)]);
     else groups.set(key, [...variants, variantOf(file, locale)]);
   }
-  const locales = localesOf([...groups.values()]);
-  const order = new Map(locales.map((locale, index) => [locale, index]));
-  const place = (variant: Variant): number =>
-    variant.locale === null ? -1 : (order.get(variant.locale) ?? 0);
   const articles = [...groups]
     .toSorted(([a], [b]) => (a < b ? -1 : 1))
     .map(([key, variants]) => ({
       id: `${folder}:${key}`,
       collection: folder,
       key,
-      variants: variants.toSorted((a, b) => place(a) - place(b)),
+      variants: variants.toSorted((a, b) => rank(a.locale) - rank(b.locale)),
     }));
+  const layout = { kind, confidence: confidenceOf(articles, settings) };
   return { collection: { id: folder, folder, layout, locales, articles: articles.length }, articles };
 }
 
@@ -114,28 +140,63 @@ interface PlacedFile {
 }
 
 /** Where the locales' folders stand above the collection, that is its layout. */
-function layoutOf(files: readonly PlacedFile[]): DetectedLayout {
+function layoutOf(files: readonly PlacedFile[], settings: CollectionLocaleSettings): DetectedLayout {
   const detected = detectLayout(
     files.filter(({ above }) => above === null).map(({ inside, named }) => ({ path: inside, named })),
+    settings,
   );
-  return files.some(({ above }) => above !== null) ? { ...detected, layout: { kind: "folder" } } : detected;
+  return files.some(({ above }) => above !== null) ? { ...detected, kind: "folder" } : detected;
 }
 
-/** So near to the most articles, a locale may be the source: some articles always lack a variant. */
-const NEARLY_ALL = 0.9;
+/** A file with its article's key. `isBare`: no name of its path gives it a locale. */
+interface KeyedVariant {
+  readonly file: ScannedFile;
+  readonly fields: ScannedFile["fields"];
+  readonly key: string;
+  readonly locale: string | null;
+  readonly isBare: boolean;
+}
 
-/** Every locale, the source locale first: the one with most articles, English where it has nearly as many. */
-function localesOf(groups: readonly (readonly Variant[])[]): readonly string[] {
-  const counts = new Map<string, number>();
-  for (const { locale } of groups.flat())
-    if (locale !== null) counts.set(locale, (counts.get(locale) ?? 0) + 1);
-  const most = Math.max(0, ...counts.values());
-  const byName = [...counts.keys()].toSorted();
-  const likely = byName.filter((locale) => (counts.get(locale) ?? 0) >= most * NEARLY_ALL);
-  const source =
-    likely.find((locale) => locale === "en" || locale.startsWith("en-")) ??
-    likely.find((locale) => counts.get(locale) === most);
-  return source === undefined ? [] : [source, ...byName.filter((locale) => locale !== source)];
+/** Give the files beside translations the locale that a person names, else the language that their own words show. */
+function withStandardLocale(files: readonly KeyedVariant[], chosen: string | null): readonly KeyedVariant[] {
+  if (files.every(({ locale }) => locale === null) && chosen === null) return files;
+  const bare = files.filter(({ locale }) => locale === null);
+  const words = bare.map(({ file }) => {
+    const { title, description } = variantOf(file, null);
+    return `${title ?? ""} ${description ?? ""}`;
+  });
+  const standard = chosen ?? (bare.length === 0 ? null : guessLanguage(words.join("\n")));
+  const taken = new Set(files.flatMap(({ isBare, locale }) => (isBare || locale === null ? [] : [locale])));
+  // A locale with names of its own is not also what stands without one.
+  if (standard === null || (chosen === null && taken.has(standard))) return files;
+  return files.map((file) => (file.locale === null ? { ...file, locale: standard } : file));
+}
+
+/** By how many articles the layout brings together. */
+function confidenceOf(articles: readonly Article[], settings: CollectionLocaleSettings): LayoutConfidence {
+  if (settings.layout !== null) return "chosen";
+  const inSeveral = articles.filter(({ variants }) => variants.length > 1).length;
+  if (inSeveral > 1 || articles.every(({ variants }) => variants.every(({ locale }) => locale === null)))
+    return "sure";
+  return inSeveral === 1 ? "likely" : "guess";
+}
+
+function localesOf(files: readonly KeyedVariant[], chosen: string | null): readonly string[] {
+  const counts = new Map<string, { variants: number; bare: number }>();
+  for (const { locale, isBare } of files) {
+    if (locale === null) continue;
+    const count = counts.get(locale) ?? { variants: 0, bare: 0 };
+    counts.set(locale, { variants: count.variants + 1, bare: count.bare + Number(isBare) });
+  }
+  const isMixed = files.some(({ isBare }) => !isBare);
+  return orderLocales(
+    [...counts].map(([locale, { variants, bare }]) => ({
+      locale,
+      variants,
+      isStandard: isMixed && bare === variants,
+    })),
+    chosen,
+  );
 }
 
 /** The last name of each folder that says what it holds; the whole folder where two would be called the same. */

@@ -46,6 +46,11 @@ function acceptedSuffixes(
   for (const suffixes of suffixesByName.values()) {
     for (const suffix of suffixes) if (!readLocaleName(suffix)?.word) accepted.add(suffix);
   }
+  // A word beside the original and a translation of the same name is one more.
+  for (const [name, suffixes] of suffixesByName) {
+    if (!plain.has(name) || ![...suffixes].some((suffix) => accepted.has(suffix))) continue;
+    for (const suffix of suffixes) accepted.add(suffix);
+  }
   return accepted;
 }
 

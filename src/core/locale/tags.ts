@@ -60,3 +60,61 @@ export function readLocaleName(name: string): LocaleName | null {
 export function readLocaleValue(value: unknown): string | null {
   return typeof value === "string" ? (readLocaleName(value.trim())?.tag ?? null) : null;
 }
+
+/** Languages that are written from right to left in their usual script. */
+const RIGHT_TO_LEFT = new Set([
+  "ar",
+  "ckb",
+  "dv",
+  "fa",
+  "he",
+  "iw",
+  "ks",
+  "ku",
+  "ps",
+  "sd",
+  "ug",
+  "ur",
+  "yi",
+]);
+const RIGHT_TO_LEFT_SCRIPTS = new Set(["Arab", "Hebr", "Thaa", "Syrc", "Nkoo"]);
+
+/** How text in a locale runs: by its script where the tag names one, else by its language. */
+export function directionOf(tag: string | null): "ltr" | "rtl" {
+  const [language = "", ...subtags] = (tag ?? "").split("-");
+  const script = subtags.find((subtag) => subtag.length === 4);
+  const isReversed = script === undefined ? RIGHT_TO_LEFT.has(language) : RIGHT_TO_LEFT_SCRIPTS.has(script);
+  return isReversed ? "rtl" : "ltr";
+}
+
+/** Chinese regions that write the other script than the bare language is taken for. */
+const TRADITIONAL = new Set(["TW", "HK", "MO"]);
+
+/**
+ * Which of `available` a reader of `tag` would rather have than nothing, best first, without `tag` itself: RFC 4647's
+ * lookup (cut from the end), then the same language in another region. Traditional and simplified Chinese stay apart.
+ */
+export function fallbackLocales(tag: string, available: readonly string[]): readonly string[] {
+  const [language = ""] = tag.split("-");
+  const cut: string[] = [];
+  for (let rest = tag; rest.includes("-"); rest = rest.slice(0, rest.lastIndexOf("-"))) {
+    cut.push(rest.slice(0, rest.lastIndexOf("-")));
+  }
+  const others = available.filter(
+    (other) =>
+      other !== tag &&
+      !cut.includes(other) &&
+      other.split("-")[0] === language &&
+      chineseScript(other) === chineseScript(tag),
+  );
+  const parents = cut.filter((parent) => chineseScript(parent) === chineseScript(tag));
+  return [...parents.filter((parent) => available.includes(parent)), ...others];
+}
+
+function chineseScript(tag: string): string | null {
+  const [language, ...subtags] = tag.split("-");
+  if (language !== "zh") return null;
+  if (subtags.includes("Hant")) return "Hant";
+  if (subtags.includes("Hans")) return "Hans";
+  return subtags.some((subtag) => TRADITIONAL.has(subtag)) ? "Hant" : "Hans";
+}

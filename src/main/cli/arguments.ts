@@ -5,7 +5,7 @@ import { parseArgs } from "node:util";
 export type CommandLine =
   /** `folder` is `null` for the welcome screen; `sample` asks for the sample site's copy. */
   | { readonly kind: "open" | "serve"; readonly folder: string | null; readonly sample: boolean }
-  | { readonly kind: "check" | "parity"; readonly folder: string; readonly json: boolean }
+  | { readonly kind: "check" | "parity" | "locales"; readonly folder: string; readonly json: boolean }
   /** `seed` is `null` for the one that every audit uses unless told otherwise. */
   | { readonly kind: "audit"; readonly folder: string; readonly json: boolean; readonly seed: number | null }
   | { readonly kind: "help" }
@@ -20,6 +20,7 @@ export const usage = `Galley opens a content folder, edits articles without dist
   galley audit <folder> [--json] what saving would do to each article: is it byte-identical, are edits confined
   galley parity <folder> [--json] build the site with its own publisher (this runs it, on copies), and count the pages
                                  that the preview shows exactly; exit code 1 when one differs
+  galley locales <folder> [--json] how the folder tells its locales apart, and which variants are missing
   galley help | version
 
   open and serve take --sample in place of a folder: a copy of the sample site.
@@ -51,12 +52,13 @@ export function readCommandLine(argv: readonly string[]): CommandLine {
       return { kind: verb, folder, sample: values.sample };
     case "check":
     case "parity":
+    case "locales":
     case "audit":
       if (values.sample) return misuse(`${verb} has no --sample`);
       if (folder === null) return misuse(`${verb} needs a folder`);
       return verb === "audit" ? audit(folder, values) : { kind: verb, folder, json: values.json };
     case undefined:
-      return misuse("open, serve, check, audit or parity?");
+      return misuse("open, serve, check, audit, locales or parity?");
     default:
       return misuse(`there is no "${verb}"`);
   }

@@ -4,6 +4,7 @@ import { setImmediate } from "node:timers/promises";
 import type { FieldMap } from "#core/frontmatter/values";
 import type { Article } from "#core/library/article";
 import { groupArticles, withProblemCounts, type GroupOptions, type Library } from "#core/library/group";
+import { readLocaleSettings } from "#core/locale/settings";
 import type { Problem } from "#core/problems/problem";
 import { validateFields } from "#core/schema/validate";
 import { Failure } from "#contract/failure";
@@ -11,6 +12,7 @@ import type { PathResolver } from "../storage/paths.ts";
 import type { ScannedFiles, WorkspaceFiles } from "./files.ts";
 import type { Scan } from "./scan.ts";
 import { findSchema, type FoundSchema } from "./schemas.ts";
+import { readSiteSettings } from "./site-settings.ts";
 
 export interface LibraryReader {
   /** Everything, compared with the disk first. */
@@ -27,7 +29,7 @@ export interface CheckList {
   readonly unreadable: ScannedFiles["unreadable"];
 }
 
-export interface LibraryNeeds extends GroupOptions {
+export interface LibraryNeeds extends Omit<GroupOptions, "locales"> {
   readonly resolver: PathResolver;
   readonly files: WorkspaceFiles;
 }
@@ -40,16 +42,20 @@ interface Grouped {
 }
 
 export function createLibraryReader(needs: LibraryNeeds): LibraryReader {
-  let last: { readonly from: ScannedFiles; readonly grouped: Grouped } | null = null;
-  const group = (from: ScannedFiles): Grouped => {
-    if (last?.from === from) return last.grouped;
-    const library = groupArticles(from.scans, needs);
+  let last: { readonly from: ScannedFiles; readonly settings: string; readonly grouped: Grouped } | null =
+    null;
+  const group = async (from: ScannedFiles): Promise<Grouped> => {
+    const json = (await readSiteSettings(needs.resolver))["locales"];
+    const settings = JSON.stringify(json) ?? "";
+    if (last?.from === from && last.settings === settings) return last.grouped;
+    const locales = readLocaleSettings({ locales: json });
+    const library = groupArticles(from.scans, { ...needs, locales });
     const grouped = {
       library,
       scans: new Map(from.scans.map((scan) => [scan.path, scan])),
       unreadable: from.unreadable,
     };
-    last = { from, grouped };
+    last = { from, settings, grouped };
     return grouped;
   };
   const latest = async (): Promise<Grouped> => group(await needs.files.latest());
@@ -60,7 +66,7 @@ export function createLibraryReader(needs: LibraryNeeds): LibraryReader {
   };
   return {
     async read() {
-      const grouped = group(await needs.files.read());
+      const grouped = await group(await needs.files.read());
       const counts = new Map<string, ProblemCount>();
       for (const { id } of grouped.library.collections) {
         const { json } = await schemaIn(grouped, id);
@@ -74,7 +80,7 @@ export function createLibraryReader(needs: LibraryNeeds): LibraryReader {
     schemaOf: async (collection) => schemaIn(await latest(), collection),
     fieldsOf: async (collection, locale) => fieldsIn(await latest(), collection, locale),
     async forCheck() {
-      const grouped = group(await needs.files.read());
+      const grouped = await group(await needs.files.read());
       const articles: { path: string; schema: FoundSchema["json"] | null }[] = [];
       for (const { id } of grouped.library.collections) {
         const { json } = await schemaIn(grouped, id);

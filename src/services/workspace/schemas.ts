@@ -6,7 +6,7 @@ import type { JsonSchema, SchemaSource } from "#core/schema/field";
 import { inferSchema } from "#core/schema/infer";
 import { isObject } from "../storage/json-file.ts";
 import type { PathResolver } from "../storage/paths.ts";
-import { readSmallText } from "./marks.ts";
+import { readSiteJson } from "./site-settings.ts";
 
 export interface FoundSchema {
   readonly source: SchemaSource;
@@ -53,7 +53,7 @@ async function candidates(resolver: PathResolver, folder: string): Promise<reado
 
 /** `galley.json`: `{"schemas": {"src/content/articles": "schemas/article.json"}}`. */
 async function namedInSettings(resolver: PathResolver, folder: string): Promise<string | null> {
-  const settings = await readJson(resolver, "galley.json");
+  const settings = await readSiteJson(resolver, "galley.json");
   const schemas = isObject(settings) ? settings["schemas"] : null;
   if (!isObject(schemas)) return null;
   const entry = Object.entries(schemas).find(([name]) => plainPath(name) === folder);
@@ -65,17 +65,6 @@ function plainPath(path: string): string {
 }
 
 async function readSchema(resolver: PathResolver, path: string): Promise<JsonSchema | null> {
-  const json = await readJson(resolver, path);
+  const json = await readSiteJson(resolver, path);
   return typeof json === "boolean" || isObject(json) ? json : null;
-}
-
-async function readJson(resolver: PathResolver, path: string): Promise<unknown> {
-  const file = await resolver.file(path).catch(() => null);
-  const text = file && (await readSmallText(file.real));
-  if (text === null) return null;
-  try {
-    return JSON.parse(text.replace(/^\ufeff/, ""));
-  } catch {
-    return null;
-  }
 }

@@ -23,7 +23,7 @@ const blog: Collection = {
   id: "blog",
   name: "blog",
   folder: "blog",
-  layout: { kind: "file" },
+  layout: { kind: "file", confidence: "sure" },
   locales: ["en"],
   articles: 2,
 };

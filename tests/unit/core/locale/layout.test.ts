@@ -5,9 +5,9 @@ import { readLocaleName, readLocaleValue } from "#core/locale/tags";
 /** Detect the layout of `paths` and say where each belongs: `key locale`. */
 function places(paths: readonly string[], named: Readonly<Record<string, string>> = {}) {
   const files = paths.map((path) => ({ path, named: named[path] ?? null }));
-  const { layout, placeOf } = detectLayout(files);
+  const { kind, placeOf } = detectLayout(files);
   return {
-    kind: layout.kind,
+    kind,
     places: files.map((file) => {
       const { key, locale } = placeOf(file);
       return `${key} ${locale ?? "-"}`;
