@@ -4,6 +4,7 @@ import { guessLanguage } from "#core/locale/language-guess";
 import { readLocaleSettings, settingsFor } from "#core/locale/settings";
 import { surveySite } from "#core/locale/survey";
 import { directionOf, fallbackLocales } from "#core/locale/tags";
+import { describeLocales } from "../../../../src/main/cli/locales.ts";
 
 function group(
   paths: readonly (string | readonly [string, Readonly<Record<string, string>>])[],
@@ -186,4 +187,13 @@ test("[L16] a regional locale falls back to its language, then to another region
   expect(fallbackLocales("zh-Hant-HK", ["zh-TW", "zh-CN", "zh-Hant"])).toEqual(["zh-Hant", "zh-TW"]);
   expect(fallbackLocales("zh-TW", ["zh", "zh-CN", "en"])).toEqual([]);
   expect(fallbackLocales("ja", ["en"])).toEqual([]);
+});
+
+test("[H47] the same counts as a table, for a person", () => {
+  const { collections, articles } = group(["docs/a/en.md", "docs/a/ja.md", "docs/b/en.md"]);
+  expect(describeLocales(surveySite(collections, articles)).split("\n")).toEqual([
+    "collection  layout          source  locales  articles  variants  missing",
+    "docs          file  likely      en        2         2         3        1",
+    "all           file              en        2         2         3        1",
+  ]);
 });
