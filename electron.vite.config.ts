@@ -20,6 +20,7 @@ export default defineConfig({
           browser: "src/main/browser.ts",
           cli: "src/main/cli.ts",
           "audit-worker": "src/main/cli/audit-worker.ts",
+          "body-worker": "src/services/index/body-worker.ts",
         },
       },
     },

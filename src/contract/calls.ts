@@ -4,6 +4,7 @@ import { z } from "zod";
 import { historyContract, historyEvents } from "./history.ts";
 import { journalContract, journalEvents } from "./journal.ts";
 import { sharingContract, sharingEvents } from "./sharing.ts";
+import { tableContract, tableEvents } from "./table.ts";
 import {
   ArticleValue,
   CollectionValue,
@@ -110,6 +111,7 @@ export const contract = {
   ...journalContract,
 
   ...sharingContract,
+  ...tableContract,
 
   /** The base address for an article's images in the app's own pages and in its preview frame. */
   "preview.frame": {
@@ -148,6 +150,7 @@ export const events = {
   ...historyEvents,
   ...journalEvents,
   ...sharingEvents,
+  ...tableEvents,
   "workspace.progress": z.object({ workspace: WorkspaceId, read: z.number(), total: z.number() }),
   /** The system lets nobody watch so many files: the folder is looked at every few seconds instead. Told once. */
   "workspace.unwatched": z.object({ workspace: WorkspaceId }),

@@ -104,8 +104,7 @@ export function createServices(needs: ServicesNeeds): Services {
   const store = openSettingsStore(own);
   const trust = createTrust({ store: openTrustStore(own), userData, home });
   const workspaces = openWorkspaces({
-    home,
-    emit,
+    ...needs,
     remember: (folder) => store.remember(folder),
     followed: (id, paths) => publishing.follow(id, paths),
     closed: (id) => publishing.stop(id).finally(() => shared.leaveAll(id)),

@@ -1,10 +1,11 @@
 /** Opening folders, and what is read of them: library, schemas, values, images, problems. */
 
-import { dirname, isAbsolute } from "node:path";
+import { dirname, isAbsolute, join } from "node:path";
 import type { Handlers } from "#contract/calls";
 import { Failure } from "#contract/failure";
 import type { WorkspaceId } from "#contract/values";
 import type { Emit } from "./emit.ts";
+import { tableCalls, type TableCalls } from "./table-calls.ts";
 import { expandHome } from "./workspace/folder-calls.ts";
 import { checkArticles } from "./workspace/check.ts";
 import { listImages } from "./workspace/images.ts";
@@ -15,6 +16,8 @@ import { openWorkspace, type Workspace } from "./workspace/workspace.ts";
 export interface WorkspaceCallsNeeds {
   readonly home: string;
   readonly emit: Emit;
+  /** Galley's own folder: indexes are kept there, outside of every workspace. */
+  readonly userData: string;
   /** Keep the folder among the recent ones. */
   readonly remember: (folder: string) => Promise<void>;
   /** Files of a workspace changed on the disk; without paths, any may have. */
@@ -24,6 +27,7 @@ export interface WorkspaceCallsNeeds {
 }
 
 type WorkspaceCalls =
+  | TableCalls
   | "workspace.open"
   | "workspace.close"
   | "library.read"
@@ -51,7 +55,11 @@ export function openWorkspaces(needs: WorkspaceCallsNeeds): OpenWorkspaces {
     return workspace;
   };
   return {
-    calls: { ...openingCalls(needs, open, workspaceOf), ...readingCalls(workspaceOf) },
+    calls: {
+      ...openingCalls(needs, open, workspaceOf),
+      ...readingCalls(workspaceOf),
+      ...tableCalls({ workspaceOf }),
+    },
     workspaceOf,
     isOpen: (id): id is WorkspaceId => open.has(id),
     async close() {
@@ -63,7 +71,7 @@ export function openWorkspaces(needs: WorkspaceCallsNeeds): OpenWorkspaces {
 }
 
 function openingCalls(
-  { home, emit, remember, followed, closed }: WorkspaceCallsNeeds,
+  { home, emit, userData, remember, followed, closed }: WorkspaceCallsNeeds,
   open: Map<string, Workspace>,
   workspaceOf: OpenWorkspaces["workspaceOf"],
 ): Pick<Handlers, "workspace.open" | "workspace.close" | "library.read"> {
@@ -73,7 +81,7 @@ function openingCalls(
       if (!isAbsolute(path)) throw new Failure("invalid-input", { path: folder });
       const site = await findSite(path, home);
       if (site.root === dirname(site.root)) throw new Failure("refused", { path: folder });
-      const workspace = openWorkspace({ site, emit, followed });
+      const workspace = openWorkspace({ site, emit, followed, indexFolder: join(userData, "index") });
       open.set(workspace.value.id, workspace);
       // A folder opens even where Galley's own files cannot be written.
       await remember(openedFolder(site)).catch(ignoreFailure);
@@ -86,8 +94,8 @@ function openingCalls(
       return {};
     },
     async "library.read"({ workspace }) {
-      const { library, watch } = workspaceOf(workspace);
-      const read = await library.read();
+      const { readLibrary, watch } = workspaceOf(workspace);
+      const read = await readLibrary();
       // After the scan, so that listening does not slow down the first list; and not if it was closed meanwhile.
       if (open.has(workspace)) watch();
       return read;

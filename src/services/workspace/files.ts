@@ -1,6 +1,7 @@
 /** The workspace's files as they were last scanned, brought up to date with the disk whenever that is asked for. */
 
 import { join } from "node:path";
+import type { KeptScans } from "../index/kept-scans.ts";
 import { errorCode } from "../storage/errors.ts";
 import { identityAt, readHead, sameIdentity, type FileIdentity } from "./read-head.ts";
 import { scanBytes, type Scan } from "./scan.ts";
@@ -20,11 +21,15 @@ export interface WorkspaceFiles {
   readonly read: () => Promise<ScannedFiles>;
   /** What the last walk found, if nothing was heard to change since. */
   readonly latest: () => Promise<ScannedFiles>;
+  /** What was known when the folder was last open, without a look at the disk; `null` where it never was. */
+  readonly remembered: () => Promise<ScannedFiles | null>;
   /** A hint that a file changed: it is read again next time, however much it looks the same. */
   readonly markChanged: (path: string) => void;
 }
 
 export interface WorkspaceFilesNeeds extends WalkOptions {
+  /** Where scans are kept between starts; without, every start reads all files. */
+  readonly kept?: Pick<KeptScans, "load" | "save">;
   /** Told a few times a second while files are read. */
   readonly progress: (read: number, total: number) => void;
 }
@@ -39,8 +44,14 @@ export function openWorkspaceFiles(needs: WorkspaceFilesNeeds): WorkspaceFiles {
   let latest: ScannedFiles | null = null;
   let queue: Promise<unknown> = Promise.resolve();
   const changed = new Set<string>();
+  let loading: Promise<void> | null = null;
+  const load = async (): Promise<void> => {
+    known = (await needs.kept?.load()) ?? known;
+  };
+  const begin = (): Promise<void> => (loading ??= load());
 
   const reconcile = async (): Promise<ScannedFiles> => {
+    await begin();
     const hinted = new Set(changed);
     changed.clear();
     const { files, unreadable } = await walk(needs);
@@ -55,6 +66,7 @@ export function openWorkspaceFiles(needs: WorkspaceFilesNeeds): WorkspaceFiles {
       else current.set(file.path, found);
     });
     const same = toRead.length === 0 && current.size === known.size;
+    if (!same) keepDifference(needs.kept, known, current);
     known = current;
     const found = {
       scans: files.flatMap(({ path }) => current.get(path)?.scan ?? []),
@@ -72,12 +84,35 @@ export function openWorkspaceFiles(needs: WorkspaceFilesNeeds): WorkspaceFiles {
   };
   return {
     read,
+    async remembered() {
+      // Nobody who asks for what is known waits for a walk.
+      if (latest === null) await begin();
+      if (latest === null && known.size > 0) latest = { scans: scansOf(known), unreadable: [] };
+      return latest;
+    },
     async latest() {
       await queue;
       return latest !== null && changed.size === 0 ? latest : read();
     },
     markChanged: (path) => changed.add(path),
   };
+}
+
+/** In the order of a walk. */
+function scansOf(known: ReadonlyMap<string, Known>): readonly Scan[] {
+  return [...known.values()].map(({ scan }) => scan).toSorted((a, b) => (a.path < b.path ? -1 : 1));
+}
+
+function keepDifference(
+  kept: WorkspaceFilesNeeds["kept"],
+  before: ReadonlyMap<string, Known>,
+  after: ReadonlyMap<string, Known>,
+): void {
+  const put = new Map([...after].filter(([path, file]) => before.get(path) !== file));
+  kept?.save(
+    put,
+    [...before.keys()].filter((path) => !after.has(path)),
+  );
 }
 
 interface Comparison {

@@ -17,11 +17,18 @@ import { readSiteSettings } from "./site-settings.ts";
 export interface LibraryReader {
   /** Everything, compared with the disk first. */
   readonly read: () => Promise<Library>;
+  /** Everything as it was last read, or as it was when the folder was last open: the same value until it changes. */
+  readonly latest: () => Promise<CountedLibrary>;
   readonly schemaOf: (collection: string) => Promise<FoundSchema>;
   /** The fields of a collection's files, of one locale or of all. */
   readonly fieldsOf: (collection: string, locale: string | null) => Promise<readonly FieldMap[]>;
   /** Every article's file with its collection's schema, and what could not be read. */
   readonly forCheck: () => Promise<CheckList>;
+}
+
+/** A library with what its files hold. */
+export interface CountedLibrary extends Library {
+  readonly scans: ReadonlyMap<string, Scan>;
 }
 
 export interface CheckList {
@@ -44,6 +51,8 @@ interface Grouped {
 export function createLibraryReader(needs: LibraryNeeds): LibraryReader {
   let last: { readonly from: ScannedFiles; readonly settings: string; readonly grouped: Grouped } | null =
     null;
+  let counted: { readonly from: ScannedFiles; readonly library: Promise<CountedLibrary> } | null = null;
+  const counts = new WeakMap<Scan, KnownCount>();
   const group = async (from: ScannedFiles): Promise<Grouped> => {
     const json = (await readSiteSettings(needs.resolver))["locales"];
     const settings = JSON.stringify(json) ?? "";
@@ -64,18 +73,17 @@ export function createLibraryReader(needs: LibraryNeeds): LibraryReader {
     if (!found) throw new Failure("not-found", { path: collection });
     return findSchema(needs.resolver, found, () => fieldsIn(grouped, collection, null));
   };
+  const countedOf = (from: ScannedFiles): Promise<CountedLibrary> => {
+    const library = group(from).then((grouped) => countLibrary(grouped, schemaIn, counts));
+    counted = { from, library };
+    return library;
+  };
   return {
-    async read() {
-      const grouped = await group(await needs.files.read());
-      const counts = new Map<string, ProblemCount>();
-      for (const { id } of grouped.library.collections) {
-        const { json } = await schemaIn(grouped, id);
-        await countProblems(scansIn(grouped, id, null), json, counts);
-      }
-      return {
-        collections: grouped.library.collections,
-        articles: withProblemCounts(grouped.library.articles, counts),
-      };
+    // Schemas and settings are files of their own: whoever reads the library anew wants those of now.
+    read: async () => countedOf(await needs.files.read()),
+    async latest() {
+      const from = (await needs.files.remembered()) ?? (await needs.files.latest());
+      return counted?.from === from ? counted.library : countedOf(from);
     },
     schemaOf: async (collection) => schemaIn(await latest(), collection),
     fieldsOf: async (collection, locale) => fieldsIn(await latest(), collection, locale),
@@ -90,6 +98,21 @@ export function createLibraryReader(needs: LibraryNeeds): LibraryReader {
       return { articles, unreadable: grouped.unreadable };
     },
   };
+}
+
+async function countLibrary(
+  grouped: Grouped,
+  schemaIn: (grouped: Grouped, collection: string) => Promise<FoundSchema>,
+  counts: WeakMap<Scan, KnownCount>,
+): Promise<CountedLibrary> {
+  const { library, scans } = grouped;
+  const found = new Map<string, ProblemCount>();
+  for (const { id } of library.collections) {
+    const { json } = await schemaIn(grouped, id);
+    await countProblems({ scans: scansIn(grouped, id, null), schema: json, counts, found });
+  }
+  const articles = withProblemCounts(library.articles, found);
+  return { collections: library.collections, articles, scans };
 }
 
 function variantsIn(
@@ -117,14 +140,32 @@ interface ProblemCount {
 /** So many files are validated before other calls get their turn. */
 const FILES_A_TURN = 100;
 
-async function countProblems(
-  scans: readonly Scan[],
-  schema: FoundSchema["json"],
-  counts: Map<string, ProblemCount>,
-): Promise<void> {
+interface KnownCount {
+  /** The schema, as JSON, that it was counted by. */
+  readonly schema: string;
+  readonly count: ProblemCount;
+}
+
+interface Counting {
+  readonly scans: readonly Scan[];
+  readonly schema: FoundSchema["json"];
+  /** What was counted before: a file that is as it was is not validated by the same schema twice. */
+  readonly counts: WeakMap<Scan, KnownCount>;
+  readonly found: Map<string, ProblemCount>;
+}
+
+async function countProblems({ scans, schema, counts, found }: Counting): Promise<void> {
+  const key = JSON.stringify(schema);
   for (const [index, scan] of scans.entries()) {
+    const known = counts.get(scan);
+    if (known?.schema === key) {
+      found.set(scan.path, known.count);
+      continue;
+    }
     if (index % FILES_A_TURN === FILES_A_TURN - 1) await setImmediate();
-    counts.set(scan.path, countOf([...scan.problems, ...schemaProblems(scan, schema)]));
+    const count = countOf([...scan.problems, ...schemaProblems(scan, schema)]);
+    counts.set(scan, { schema: key, count });
+    found.set(scan.path, count);
   }
 }
 

@@ -2,11 +2,14 @@
 
 import { randomBytes } from "node:crypto";
 import { basename } from "node:path";
+import type { Library } from "#core/library/group";
 import type { WorkspaceId, WorkspaceValue } from "#contract/values";
 import type { Emit } from "../emit.ts";
+import { openTable, type Table } from "../index/table.ts";
+import type { WorkspaceIndex } from "../index/workspace-index.ts";
 import { createPathResolver, type PathResolver } from "../storage/paths.ts";
-import { openWorkspaceFiles } from "./files.ts";
-import { createLibraryReader, type LibraryReader } from "./library.ts";
+import { openIndexedLibrary, rememberedFirst } from "../index/indexed-library.ts";
+import type { LibraryReader } from "./library.ts";
 import { watchOpenDocuments, type OpenDocuments } from "./open-documents.ts";
 import type { FoundSite } from "./open.ts";
 import type { TrustedSite } from "../trust/trust.ts";
@@ -19,6 +22,11 @@ export interface Workspace {
   readonly site: TrustedSite;
   readonly resolver: PathResolver;
   readonly library: LibraryReader;
+  /** Every article with its fields, and what is in its body: what queries, checks and comparisons are made over. */
+  readonly index: WorkspaceIndex;
+  readonly table: Table;
+  /** Everything, for a window that shows it: at once what was known when the folder was last open, and then the disk's. */
+  readonly readLibrary: () => Promise<Library>;
   readonly publisher: FoundSite["publisher"];
   readonly documents: OpenDocuments;
   /** Galley itself changed a file: tell whoever shows the library. */
@@ -31,25 +39,29 @@ export interface Workspace {
 export interface OpenWorkspaceNeeds {
   readonly site: FoundSite;
   readonly emit: Emit;
+  /** Where indexes are kept, outside of every workspace. */
+  readonly indexFolder: string;
   /** Files changed on the disk; without paths, any may have. */
   readonly followed: (id: WorkspaceId, paths?: Iterable<string>) => void;
 }
 
-export function openWorkspace({ site, emit, followed }: OpenWorkspaceNeeds): Workspace {
+export function openWorkspace({ site, emit, followed, indexFolder }: OpenWorkspaceNeeds): Workspace {
   const id = randomBytes(24).toString("base64url") as WorkspaceId;
-  const { root, opened, publisher, hasPackage } = site;
-  const value: WorkspaceValue = {
-    id,
-    name: basename(root) || root,
-    root,
-    opened,
-    publisher: publisher && { name: publisher.name, evidence: [...publisher.evidence] },
-  };
+  const { root, publisher, hasPackage } = site;
+  const value = valueOf(id, site);
   const resolver = createPathResolver(root);
   const skips = skipsFolder(publisher?.outputs ?? [], hasPackage || publisher !== null);
-  const progress = (read: number, total: number): void =>
-    emit("workspace.progress", { workspace: id, read, total });
-  const files = openWorkspaceFiles({ root, skips, progress });
+  const { files, library, index, close } = openIndexedLibrary({
+    root,
+    skips,
+    resolver,
+    indexFolder,
+    hasPublisher: publisher !== null,
+    rootName: value.name,
+    changed: () => changed(),
+    readingFiles: (read, total) => emit("workspace.progress", { workspace: id, read, total }),
+    readingBodies: (read, total) => emit("index.progress", { workspace: id, read, total }),
+  });
   const documents = watchOpenDocuments({
     changed: (path, revision) => emit("document.changed", { workspace: id, path, revision }),
   });
@@ -62,12 +74,22 @@ export function openWorkspace({ site, emit, followed }: OpenWorkspaceNeeds): Wor
     await documents.look();
   };
   let watching: Watch | null = null;
+  const heard = (paths: ReadonlySet<string>): void => {
+    for (const path of paths) files.markChanged(path);
+    changed();
+    followed(id, paths);
+    void documents.look(paths);
+  };
+  const blind = (): void => emit("workspace.unwatched", { workspace: id });
   return {
     value,
     site: { root, program: publisher?.program ?? null },
     publisher,
     resolver,
-    library: createLibraryReader({ resolver, files, hasPublisher: publisher !== null, rootName: value.name }),
+    library,
+    index,
+    table: openTable(index),
+    readLibrary: rememberedFirst({ files, library, verify: compareWithDisk }),
     documents,
     wrote(path) {
       files.markChanged(path);
@@ -75,22 +97,21 @@ export function openWorkspace({ site, emit, followed }: OpenWorkspaceNeeds): Wor
       followed(id, [path]);
     },
     watch() {
-      watching ??= watchWorkspace({
-        root,
-        skips,
-        heard(paths) {
-          for (const path of paths) files.markChanged(path);
-          changed();
-          followed(id, paths);
-          void documents.look(paths);
-        },
-        reconcile: compareWithDisk,
-        blind: () => emit("workspace.unwatched", { workspace: id }),
-      });
+      watching ??= watchWorkspace({ root, skips, heard, reconcile: compareWithDisk, blind });
     },
     async close() {
       documents.close();
-      await watching?.close();
+      await Promise.all([watching?.close(), close()]);
     },
+  };
+}
+
+function valueOf(id: WorkspaceId, { root, opened, publisher }: FoundSite): WorkspaceValue {
+  return {
+    id,
+    name: basename(root) || root,
+    root,
+    opened,
+    publisher: publisher && { name: publisher.name, evidence: [...publisher.evidence] },
   };
 }

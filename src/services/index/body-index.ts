@@ -1,0 +1,126 @@
+/** What is in the bodies of a workspace's files, found out by a thread of its own while a person works. */
+
+import type { ScannedBody } from "#core/query/body-scan";
+import type { BodyCounts } from "#core/query/record";
+import type { Scan } from "../workspace/scan.ts";
+import { openBodyDesk } from "./body-desk.ts";
+import type { BodyAnswer } from "./body-worker.ts";
+import { countsOf, type IndexStore, type KeptBody, type KnownBody } from "./index-store.ts";
+
+export interface BodyIndex {
+  /** `null` until the body was scanned. */
+  readonly countsOf: (path: string) => BodyCounts | null;
+  /** SHA-256 of the file's bytes in hexadecimal, as they last were; `null` until they were read. */
+  readonly hashOf: (path: string) => string | null;
+  readonly bodyOf: (path: string) => ScannedBody | null;
+  /** These are the files now: those that were not read in this state are read. */
+  readonly follow: (scans: readonly Scan[]) => void;
+  /** Settles when nothing is left to read. */
+  readonly idle: () => Promise<void>;
+  readonly close: () => Promise<void>;
+}
+
+export interface BodyIndexNeeds {
+  readonly root: string;
+  readonly store: IndexStore;
+  /** Whether the scan was taken from the store: its file has not been read since Galley started. */
+  readonly isKept: (scan: Scan) => boolean;
+  /** The file looks as it did and holds other bytes: it must be read again. */
+  readonly differs: (path: string) => void;
+  /** Told now and then while bodies are read, and once when all are. */
+  readonly progress: (read: number, total: number) => void;
+}
+
+const FILES_A_TASK = 64;
+const PROGRESS_EVERY_MILLISECONDS = 400;
+
+export async function openBodyIndex(needs: BodyIndexNeeds): Promise<BodyIndex> {
+  const reader = new BodyReader(needs, new Map(await needs.store.loadBodies()));
+  return {
+    countsOf: (path) => reader.known.get(path)?.counts ?? null,
+    hashOf: (path) => reader.known.get(path)?.hash ?? null,
+    bodyOf: needs.store.bodyOf,
+    follow: (scans) => reader.follow(scans),
+    idle: () => reader.idle(),
+    close: () => reader.close(),
+  };
+}
+
+class BodyReader {
+  readonly known: Map<string, KnownBody>;
+  /** The state of each file that `known` is of, or that could not be read. */
+  private readonly read = new Map<string, Scan>();
+  private readonly needs: BodyIndexNeeds;
+  private waiting: readonly Scan[] = [];
+  private next = 0;
+  private running: Promise<void> | null = null;
+  private isClosed = false;
+
+  constructor(needs: BodyIndexNeeds, known: Map<string, KnownBody>) {
+    this.needs = needs;
+    this.known = known;
+  }
+
+  follow(scans: readonly Scan[]): void {
+    if (this.isClosed) return;
+    this.waiting = scans.filter((scan) => this.read.get(scan.path) !== scan);
+    this.next = 0;
+    if (this.waiting.length > 0) this.running ??= this.work().finally(() => (this.running = null));
+  }
+
+  async idle(): Promise<void> {
+    while (this.running !== null) await this.running;
+  }
+
+  async close(): Promise<void> {
+    this.isClosed = true;
+    await this.running;
+  }
+
+  private async work(): Promise<void> {
+    const desk = openBodyDesk();
+    const tell = nowAndThen(this.needs.progress);
+    let done = 0;
+    try {
+      while (this.next < this.waiting.length && !this.isClosed) {
+        const scans = this.waiting.slice(this.next, this.next + FILES_A_TASK);
+        this.next += FILES_A_TASK;
+        const files = scans.map(({ path }) => ({ path, hash: this.known.get(path)?.hash ?? null }));
+        const answer = await desk.ask({ root: this.needs.root, files });
+        if (this.isClosed) return;
+        this.take(scans, answer);
+        done += scans.length;
+        tell(done, done + Math.max(0, this.waiting.length - this.next));
+      }
+      this.needs.progress(done, done);
+    } finally {
+      await desk.close();
+    }
+  }
+
+  private take(scans: readonly Scan[], answer: BodyAnswer): void {
+    const { store, isKept, differs } = this.needs;
+    const fresh: KeptBody[] = [];
+    for (const [index, scan] of scans.entries()) {
+      const { path } = scan;
+      this.read.set(path, scan);
+      const found = answer[index] ?? null;
+      if (found === null || found.body === null) continue;
+      if (isKept(scan) && this.known.has(path)) differs(path);
+      this.known.set(path, { hash: found.hash, counts: countsOf(found.body) });
+      fresh.push({ path, hash: found.hash, body: found.body });
+    }
+    if (fresh.length > 0) store.keepBodies(fresh);
+  }
+}
+
+/** Tell at most a few times a second. */
+function nowAndThen(tell: BodyIndexNeeds["progress"]): BodyIndexNeeds["progress"] {
+  let told = performance.now();
+  return (read, total) => {
+    const now = performance.now();
+    if (now - told < PROGRESS_EVERY_MILLISECONDS) return;
+    told = now;
+    tell(read, total);
+  };
+}

@@ -1,0 +1,63 @@
+/** A thread that reads whole files: their hashes, and what is in their bodies. It writes nothing. */
+
+import { createHash } from "node:crypto";
+import { constants } from "node:fs";
+import { open, realpath } from "node:fs/promises";
+import { join } from "node:path";
+import { parentPort } from "node:worker_threads";
+import { splitDocument } from "#core/document/parts";
+import { scanBody, type ScannedBody } from "#core/query/body-scan";
+import { decodeBytes } from "../storage/encoding.ts";
+import { isInside } from "../storage/paths.ts";
+
+export interface BodyTask {
+  /** The workspace's real folder: nothing outside of it is read. */
+  readonly root: string;
+  /** `hash` is what the file's bytes were when they were last scanned. */
+  readonly files: readonly { readonly path: string; readonly hash: string | null }[];
+}
+
+/** In the order of the task. `null` where the file cannot be read; `body` is `null` where the hash is the known one. */
+export type BodyAnswer = readonly ({ readonly hash: string; readonly body: ScannedBody | null } | null)[];
+
+/** Longer files are hashed, and their bodies are not scanned. */
+const LONGEST_BYTES = 4_000_000;
+
+async function read(
+  root: string,
+  { path, hash: known }: BodyTask["files"][number],
+): Promise<BodyAnswer[number]> {
+  try {
+    const bytes = await readInside(root, path);
+    if (bytes === null) return null;
+    const hash = createHash("sha256").update(bytes).digest("hex");
+    if (hash === known) return { hash, body: null };
+    const parts = splitDocument(bytes.length > LONGEST_BYTES ? "" : decodeBytes(bytes).text);
+    const { from, to } = parts.body;
+    const firstLine = parts.text.slice(0, from).split(/\r\n|\n|\r/).length;
+    return { hash, body: scanBody(parts.text.slice(from, to), firstLine) };
+  } catch {
+    return null;
+  }
+}
+
+/** `null` for what leads out of the workspace, and for what is no file. What was a file may be a pipe by now. */
+async function readInside(root: string, path: string): Promise<Buffer | null> {
+  const real = await realpath(join(root, path));
+  if (!isInside(root, real)) return null;
+  const file = await open(
+    real,
+    constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0),
+  );
+  try {
+    return (await file.stat()).isFile() ? await file.readFile() : null;
+  } finally {
+    await file.close();
+  }
+}
+
+parentPort?.on("message", (task: BodyTask) => {
+  void Promise.all(task.files.map((file) => read(task.root, file))).then((answer) =>
+    parentPort?.postMessage(answer),
+  );
+});
