@@ -4,12 +4,22 @@ import { composeEdits } from "./compose.ts";
 import { applyEdit, invertEdit, type Edit } from "./patch.ts";
 import { transformEdit } from "./transform.ts";
 
+/** A step that its pane has cut: another object is another step. */
+export interface NamedStep {
+  readonly step: number;
+}
+
+/**
+ * What an edit is undone together with. `null`: nothing. A key: what came before it under the same key, unless there
+ * was a pause. A step: whatever belongs to the same one, however long it took and in however many edits it came.
+ */
+export type Join = string | NamedStep | null;
+
 /** One step of undo: what was done, its inverse, and the pane it was done in. */
 export interface Step {
   readonly edits: readonly Edit[];
   readonly inverses: readonly Edit[];
-  /** Steps with the same key that follow each other within the pause limit are undone as one. */
-  readonly join: string | null;
+  readonly join: Join;
   /** When the last edit of the step was made, in milliseconds of the caller's clock. */
   readonly at: number;
   /** What others did between the step below and this one. */
@@ -37,7 +47,7 @@ const DEPTH = 1000;
 export interface Deed {
   readonly before: string;
   readonly edit: Edit;
-  readonly join: string | null;
+  readonly join: Join;
   /** Milliseconds of the caller's clock. */
   readonly at: number;
 }
@@ -45,25 +55,27 @@ export interface Deed {
 /**
  * Record an edit. Whatever had been undone is forgotten.
  *
- * Edits that carry the same `join` key without a longer pause between them become one step:
- * typing is undone in bursts, while a paste or a form's choice (`join` null) stands alone.
+ * Edits that carry the same `join` become one step: typing is undone in bursts, or as its pane cuts it, while a paste
+ * or a form's choice (`join` null) stands alone.
  */
 export function record(history: History, { before, edit, join, at }: Deed): History {
   const inverse = invertEdit(before, edit);
   const last = history.done.at(-1);
   const joins =
     last !== undefined &&
-    join !== null &&
-    last.join === join &&
+    continues(last, join, at) &&
     history.undone.length === 0 &&
-    history.sinceDone.length === 0 &&
-    at - last.at <= PAUSE &&
-    last.edits.length < LONGEST;
+    history.sinceDone.length === 0;
   const step: Step = joins
     ? { ...last, edits: [...last.edits, edit], inverses: [...last.inverses, inverse], at }
     : { edits: [edit], inverses: [inverse], join, at, beneath: history.sinceDone };
   const kept = joins ? history.done.slice(0, -1) : history.done.slice(-(DEPTH - 1));
   return { ...emptyHistory, done: [...kept, step] };
+}
+
+function continues(last: Step, join: Join, at: number): boolean {
+  if (join === null || last.join !== join) return false;
+  return typeof join === "object" || (at - last.at <= PAUSE && last.edits.length < LONGEST);
 }
 
 /** Somebody else edited the text: that is no step of this history, and undo leaves it alone. */

@@ -1,6 +1,7 @@
 /** An open document as every pane sees it: one text, one history, one idea of what the disk holds. */
 
 import type { CollectionSchema } from "#core/schema/field";
+import type { Join } from "#core/document/history";
 import type { Edit } from "#core/document/patch";
 import type { Dialect } from "#core/markdown/block";
 import type { Choice } from "#core/merge/merge";
@@ -46,8 +47,8 @@ export interface DocumentSession {
   onEdit(listener: (change: DocumentChange) => void, attention?: "awaiting"): () => void;
   /** Whether anybody shows the text as it is typed. */
   isAwaited(): boolean;
-  /** Apply `edit` and record it. Edits with the same `join` in quick succession are undone as one; `null` stands alone. */
-  edit(edit: Edit, from: PaneName, join: string | null): void;
+  /** Apply `edit` and record it; `join` says what it is undone together with. */
+  edit(edit: Edit, from: PaneName, join: Join): void;
   undo(): void;
   redo(): void;
   /** A pane with edits it has not delivered yet (the visual editor works off the key's path) registers how to deliver them. */

@@ -20,7 +20,7 @@ import {
   type TrackedNode,
 } from "./body-tracking.ts";
 import { deliverOpenFields } from "./open-fields.ts";
-import { createTypingSteps } from "./typing-steps.ts";
+import { createTypingSteps, type Cut, type Kind } from "./typing-steps.ts";
 import { replaceRuns } from "./replace-runs.ts";
 import { visualNodeOf } from "./visual-nodes.ts";
 
@@ -41,10 +41,14 @@ export interface BodySyncNeeds {
 }
 
 export interface BodySync {
-  /** The view's document changed by the person's hand. */
+  /** The person did something to `before`, for which the view's document is another now or in a moment. */
+  changed(kind: Kind, before: Node): void;
+  /** The view's document is another. */
   typed(): void;
-  /** The cursor moved, something was pasted: what follows is undone apart. `isOne`: what is under way came at once. */
-  endBurst(isOne?: boolean): void;
+  /** The cursor moved, an input method is done: what follows is undone apart. */
+  endStep(): void;
+  /** Whatever `run` does is one step of undo, and delivered. */
+  asOne(run: () => void): void;
   /** Deliver and show everything at once, unless an input method is composing. */
   settle(): void;
   /** The tracked nodes, for finding a place in the text. */
@@ -56,7 +60,11 @@ export function createBodySync({ session, name, view, body: first, onIsland }: B
   let body = first;
   let tracked = trackDocument(view.state.doc, first.blocks);
   let isDirty = false;
-  const steps = createTypingSteps();
+  /** What was delivered or shown last. */
+  let delivered = view.state.doc;
+  const steps = createTypingSteps<Node>();
+  let command: Kind | null = null;
+  let commands = 0;
   /** The body's text as the session has it; `body` lags behind it while edits from elsewhere wait. */
   let latest = textOfBody(session);
   // Edits may have come between the reading of the body and now.
@@ -66,20 +74,30 @@ export function createBodySync({ session, name, view, body: first, onIsland }: B
   const delivery = createDelivery(() => deliver());
   const showing = timer(show);
 
-  function deliver({ evenComposing = false, isOne = false } = {}) {
+  function deliver({ evenComposing = false } = {}) {
     delivery.stop();
     if (!isDirty || (view.composing && !evenComposing)) return;
     const began = performance.now();
     // Should this ever throw, the pane still has edits to deliver, and nothing may say that all is saved.
-    const saved = saveBlocks(body, afterOf(tracked, view.state.doc));
+    for (const cut of steps.take(view.state.doc)) {
+      const isLast = cut.document === view.state.doc;
+      if (isLast || cut.document !== delivered) deliverStep(cut, isLast);
+    }
     isDirty = false;
+    spacing.delivered(began, performance.now());
+  }
+
+  function deliverStep({ document, step }: Cut<Node>, isLast: boolean) {
+    const saved = saveBlocks(body, afterOf(tracked, document));
+    // It would have to be shown anew before the next one can be told from it: both are one step then.
+    if (!saved.isWhole && !isLast) return;
     const edit = isStale ? rebase(saved.edit, editBetween(bodyText(body), latest)) : saved.edit;
     body = saved.body;
-    tracked = trackSaved(view.state.doc, saved);
+    tracked = trackSaved(document, saved);
+    delivered = document;
     const start = session.snapshot().parts.body.from;
     const wanted = (latest = applyEdit(latest, edit));
-    for (const step of steps.of(shiftEdit(edit, start), isOne))
-      session.edit(step.edit, name, `${name}:typing:${step.number}`);
+    session.edit(shiftEdit(edit, start), name, step);
     const { text, parts } = session.snapshot();
     // The rare edit that made frontmatter of body, met another, or reads otherwise: show what is there now.
     if (isStale || !saved.isWhole || parts.body.from !== start || text.length - start !== wanted.length) {
@@ -87,9 +105,8 @@ export function createBodySync({ session, name, view, body: first, onIsland }: B
       isStale = true;
       showing.start(0);
     }
-    const island = saved.outcomes.indexOf("island");
-    if (island >= 0) onIsland(view.state.doc.child(island));
-    spacing.delivered(began, performance.now());
+    const island = isLast ? saved.outcomes.indexOf("island") : -1;
+    if (island >= 0) onIsland(document.child(island));
   }
 
   function onEdit({ text, from }: DocumentChange) {
@@ -108,6 +125,7 @@ export function createBodySync({ session, name, view, body: first, onIsland }: B
     if (!isStale || view.composing) return;
     if (isDirty) return deliver();
     isStale = false;
+    steps.end();
     body = reparseBody(body, editBetween(bodyText(body), latest));
     const shown = nodesFor(body, tracked, view);
     const transaction = replaceContent(view, shown, follow === "to-change");
@@ -117,6 +135,7 @@ export function createBodySync({ session, name, view, body: first, onIsland }: B
       view.state.doc,
       shown.map(({ block }) => block),
     );
+    delivered = view.state.doc;
   }
 
   const stops = [
@@ -128,15 +147,23 @@ export function createBodySync({ session, name, view, body: first, onIsland }: B
     tellOfFields(view, session),
   ];
   return {
+    changed: (kind, before) => steps.changed(command ?? kind, before),
     typed() {
       isDirty = true;
       session.holding();
       delivery.start(spacing.waitAt(performance.now(), session.isAwaited()));
     },
-    endBurst(isOne = false) {
-      // What is under way belongs to the burst that ends here.
-      deliver({ isOne });
-      steps.end();
+    endStep: () => steps.end(),
+    asOne(run) {
+      // Compositions count upwards.
+      command = `one:${--commands}`;
+      try {
+        run();
+      } finally {
+        command = null;
+        steps.end();
+      }
+      deliver();
     },
     settle() {
       deliver();

@@ -3,28 +3,17 @@
 import { Plugin, type Transaction } from "@milkdown/kit/prose/state";
 import { ReplaceStep } from "@milkdown/kit/prose/transform";
 import { FOLLOWS, type BodySync } from "./body-sync.ts";
-import { mayConvert } from "./typing-steps.ts";
-
-/** Pasting, dropping, and what is not typing: a choice of a menu, a conversion of what was typed. */
-function standsAlone(transaction: Transaction): boolean {
-  const { steps } = transaction;
-  return (
-    transaction.getMeta("paste") === true ||
-    transaction.getMeta("uiEvent") === "drop" ||
-    steps.length > 1 ||
-    steps.some((step) => !(step instanceof ReplaceStep))
-  );
-}
+import { kindOfText, type Kind } from "./typing-steps.ts";
 
 /** Tell the sync what the person does. The key's path ends here: nothing is read or written yet. */
 export function changeWatch(sync: () => BodySync | null, onCaret: () => void): Plugin {
   return new Plugin({
     appendTransaction(transactions, before, after) {
-      const byHand = transactions.filter((transaction) => transaction.getMeta(FOLLOWS) === undefined);
-      if (byHand.length === 0) return null;
-      const moved = before.doc === after.doc && !before.selection.eq(after.selection);
-      const isAlone = byHand.some(standsAlone);
-      if (moved || isAlone) queueMicrotask(() => sync()?.endBurst(isAlone));
+      // What plugins append belongs to what it was appended to.
+      const made = transactions.find((one) => one.getMeta("appendedTransaction") === undefined);
+      if (!made || made.getMeta(FOLLOWS) !== undefined) return null;
+      if (made.docChanged) sync()?.changed(kindOf(made), before.doc);
+      else if (!before.selection.eq(after.selection)) sync()?.endStep();
       return null;
     },
     view: () => ({
@@ -34,12 +23,6 @@ export function changeWatch(sync: () => BodySync | null, onCaret: () => void): P
       },
     }),
     props: {
-      handleTextInput(view, from, _to, text) {
-        const { parent, parentOffset } = view.state.doc.resolve(from);
-        const before = parent.textBetween(Math.max(0, parentOffset - 40), parentOffset, null, "\ufffc");
-        if (mayConvert(text, before)) sync()?.endBurst();
-        return false;
-      },
       handleDOMEvents: {
         focus() {
           sync()?.settle();
@@ -52,4 +35,22 @@ export function changeWatch(sync: () => BodySync | null, onCaret: () => void): P
       },
     },
   });
+}
+
+/** Typing is one step that puts in text or takes something away; a conversion of it, a choice of a menu is not. */
+function kindOf(made: Transaction): Kind {
+  const composition: unknown = made.getMeta("composition");
+  if (typeof composition === "number") return `one:${composition}`;
+  const [step] = made.steps;
+  if (isPlaced(made) || made.steps.length > 1 || !(step instanceof ReplaceStep)) return "alone";
+  const { content, openStart, openEnd } = step.slice;
+  if (content.size === 0) return "deleting";
+  if (openStart > 0 || openEnd > 0 || content.content.some(({ isText }) => !isText)) return "alone";
+  if (step.from < step.to) return "replacing";
+  return kindOfText(content.textBetween(0, content.size));
+}
+
+function isPlaced(made: Transaction): boolean {
+  const event: unknown = made.getMeta("uiEvent");
+  return made.getMeta("paste") === true || event === "drop" || event === "cut";
 }

@@ -1,65 +1,65 @@
-/** Where typing is cut into steps of undo. */
+/**
+ * Where what a person does in the text is cut into steps of undo.
+ *
+ * A step begins and ends with what was done, never with a delivery: what a machine was slow with, and when the journal
+ * asked, says nothing about words. So the document before each step is kept until it is delivered.
+ */
 
-import type { Edit } from "#core/document/patch";
-
-/** A piece of an edit, on the text that the pieces before it lead to, and the step that it belongs to. */
-export interface TypingStep {
-  readonly edit: Edit;
-  readonly number: number;
-}
-
-export interface TypingSteps {
-  /** Cut an edit before the words that begin in it; one that `isOne` stays whole. */
-  of(edit: Edit, isOne: boolean): readonly TypingStep[];
-  /** What follows is another step. */
-  end(): void;
-}
+import type { NamedStep } from "#core/document/history";
 
 /**
- * Cuts typing as it is delivered: a word begins a step, and so does deleting after typing and typing after deleting.
- * Deliveries may hold several words, when typing is fast or a delivery is dear.
+ * What one change did. Of those that may continue each other, `space` is white space and `word` other text that was
+ * typed; `replacing`: text in another's place. What is done under one other name (an input method's composition, a
+ * command) is one. `alone` is done at once, and nothing goes on with it.
  */
-export function createTypingSteps(): TypingSteps {
-  let number = 0;
-  let last: "typing" | "space" | "deleting" | null = null;
-  const begins = (typed: string) => {
-    const before = last;
-    last = typed === "" ? "deleting" : /\s$/.test(typed) ? "space" : "typing";
-    if (before === null) return false;
-    if ((last === "deleting") !== (before === "deleting")) return true;
-    return /\s\S/.test(typed) || (before === "space" && /^\S/.test(typed));
-  };
+export type Kind = "word" | "space" | "replacing" | "deleting" | "alone" | `one:${number}`;
+
+/** A step, or a part of one: it ends at `document`. */
+export interface Cut<Document> {
+  readonly document: Document;
+  readonly step: NamedStep;
+}
+
+export interface TypingSteps<Document> {
+  /** A change was made by hand; `before` is the document before it. Called for each key: it must cost nothing. */
+  changed(kind: Kind, before: Document): void;
+  /** What follows is another step. */
+  end(): void;
+  /** What is to be delivered, oldest first: the steps that ended since the last call, and the one that ends with `now`. */
+  take(now: Document): readonly Cut<Document>[];
+}
+
+export function createTypingSteps<Document>(): TypingSteps<Document> {
+  let step: NamedStep = { step: 0 };
+  let last: Kind | null = null;
+  let ended: readonly Cut<Document>[] = [];
   return {
-    of: (edit, isOne) =>
-      (isOne ? [edit] : pieces(edit)).map((piece) => ({
-        edit: piece,
-        number: begins(piece.map(({ insert }) => insert).join("")) ? ++number : number,
-      })),
+    changed(kind, before) {
+      if (!continues(last, kind)) {
+        ended = [...ended, { document: before, step }];
+        step = { step: step.step + 1 };
+      }
+      last = kind === "replacing" ? "word" : kind;
+    },
     end() {
-      number++;
       last = null;
+    },
+    take(now) {
+      const cuts = [...ended, { document: now, step }];
+      ended = [];
+      return cuts;
     },
   };
 }
 
-function pieces(edit: Edit): readonly Edit[] {
-  const [patch] = edit;
-  if (!patch || edit.length > 1) return [edit];
-  let at = patch.from;
-  return patch.insert.split(/(?<=\S)(?=\s+\S)/).map((insert, index) => {
-    const to = index === 0 ? patch.to : at;
-    const piece = [{ from: at, to, insert }];
-    at += insert.length;
-    return piece;
-  });
+/** A word and the space before it are a step. */
+function continues(last: Kind | null, kind: Kind): boolean {
+  if (last === null || kind === "alone" || kind === "replacing") return false;
+  return last === kind || (last === "space" && kind === "word");
 }
 
-/** What stands before the cursor when a space would make a block of another kind of it. */
-const BLOCK_MARK = /^\s*(?:[-+*>]|#{1,6}|\d+[.)]|\[[ xX]\]|```\S*)$/;
-/** What closes a mark of a line when it is typed. */
-const LINE_MARK = /^[*_~`-]$/;
-
-/** Whether typing `text` behind `before` may be turned into something else: one undo then brings back what was typed. */
-export function mayConvert(text: string, before: string): boolean {
-  return LINE_MARK.test(text) || (/^\s$/.test(text) && BLOCK_MARK.test(before));
+/** What typing `text` is. */
+export function kindOfText(text: string): Kind {
+  if (!/\s/.test(text)) return "word";
+  return /^\s+$/.test(text) ? "space" : "alone";
 }

@@ -126,9 +126,7 @@ export async function createVisualEditor(needs: VisualEditorNeeds): Promise<Visu
     focus: () => view.focus(),
     state: () => view.state,
     run(command) {
-      sync.endBurst();
-      command(view.state, view.dispatch, view);
-      sync.endBurst(true);
+      sync.asOne(() => command(view.state, view.dispatch, view));
       if (view.hasFocus()) view.focus();
       else selectOnFocus(view);
     },
@@ -179,8 +177,7 @@ function pluginsOf(needs: VisualEditorNeeds, { sync, places }: Late): readonly P
     markdownClipboard(body.dialect, () => sync()?.tracked().body ?? body),
     stateWatch(needs.onState),
     compositionWatch(() => {
-      // What an input method made at once is undone at once.
-      sync()?.endBurst(true);
+      sync()?.endStep();
       sync()?.settle();
     }),
     changeWatch(sync, () => {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { closeStep, emptyHistory, record, redo, undo, type History } from "#core/document/history";
+import { closeStep, emptyHistory, record, redo, undo, type History, type Join } from "#core/document/history";
 import { applyEdit, editBetween } from "#core/document/patch";
 
 /** A person at work: says what the text becomes, when, and under which key. */
@@ -14,7 +14,7 @@ function person(text: string) {
     return true;
   };
   return {
-    makes(next: string, at: number, join: string | null = "typing") {
+    makes(next: string, at: number, join: Join = "typing") {
       history = record(history, { before: text, edit: editBetween(text, next), join, at });
       text = next;
     },
@@ -74,6 +74,17 @@ test("[D11] typing without a pause is still undone in pieces of a bearable size"
   const someone = person("");
   for (let count = 1; count <= 600; count++) someone.makes("x".repeat(count), count * 50);
   expect(someone.steps).toBeGreaterThan(3);
+});
+
+test("[D11] a step that was named is one, after any pause and in any number of edits", () => {
+  const someone = person("");
+  const [one, other] = [{ step: 1 }, { step: 1 }];
+  for (let count = 1; count <= 300; count++) someone.makes("x".repeat(count), count * 5000, one);
+  expect(someone.steps).toBe(1);
+  someone.makes("y", 0, other);
+  someone.makes("yz", 1, "key");
+  someone.makes("yza", 2, other);
+  expect(someone.steps).toBe(4);
 });
 
 test("[D12] a new edit forgets what had been undone", () => {

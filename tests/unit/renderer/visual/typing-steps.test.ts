@@ -1,43 +1,180 @@
-import { expect, test } from "vitest";
-import { applyEdit, type Edit } from "#core/document/patch";
-import { createTypingSteps, mayConvert } from "../../../../src/renderer/features/visual/typing-steps.ts";
+import fc from "fast-check";
+import { EditorState, TextSelection, type Plugin, type Transaction } from "@milkdown/kit/prose/state";
+import type { EditorView } from "@milkdown/kit/prose/view";
+import { describe, expect, test } from "vitest";
+import type { OpenDocument } from "#contract/values";
+import { parseBody } from "#core/markdown/body";
+import { dialectFor } from "#core/markdown/dialect";
+import { visualSchema } from "#core/visual/schema";
+import {
+  createDocumentSession,
+  type DocumentSession,
+} from "../../../../src/renderer/state/document-session.ts";
+import { createBodySync, type BodySync } from "../../../../src/renderer/features/visual/body-sync.ts";
+import { changeWatch } from "../../../../src/renderer/features/visual/change-watch.ts";
+import {
+  createTypingSteps,
+  kindOfText,
+  type Kind,
+} from "../../../../src/renderer/features/visual/typing-steps.ts";
+import { visualNodeOf } from "../../../../src/renderer/features/visual/visual-nodes.ts";
 
-const typed = (insert: string) => [{ from: 3, to: 3, insert }];
-const deleted = [{ from: 2, to: 3, insert: "" }];
+/** Kinds in the order they are done; between two of them there may be an end. @returns the step that each belongs to. */
+function stepsOf(...kinds: readonly (Kind | "end")[]): readonly number[] {
+  const steps = createTypingSteps<number>();
+  return kinds.flatMap((kind, index) => {
+    if (kind === "end") steps.end();
+    else steps.changed(kind, index);
+    return kind === "end" ? [] : [steps.take(index + 1).at(-1)?.step.step ?? -1];
+  });
+}
 
-const numbersOf = (edits: readonly Edit[]) => {
-  const steps = createTypingSteps();
-  return edits.flatMap((edit) => steps.of(edit, false).map(({ number }) => number));
-};
+describe("what belongs to a step", () => {
+  test("[UI33] a word, with the space before it", () =>
+    expect(stepsOf("word", "word", "space", "space", "word", "space")).toEqual([1, 1, 2, 2, 2, 3]));
 
-test("[UI33] a word begins a step, whether its space comes alone or with it", () => {
-  expect(numbersOf(["f", "ox", " ", "j", " o"].map(typed))).toEqual([0, 0, 0, 1, 2]);
+  test("[UI33] what was deleted, apart from what was typed", () =>
+    expect(stepsOf("word", "deleting", "deleting", "word", "replacing", "word")).toEqual([1, 2, 2, 3, 4, 4]));
+
+  test("[UI33] one composition, one command; what is done at once is alone; an end is an end", () =>
+    expect(stepsOf("one:1", "one:1", "one:2", "alone", "alone", "word", "end", "word")).toEqual([
+      1, 1, 2, 3, 4, 5, 6,
+    ]));
+
+  test("[UI33] what text is, by its white space", () =>
+    expect(["fox", "日本", " ", "\n\t", "two words"].map(kindOfText)).toEqual([
+      "word",
+      "word",
+      "space",
+      "space",
+      "alone",
+    ]));
 });
 
-test("[UI33] an edit of several words is cut before each of their spaces, and the pieces are the edit", () => {
-  const text = "One two";
-  const edit = [{ from: 3, to: 4, insert: "wn fox  jumped " }];
-  const steps = createTypingSteps().of(edit, false);
-  expect(steps.map((step) => [step.edit[0]?.insert, step.number])).toEqual([
-    ["wn", 0],
-    [" fox", 1],
-    ["  jumped ", 2],
-  ]);
-  expect(steps.reduce((before, step) => applyEdit(before, step.edit), text)).toBe(applyEdit(text, edit));
-  expect(createTypingSteps().of(edit, true)).toEqual([{ edit, number: 0 }]);
-});
+/** The view as far as the sync knows it: what is dispatched is applied, with the editor's plugins. */
+class View {
+  state: EditorState;
+  composing = false;
+  readonly dom = Object.assign(new EventTarget(), { querySelectorAll: () => [] });
+  private readonly watches: { update?: (view: EditorView, before: EditorState) => void }[];
 
-test("[UI33] deleting after typing begins a step, and typing after deleting; an end is an end", () => {
-  expect(numbersOf([typed("a"), deleted, deleted, typed("b"), typed("c")])).toEqual([0, 1, 1, 2, 2]);
-  const steps = createTypingSteps();
-  steps.of(typed("a"), false);
-  steps.end();
-  expect(steps.of(typed("b"), false)).toEqual([{ edit: typed("b"), number: 1 }]);
-});
+  constructor(state: EditorState) {
+    this.state = state;
+    this.watches = state.plugins.flatMap(({ spec }) => spec.view?.(this.asView()) ?? []);
+  }
 
-test("[UI32] what may be converted is what closes a mark, and a space behind a block's signs", () => {
-  expect([..."*_~`-"].every((sign) => mayConvert(sign, "text"))).toBe(true);
-  expect(["-", "##", "12.", "[ ]", ">", "```js"].every((before) => mayConvert(" ", before))).toBe(true);
-  expect(["word", "#######", "see -"].some((before) => mayConvert(" ", before))).toBe(false);
-  expect(mayConvert("a", "##")).toBe(false);
+  asView(): EditorView {
+    return this as unknown as EditorView;
+  }
+
+  hasFocus(): boolean {
+    return false;
+  }
+
+  readonly dispatch = (transaction: Transaction): void => {
+    const before = this.state;
+    this.state = before.apply(transaction);
+    for (const watch of this.watches) watch.update?.(this.asView(), before);
+  };
+}
+
+interface Desk {
+  readonly session: DocumentSession;
+  readonly view: View;
+  readonly sync: BodySync;
+}
+
+function openDesk(text: string): Desk {
+  const dialect = dialectFor("a.md", null);
+  const body = parseBody(text, dialect);
+  const session = createDocumentSession({
+    opened: {
+      path: "a.md",
+      text,
+      revision: "r",
+      encoding: "utf-8",
+      readOnly: null,
+    } as unknown as OpenDocument,
+    schema: null,
+    dialect,
+    channel: null,
+    // Each edit long after the one before: on no clock do steps depend.
+    now: () => (time += 5000),
+    file: { read: neverAsked, save: neverAsked, create: neverAsked },
+  });
+  let time = 0;
+  let sync: BodySync | null = null;
+  const nodes = body.blocks.map((block) => visualNodeOf(block, body));
+  const watch: Plugin = changeWatch(
+    () => sync,
+    () => {},
+  );
+  const doc = visualSchema.nodeFromJSON({ type: "doc", content: nodes });
+  const view = new View(EditorState.create({ doc, plugins: [watch] }));
+  sync = createBodySync({ session, name: "visual", view: view.asView(), body, onIsland: () => {} });
+  return { session, view, sync };
+}
+
+function neverAsked(): never {
+  throw new RangeError("nobody reads or writes a file here");
+}
+
+/** One deed of a person: a sign typed, `<` deletes backwards, `^` and `$` go to the start and end of the text. */
+function press({ view }: Desk, key: string) {
+  const { tr, selection, doc } = view.state;
+  const { head } = selection;
+  if (key === "^" || key === "$") {
+    view.dispatch(tr.setSelection(TextSelection.create(doc, key === "^" ? 1 : doc.content.size - 1)));
+  } else if (key !== "<") view.dispatch(tr.insertText(key));
+  else if (selection.$head.parentOffset > 0) view.dispatch(tr.delete(head - 1, head));
+}
+
+/** Press `keys` behind `behind` with a delivery after each key whose turn it is; then the text after each undo. */
+function textsUndone(text: string, keys: string, isDelivered: (index: number) => boolean): readonly string[] {
+  const desk = openDesk(text);
+  const { session, view, sync } = desk;
+  view.dispatch(view.state.tr.setSelection(TextSelection.create(view.state.doc, text.indexOf("|") + 1)));
+  view.dispatch(view.state.tr.delete(view.state.selection.head, view.state.selection.head + 1));
+  session.flush();
+  sync.endStep();
+  [...keys].forEach((key, index) => {
+    press(desk, key);
+    if (isDelivered(index)) session.flush();
+  });
+  session.flush();
+  const texts = [session.snapshot().text];
+  while (session.snapshot().canUndo) {
+    session.undo();
+    texts.push(session.snapshot().text);
+  }
+  sync.destroy();
+  return texts.slice(0, -1);
+}
+
+describe("wherever deliveries fall", () => {
+  test("[UI33] one undo takes back the last word", () => {
+    const words = " tw ow";
+    const all = 2 ** words.length;
+    for (let places = 0; places < all; places++) {
+      expect(textsUndone("One| two\n", words, (index) => ((places >> index) & 1) === 1)).toEqual([
+        "One tw ow two\n",
+        "One tw two\n",
+        "One two\n",
+      ]);
+    }
+  });
+
+  test("[UI33] what is undone depends on what was done alone", () => {
+    // Without signs of Markdown: how these are spelt may differ with the way to them, what they say does not.
+    const keys = fc
+      .array(fc.constantFrom("t", "w", "o", " ", "<", "^", "$", "字"), { maxLength: 24 })
+      .map((all) => all.join(""));
+    fc.assert(
+      fc.property(keys, fc.array(fc.boolean(), { minLength: 24, maxLength: 24 }), (typed, isDelivered) => {
+        const seldom = textsUndone("One| two\n", typed, () => false);
+        expect(textsUndone("One| two\n", typed, (index) => isDelivered[index] ?? false)).toEqual(seldom);
+      }),
+      { numRuns: 40 },
+    );
+  });
 });
