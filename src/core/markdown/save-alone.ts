@@ -1,5 +1,6 @@
 /** The save of a body in which one line of text was edited and nothing else: what typing comes to. */
 
+import { editBetween, shiftEdit, type Edit } from "../document/patch.ts";
 import { fromVisual } from "../visual/from-visual.ts";
 import type { VisualNode } from "../visual/node.ts";
 import type { Block, Body } from "./block.ts";
@@ -18,18 +19,44 @@ import type { After, Outcome, Saved } from "./save.ts";
  */
 export function saveAlone(before: Body, after: readonly After[], context: BlockContext): Saved | null {
   const edited = onlyEdited(before, after);
-  const block = edited ? before.blocks[edited.index] : undefined;
-  if (!edited || !block?.tree || block.island) return null;
-  const node = fromVisual(edited.node) as Tree;
+  const read = edited && rewritten(before, edited, context);
+  if (!read) return null;
+  if (read.how === "kept")
+    return savedAs(after, { body: before, edit: [], edited, block: read.block, outcome: "kept" });
+  const replaced = reparseBlock(before, edited.index, read.block);
+  const young = replaced?.body.blocks[edited.index];
+  return replaced && young ? savedAs(after, { ...replaced, edited, block: young, outcome: read.how }) : null;
+}
+
+/**
+ * The edit that saving `after` comes to, where one block was edited and no other; `null` otherwise. Nothing is looked
+ * at but that block, so it costs the same in a text of any length: how its neighbours read beside it is not known.
+ */
+export function editAlone(before: Body, after: readonly After[], context: BlockContext): Edit | null {
+  const edited = onlyEdited(before, after);
+  const old = edited ? before.blocks[edited.index] : undefined;
+  const read = edited && rewritten(before, edited, context);
+  if (!old || !read) return null;
+  let start = before.lead.length;
+  for (const { source, gap } of before.blocks.slice(0, edited.index)) start += source.length + gap.length;
+  return shiftEdit(editBetween(old.source, read.block.source), start);
+}
+
+/** The edited block as it is written and reads alone. */
+function rewritten(before: Body, { index, node: edited }: Edited, context: BlockContext): Rewritten | null {
+  const block = before.blocks[index];
+  if (!block?.tree || block.island) return null;
+  const node = fromVisual(edited) as Tree;
   const settled = settledSignature(node);
   if (settled.empty) return null;
   const old = block.tree as Tree;
-  if (settledSignature(old).key === settled.key)
-    return savedAs(after, { body: before, edit: [], edited, block, outcome: "kept" });
-  const read = readRewritten({ source: block.source, before: old, after: node }, context);
-  const replaced = read && reparseBlock(before, edited.index, read.block);
-  const young = replaced?.body.blocks[edited.index];
-  return replaced && young ? savedAs(after, { ...replaced, edited, block: young, outcome: read.how }) : null;
+  if (settledSignature(old).key === settled.key) return { block, how: "kept" };
+  return readRewritten({ source: block.source, before: old, after: node }, context);
+}
+
+interface Rewritten {
+  readonly block: Block;
+  readonly how: "kept" | "patched" | "rewritten";
 }
 
 /** The edited block: its place in the body and in the editor's list. */
@@ -62,7 +89,7 @@ function onlyEdited({ blocks }: Body, after: readonly After[]): Edited | null {
 function readRewritten(
   edit: { readonly source: string; readonly before: Tree; readonly after: Tree },
   context: BlockContext,
-): { readonly block: Block; readonly how: "patched" | "rewritten" } | null {
+): Rewritten | null {
   const wanted = settledSignature(edit.after).key;
   let read: Block | undefined;
   const rewrite = rewriteBlock(edit, context, (source) => {

@@ -17,7 +17,7 @@ import { readsAs, rewriteBlock, settledSignature, writeBlock, type BlockContext 
 import { writeHtml } from "./rewrite-html.ts";
 import { childrenOf, type Tree } from "./rewrite-tree.ts";
 import { editOf } from "./save-edit.ts";
-import { saveAlone } from "./save-alone.ts";
+import { editAlone, saveAlone } from "./save-alone.ts";
 import { joinEntries, type Entry } from "./save-gaps.ts";
 import { joinedBlocks, type JoinedBlocks } from "./save-join.ts";
 import { withSplitEnds } from "./save-split.ts";
@@ -55,12 +55,22 @@ export interface Saved {
 
 /** Save `after` over `before`. `applyEdit(bodyText(before), saved.edit)` is `bodyText(saved.body)`. */
 export function saveBlocks(before: Body, after: readonly After[]): Saved {
-  const style = styles.get(before) ?? detectStyle(before.blocks);
-  const saved =
-    saveAlone(before, after, { dialect: before.dialect, labels: before, style, donors: [] }) ??
-    saveWidely(before, after, style);
+  const style = styleOf(before);
+  const saved = saveAlone(before, after, aloneIn(before, style)) ?? saveWidely(before, after, style);
   styles.set(saved.body, style);
   return saved;
+}
+
+/**
+ * What is being edited in one block, as an edit of the body's text, for who may not wait for the save; `null` where
+ * only the save can tell. The save comes to the same unless the block reads otherwise beside its neighbours.
+ */
+export function editMeanwhile(before: Body, after: readonly After[]): Edit | null {
+  return editAlone(before, after, aloneIn(before, styleOf(before)));
+}
+
+function aloneIn(body: Body, style: DocumentStyle): BlockContext {
+  return { dialect: body.dialect, labels: body, style, donors: [] };
 }
 
 /** The long way, for any edits: `saveBlocks` comes to the same without it where one line of text was edited. */
@@ -92,6 +102,12 @@ export function saveWidely(before: Body, after: readonly After[], style: Documen
 
 /** A body's style is detected once and handed on to the bodies that are made from it. */
 const styles = new WeakMap<Body, DocumentStyle>();
+
+function styleOf(body: Body): DocumentStyle {
+  const known = styles.get(body) ?? detectStyle(body.blocks);
+  styles.set(body, known);
+  return known;
+}
 
 /** Old nodes of blocks that are gone or edited: they may stand elsewhere now. */
 function donorsFor(before: Body, after: readonly After[]): readonly Donor[] {

@@ -16,7 +16,7 @@ import { editedSnapshot } from "./document-snapshot.ts";
 
 export interface Editing extends Pick<
   DocumentSession,
-  "onEdit" | "isAwaited" | "edit" | "undo" | "redo" | "onFlush" | "flush" | "holding" | "onHolding"
+  "onEdit" | "isAwaited" | "edit" | "undo" | "redo" | "onFlush" | "flush" | "held" | "holding" | "onHolding"
 > {
   /** Another window edited the text: no step of this window's undo. */
   foreign(edit: Edit): void;
@@ -28,7 +28,7 @@ export function createEditing(cell: SnapshotCell, now: () => number): Editing {
   let history = emptyHistory;
   const followers = new Set<(change: DocumentChange) => void>();
   const awaiting = new Set<(change: DocumentChange) => void>();
-  const deliveries = new Set<() => void>();
+  const deliveries = new Map<() => void, () => Edit | null>();
   const holdings = new Set<() => void>();
 
   function become(edit: Edit, text: string, from: PaneName) {
@@ -40,7 +40,7 @@ export function createEditing(cell: SnapshotCell, now: () => number): Editing {
   }
 
   function flush() {
-    for (const deliver of [...deliveries]) deliver();
+    for (const deliver of [...deliveries.keys()]) deliver();
   }
 
   function travel(go: (text: string) => Travel | null) {
@@ -77,11 +77,15 @@ export function createEditing(cell: SnapshotCell, now: () => number): Editing {
     },
     undo: () => travel((text) => undo(history, text)),
     redo: () => travel((text) => redo(history, text)),
-    onFlush(deliver) {
-      deliveries.add(deliver);
+    onFlush(deliver, tell = () => null) {
+      deliveries.set(deliver, tell);
       return () => deliveries.delete(deliver);
     },
     flush,
+    held() {
+      const told = [...deliveries.values()].map((tell) => tell()).filter((edit) => edit?.length !== 0);
+      return told.length > 1 ? null : (told[0] ?? (told.length === 0 ? [] : null));
+    },
     holding() {
       for (const listener of holdings) listener();
     },

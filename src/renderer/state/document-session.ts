@@ -51,8 +51,16 @@ export interface DocumentSession {
   edit(edit: Edit, from: PaneName, join: Join): void;
   undo(): void;
   redo(): void;
-  /** A pane with edits it has not delivered yet (the visual editor works off the key's path) registers how to deliver them. */
-  onFlush(deliver: () => void): () => void;
+  /**
+   * A pane with edits it has not delivered yet (the visual editor works off the key's path) registers how to deliver
+   * them, and how to tell them without that: the edit that a delivery comes to, or `null` where only it can tell.
+   */
+  onFlush(deliver: () => void, tell?: () => Edit | null): () => void;
+  /**
+   * What the panes have not delivered, as an edit of the picture's text. It costs the same in a text of any length.
+   * `null`: they must deliver for it to be known.
+   */
+  held(): Edit | null;
   /** Have every pane deliver; then the snapshot is what the person sees. Called before save, undo and diff. */
   flush(): void;
   /** A pane has an edit that it has not delivered yet: called for each, so it must cost nothing. */

@@ -5,7 +5,7 @@ import type { JournalEntryId } from "#contract/journal";
 import type { Host } from "../host/create-host.ts";
 import { failureOf } from "./actions.ts";
 import type { DocumentSession } from "./document-session.ts";
-import { createJournalLine, isUnsaved, type LineNeeds } from "./journal-line.ts";
+import { createJournalLine, isUnsaved, type LineNeeds, type Unsaved } from "./journal-line.ts";
 
 /** Where the unsaved text is: nowhere yet, on the disk, or only in this window although it was tried. */
 export type Keeping =
@@ -28,17 +28,19 @@ export interface FollowerNeeds extends LineNeeds {
   readonly session: DocumentSession;
   /** Milliseconds of a clock that only goes forward. */
   readonly now: () => number;
+  /** Run when the window has nothing to draw, or after `limit` milliseconds at the latest. @returns how to stop it. */
+  readonly whenIdle: (run: () => void, limit: number) => () => void;
 }
 
 /** The longest that an edit waits, in milliseconds: with the way to the disk it is there within half a second. */
 const WAIT = 250;
-/** The same for what a pane has yet to deliver, which costs more. */
-const HELD_WAIT = 350;
+/** How much longer it waits for a moment in which the window has nothing to draw: never between a key and its frame. */
+const IDLE_WAIT = 60;
 const RETRIES = [1000, 2000, 5000, 10_000] as const;
 
-export function followInJournal({ session, now, ...needs }: FollowerNeeds): JournalFollower {
+export function followInJournal({ session, now, whenIdle, ...needs }: FollowerNeeds): JournalFollower {
   const line = createJournalLine(needs);
-  const alarm = createAlarm(now, () => void flush());
+  const alarm = createAlarm({ now, whenIdle, ring: () => void bring(false) });
   const listeners = new Set<() => void>();
   let keeping: Keeping = { kind: "nothing" };
   let failures = 0;
@@ -55,33 +57,43 @@ export function followInJournal({ session, now, ...needs }: FollowerNeeds): Jour
     for (const listener of [...listeners]) listener();
   }
 
-  async function flush(): Promise<void> {
+  async function bring(isWhole: boolean): Promise<void> {
     while (underWay) await underWay;
     alarm.stop();
-    underWay = attempt().finally(() => {
+    underWay = attempt(isWhole).finally(() => {
       underWay = null;
     });
     await underWay;
   }
 
-  async function attempt() {
+  /** What is unsaved; panes deliver for it where `isWhole` asks for that or nothing else tells what they hold. */
+  function unsavedNow(isWhole: boolean): Unsaved {
     try {
+      const held = isWhole ? null : session.held();
+      if (held) return { snapshot: session.snapshot(), held };
       session.flush();
     } catch (error) {
       // What a pane cannot deliver is reported; what the others did is kept.
       reportError(error);
     }
-    const snapshot = session.snapshot();
-    if (!isUnsaved(snapshot)) become({ kind: "nothing" });
+    return { snapshot: session.snapshot(), held: [] };
+  }
+
+  async function attempt(isWhole: boolean) {
+    const unsaved = unsavedNow(isWhole);
+    if (!isUnsaved(unsaved)) become({ kind: "nothing" });
     else if (keeping.kind === "nothing") become({ kind: "starting" });
     try {
-      await line.bring(snapshot);
+      await line.bring(unsaved);
     } catch (error) {
       return failed(error);
     }
     failures = 0;
-    become({ kind: isUnsaved(snapshot) ? "kept" : "nothing" });
-    if (!line.isRight(session.snapshot()) || session.snapshot().text !== snapshot.text) wake(WAIT);
+    become({ kind: isUnsaved(unsaved) ? "kept" : "nothing" });
+    // What a pane took up meanwhile was told when it did.
+    const snapshot = session.snapshot();
+    if (snapshot === unsaved.snapshot) return;
+    if (!line.isRight({ snapshot, held: [] }) || snapshot.text !== unsaved.snapshot.text) wake(WAIT);
   }
 
   function failed(error: unknown) {
@@ -94,15 +106,15 @@ export function followInJournal({ session, now, ...needs }: FollowerNeeds): Jour
 
   const stops = [
     session.onEdit(() => wake(WAIT)),
-    session.onHolding(() => wake(HELD_WAIT)),
+    session.onHolding(() => wake(WAIT)),
     // A save, a reload or an undo may have left nothing unsaved, or another base.
     session.subscribe(() => {
-      if (!line.isRight(session.snapshot())) wake(WAIT);
+      if (!line.isRight({ snapshot: session.snapshot(), held: [] })) wake(WAIT);
     }),
     needs.host.onConnection((connection) => {
       if (connection !== "connected" || failures === 0 || underWay) return;
       failures = 0;
-      wake(0);
+      void bring(false);
     }),
   ];
   return {
@@ -111,11 +123,11 @@ export function followInJournal({ session, now, ...needs }: FollowerNeeds): Jour
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    flush,
+    flush: () => bring(true),
     adopt: line.adopt,
     stop() {
       for (const stop of stops) stop();
-      void flush().then(() => {
+      void bring(true).then(() => {
         alarm.stop();
         return line.leave().catch(() => undefined);
       });
@@ -127,20 +139,32 @@ function failureIn(keeping: Keeping): FailureCode | null {
   return keeping.kind === "failing" ? keeping.failure : null;
 }
 
-/** A timer that only ever comes nearer: asking again does not put it off. */
-function createAlarm(now: () => number, ring: () => void) {
-  let set: { readonly id: ReturnType<typeof setTimeout>; readonly due: number } | null = null;
+interface AlarmNeeds extends Pick<FollowerNeeds, "now" | "whenIdle"> {
+  readonly ring: () => void;
+}
+
+/** A timer that only ever comes nearer: asking again does not put it off. It rings in the first idle moment after it. */
+function createAlarm({ now, whenIdle, ring }: AlarmNeeds) {
+  let set: { readonly stop: () => void; readonly due: number } | null = null;
   const stop = () => {
-    if (set) clearTimeout(set.id);
+    set?.stop();
     set = null;
+  };
+  const due = (at: number) => {
+    const stopWaiting = whenIdle(() => {
+      set = null;
+      ring();
+    }, IDLE_WAIT);
+    set = { due: at, stop: stopWaiting };
   };
   return {
     stop,
     within(milliseconds: number) {
-      const due = now() + milliseconds;
-      if (set && set.due <= due) return;
+      const at = now() + milliseconds;
+      if (set && set.due <= at) return;
       stop();
-      set = { due, id: setTimeout(ring, milliseconds) };
+      const id = setTimeout(() => due(at), milliseconds);
+      set = { due: at, stop: () => clearTimeout(id) };
     },
   };
 }

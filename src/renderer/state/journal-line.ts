@@ -1,17 +1,24 @@
 /** One document's line to the journal: what the host has of it, and how it gets the rest. */
 
-import { editBetween } from "#core/document/patch";
+import { composeEdits } from "#core/document/compose";
+import { applyEdit, editBetween, invertEdit, type Edit } from "#core/document/patch";
 import { Failure } from "#contract/failure";
 import type { JournalEntryId } from "#contract/journal";
 import type { ContentPath, Revision, WorkspaceId } from "#contract/values";
 import type { Host } from "../host/create-host.ts";
 import type { DocumentSnapshot } from "./document-session.ts";
 
+/** A picture of the document, and what a pane holds besides it, as an edit of its text. */
+export interface Unsaved {
+  readonly snapshot: DocumentSnapshot;
+  readonly held: Edit;
+}
+
 export interface JournalLine {
-  /** Bring the picture's text to the disk if it is unsaved, else have the journal forget it. Fails with a `Failure`. */
-  readonly bring: (snapshot: DocumentSnapshot) => Promise<void>;
+  /** Bring the text to the disk if it is unsaved, else have the journal forget it. Fails with a `Failure`. */
+  readonly bring: (unsaved: Unsaved) => Promise<void>;
   /** Whether the host has an entry exactly if it should, as far as that can be told without comparing texts. */
-  readonly isRight: (snapshot: DocumentSnapshot) => boolean;
+  readonly isRight: (unsaved: Unsaved) => boolean;
   readonly adopt: (entry: JournalEntryId) => void;
   /** Nobody writes to the entry any more; it stays. */
   readonly leave: () => Promise<void>;
@@ -23,12 +30,13 @@ export interface LineNeeds {
   readonly window: string;
 }
 
-/** The host's text as of its last answer. */
+/** The host's text as of its last answer: `held` made on `text`. */
 interface Entry {
   readonly id: JournalEntryId;
   readonly base: Revision;
   readonly sequence: number;
   readonly text: string;
+  readonly held: Edit;
   /** It took over what an earlier run of Galley left. */
   readonly isRestored: boolean;
 }
@@ -37,7 +45,7 @@ export function createJournalLine({ host, workspace, window }: LineNeeds): Journ
   let entry: Entry | null = null;
   let adopted: JournalEntryId | null = null;
 
-  async function begin(snapshot: DocumentSnapshot, replaces: JournalEntryId | null) {
+  async function begin({ snapshot, held }: Unsaved, replaces: JournalEntryId | null) {
     const { path, encoding, revision, savedText, text } = snapshot;
     const { entry: id } = await host.call("journal.begin", {
       workspace,
@@ -45,25 +53,27 @@ export function createJournalLine({ host, workspace, window }: LineNeeds): Journ
       window,
       encoding,
       base: { revision, text: savedText },
-      change: changeBetween(savedText, text),
+      change: changeBetween({ text: savedText, held: [] }, { text, held }),
       replaces,
     });
-    entry = { id, base: revision, sequence: 0, text, isRestored: adopted !== null };
+    entry = { id, base: revision, sequence: 0, text, held, isRestored: adopted !== null };
     adopted = null;
   }
 
-  async function write(snapshot: DocumentSnapshot, before: Entry) {
-    const { text } = snapshot;
+  async function write(unsaved: Unsaved, before: Entry) {
+    const { text } = unsaved.snapshot;
+    const { held } = unsaved;
     const sequence = before.sequence + 1;
-    const change = changeBetween(before.text, text);
+    const change = changeBetween(before, { text, held });
+    if (change.edit.length === 0) return;
     try {
       await host.call("journal.write", { entry: before.id, sequence, change });
-      entry = { ...before, sequence, text };
+      entry = { ...before, sequence, text, held };
     } catch (error) {
       if (!isForgotten(error)) throw error;
       // The host was started anew, or somebody discarded the entry.
       entry = null;
-      await begin(snapshot, null);
+      await begin(unsaved, null);
     }
   }
 
@@ -76,12 +86,13 @@ export function createJournalLine({ host, workspace, window }: LineNeeds): Journ
   }
 
   return {
-    async bring(snapshot) {
-      if (!isUnsaved(snapshot)) return entry ? end(snapshot, entry) : undefined;
-      if (entry === null || entry.base !== snapshot.revision) return begin(snapshot, entry?.id ?? adopted);
-      return entry.text === snapshot.text ? undefined : write(snapshot, entry);
+    async bring(unsaved) {
+      const { snapshot } = unsaved;
+      if (!isUnsaved(unsaved)) return entry ? end(snapshot, entry) : undefined;
+      if (entry === null || entry.base !== snapshot.revision) return begin(unsaved, entry?.id ?? adopted);
+      return write(unsaved, entry);
     },
-    isRight: (snapshot) => (isUnsaved(snapshot) ? entry?.base === snapshot.revision : entry === null),
+    isRight: (unsaved) => (isUnsaved(unsaved) ? entry?.base === unsaved.snapshot.revision : entry === null),
     adopt(from) {
       adopted = from;
     },
@@ -93,13 +104,27 @@ export function createJournalLine({ host, workspace, window }: LineNeeds): Journ
 }
 
 /** A file that is gone leaves its text nowhere but here, edited or not. */
-export function isUnsaved({ isDirty, disk }: DocumentSnapshot): boolean {
-  return isDirty || disk.kind === "gone";
+export function isUnsaved({ snapshot: { isDirty, disk }, held }: Unsaved): boolean {
+  return isDirty || held.length > 0 || disk.kind === "gone";
 }
 
-/** Found from the texts themselves: an edit that somebody forgot to tell is in it all the same. */
-function changeBetween(before: string, text: string) {
-  return { edit: [...editBetween(before, text)], length: text.length };
+type Text = Pick<Entry, "text" | "held">;
+
+/**
+ * The change from one text to another. Where both are made on one text, only what was made on it is looked at: that
+ * is what typing comes to. Else it is found from the texts themselves: an edit that somebody forgot to tell is in it
+ * all the same.
+ */
+function changeBetween(before: Text, after: Text) {
+  const length = after.held.reduce(
+    (sum, { from, to, insert }) => sum + insert.length - (to - from),
+    after.text.length,
+  );
+  const edit =
+    before.text === after.text
+      ? composeEdits(invertEdit(before.text, before.held), after.held)
+      : editBetween(applyEdit(before.text, before.held), applyEdit(after.text, after.held));
+  return { edit: [...edit], length };
 }
 
 function isForgotten(error: unknown): boolean {

@@ -24,6 +24,10 @@ export function keepInJournal(host: Host, workspace: WorkspaceId, session: Docum
     window: windowName,
     session,
     now: () => performance.now(),
+    whenIdle(run, limit) {
+      const id = requestIdleCallback(run, { timeout: limit });
+      return () => cancelIdleCallback(id);
+    },
   });
   followers.add(follower);
   ofSession.set(session, follower);

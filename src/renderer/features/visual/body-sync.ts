@@ -7,7 +7,7 @@ import type { EditorView } from "@milkdown/kit/prose/view";
 import type { Body } from "#core/markdown/block";
 import { bodyText } from "#core/markdown/body";
 import { reparseBody } from "#core/markdown/reparse";
-import { saveBlocks } from "#core/markdown/save";
+import { editMeanwhile, saveBlocks } from "#core/markdown/save";
 import { applyEdit, editBetween, mapOffset, shiftEdit, type Edit } from "#core/document/patch";
 import type { DocumentChange, DocumentSession, PaneName } from "../../state/document-session.ts";
 import { createDelivery, createSpacing } from "./delivery.ts";
@@ -19,8 +19,8 @@ import {
   trackSaved,
   type TrackedNode,
 } from "./body-tracking.ts";
-import { deliverOpenFields } from "./open-fields.ts";
-import { createTypingSteps, type Cut, type Kind } from "./typing-steps.ts";
+import { watchFields, type Fields } from "./open-fields.ts";
+import { createTypingSteps, type Cut, type TypingSteps } from "./typing-steps.ts";
 import { replaceRuns } from "./replace-runs.ts";
 import { visualNodeOf } from "./visual-nodes.ts";
 
@@ -41,14 +41,12 @@ export interface BodySyncNeeds {
 }
 
 export interface BodySync {
-  /** The person did something to `before`, for which the view's document is another now or in a moment. */
-  changed(kind: Kind, before: Node): void;
+  /** Told of every change by the person's hand, before or after it is `typed`. */
+  readonly steps: Pick<TypingSteps<Node>, "changed" | "end" | "asOne">;
   /** The view's document is another. */
   typed(): void;
-  /** The cursor moved, an input method is done: what follows is undone apart. */
-  endStep(): void;
-  /** Whatever `run` does is one step of undo, and delivered. */
-  asOne(run: () => void): void;
+  /** Deliver what was typed. */
+  deliver(): void;
   /** Deliver and show everything at once, unless an input method is composing. */
   settle(): void;
   /** The tracked nodes, for finding a place in the text. */
@@ -56,134 +54,155 @@ export interface BodySync {
   destroy(): void;
 }
 
-export function createBodySync({ session, name, view, body: first, onIsland }: BodySyncNeeds): BodySync {
-  let body = first;
-  let tracked = trackDocument(view.state.doc, first.blocks);
-  let isDirty = false;
-  /** What was delivered or shown last. */
-  let delivered = view.state.doc;
-  const steps = createTypingSteps<Node>();
-  let command: Kind | null = null;
-  let commands = 0;
-  /** The body's text as the session has it; `body` lags behind it while edits from elsewhere wait. */
-  let latest = textOfBody(session);
-  // Edits may have come between the reading of the body and now.
-  let isStale = latest !== bodyText(first);
-  let follow: "quietly" | "to-change" = "quietly";
-  const spacing = createSpacing();
-  const delivery = createDelivery(() => deliver());
-  const showing = timer(show);
+export function createBodySync(needs: BodySyncNeeds): BodySync {
+  return new Sync(needs);
+}
 
-  function deliver({ evenComposing = false } = {}) {
-    delivery.stop();
-    if (!isDirty || (view.composing && !evenComposing)) return;
-    const began = performance.now();
-    // Should this ever throw, the pane still has edits to deliver, and nothing may say that all is saved.
-    for (const cut of steps.take(view.state.doc)) {
-      const isLast = cut.document === view.state.doc;
-      if (isLast || cut.document !== delivered) deliverStep(cut, isLast);
-    }
-    isDirty = false;
-    spacing.delivered(began, performance.now());
+class Sync implements BodySync {
+  readonly steps = createTypingSteps<Node>();
+  private readonly needs: BodySyncNeeds;
+  private body: Body;
+  private nodes: readonly TrackedNode[];
+  private isDirty = false;
+  /** What was delivered or shown last. */
+  private delivered: Node;
+  /** The body's text as the session has it; `body` lags behind it while edits from elsewhere wait. */
+  private latest: string;
+  private isStale: boolean;
+  private follow: "quietly" | "to-change" = "quietly";
+  private readonly spacing = createSpacing();
+  private readonly delivery = createDelivery(() => this.deliver());
+  private readonly showing = timer(() => this.show());
+  private readonly fields: Fields;
+  private readonly stops: readonly (() => void)[];
+
+  constructor(needs: BodySyncNeeds) {
+    const { session, view, body } = needs;
+    this.needs = needs;
+    this.body = body;
+    this.nodes = trackDocument(view.state.doc, body.blocks);
+    this.delivered = view.state.doc;
+    this.latest = textOfBody(session);
+    // Edits may have come between the reading of the body and now.
+    this.isStale = this.latest !== bodyText(body);
+    this.fields = watchFields(view.dom, () => session.holding());
+    const flush = () => {
+      this.fields.deliver();
+      this.deliver();
+    };
+    this.stops = [
+      session.onEdit((change) => this.onEdit(change)),
+      session.onFlush(flush, () => this.held()),
+      this.fields.stop,
+      this.delivery.stop,
+      this.showing.stop,
+    ];
   }
 
-  function deliverStep({ document, step }: Cut<Node>, isLast: boolean) {
-    const saved = saveBlocks(body, afterOf(tracked, document));
+  typed(): void {
+    const { session } = this.needs;
+    this.isDirty = true;
+    session.holding();
+    this.delivery.start(this.spacing.waitAt(performance.now(), session.isAwaited()));
+  }
+
+  deliver({ evenComposing = false } = {}): void {
+    const { view } = this.needs;
+    this.delivery.stop();
+    if (!this.isDirty || (view.composing && !evenComposing)) return;
+    const began = performance.now();
+    // Should this ever throw, the pane still has edits to deliver, and nothing may say that all is saved.
+    for (const cut of this.steps.take(view.state.doc)) {
+      const isLast = cut.document === view.state.doc;
+      if (isLast || cut.document !== this.delivered) this.deliverStep(cut, isLast);
+    }
+    this.isDirty = false;
+    this.spacing.delivered(began, performance.now());
+  }
+
+  settle(): void {
+    this.deliver();
+    this.show();
+  }
+
+  tracked(): { readonly body: Body; readonly nodes: readonly TrackedNode[] } {
+    return { body: this.body, nodes: this.nodes };
+  }
+
+  destroy(): void {
+    // What an input method has composed until now is in the document: the rest will never come.
+    this.fields.deliver();
+    this.deliver({ evenComposing: true });
+    for (const stop of this.stops) stop();
+  }
+
+  private deliverStep({ document, step }: Cut<Node>, isLast: boolean) {
+    const { session, name, onIsland } = this.needs;
+    const saved = saveBlocks(this.body, afterOf(this.nodes, document));
     // It would have to be shown anew before the next one can be told from it: both are one step then.
     if (!saved.isWhole && !isLast) return;
-    const edit = isStale ? rebase(saved.edit, editBetween(bodyText(body), latest)) : saved.edit;
-    body = saved.body;
-    tracked = trackSaved(document, saved);
-    delivered = document;
+    const edit = this.isStale
+      ? rebase(saved.edit, editBetween(bodyText(this.body), this.latest))
+      : saved.edit;
+    this.body = saved.body;
+    this.nodes = trackSaved(document, saved);
+    this.delivered = document;
     const start = session.snapshot().parts.body.from;
-    const wanted = (latest = applyEdit(latest, edit));
+    const wanted = (this.latest = applyEdit(this.latest, edit));
     session.edit(shiftEdit(edit, start), name, step);
     const { text, parts } = session.snapshot();
+    const isAsWanted = parts.body.from === start && text.length - start === wanted.length;
     // The rare edit that made frontmatter of body, met another, or reads otherwise: show what is there now.
-    if (isStale || !saved.isWhole || parts.body.from !== start || text.length - start !== wanted.length) {
-      latest = text.slice(parts.body.from);
-      isStale = true;
-      showing.start(0);
+    if (this.isStale || !saved.isWhole || !isAsWanted) {
+      this.latest = text.slice(parts.body.from);
+      this.isStale = true;
+      this.showing.start(0);
     }
     const island = isLast ? saved.outcomes.indexOf("island") : -1;
     if (island >= 0) onIsland(document.child(island));
   }
 
-  function onEdit({ text, from }: DocumentChange) {
+  private onEdit({ text, from }: DocumentChange) {
+    const { session, name } = this.needs;
     if (from === name) return;
     const next = text.slice(session.snapshot().parts.body.from);
-    if (next === latest) return;
-    latest = next;
-    isStale = true;
-    follow = from === "history" ? "to-change" : follow;
-    if (from === "history") show();
-    else showing.start(LAG);
+    if (next === this.latest) return;
+    this.latest = next;
+    this.isStale = true;
+    this.follow = from === "history" ? "to-change" : this.follow;
+    if (from === "history") this.show();
+    else this.showing.start(LAG);
   }
 
-  function show() {
-    showing.stop();
-    if (!isStale || view.composing) return;
-    if (isDirty) return deliver();
-    isStale = false;
-    steps.end();
-    body = reparseBody(body, editBetween(bodyText(body), latest));
-    const shown = nodesFor(body, tracked, view);
-    const transaction = replaceContent(view, shown, follow === "to-change");
-    follow = "quietly";
+  private show() {
+    const { view } = this.needs;
+    this.showing.stop();
+    if (!this.isStale || view.composing) return;
+    if (this.isDirty) return this.deliver();
+    this.isStale = false;
+    this.steps.end();
+    this.body = reparseBody(this.body, editBetween(bodyText(this.body), this.latest));
+    const shown = nodesFor(this.body, this.nodes, view);
+    const transaction = replaceContent(view, shown, this.follow === "to-change");
+    this.follow = "quietly";
     if (transaction) view.dispatch(transaction);
-    tracked = trackDocument(
+    this.nodes = trackDocument(
       view.state.doc,
       shown.map(({ block }) => block),
     );
-    delivered = view.state.doc;
+    this.delivered = view.state.doc;
   }
 
-  const stops = [
-    session.onEdit(onEdit),
-    session.onFlush(() => {
-      deliverOpenFields(view.dom);
-      deliver();
-    }),
-    tellOfFields(view, session),
-  ];
-  return {
-    changed: (kind, before) => steps.changed(command ?? kind, before),
-    typed() {
-      isDirty = true;
-      session.holding();
-      delivery.start(spacing.waitAt(performance.now(), session.isAwaited()));
-    },
-    endStep: () => steps.end(),
-    asOne(run) {
-      // Compositions count upwards.
-      command = `one:${--commands}`;
-      try {
-        run();
-      } finally {
-        command = null;
-        steps.end();
-      }
-      deliver();
-    },
-    settle() {
-      deliver();
-      show();
-    },
-    tracked: () => ({ body, nodes: tracked }),
-    destroy() {
-      // What an input method has composed until now is in the document: the rest will never come.
-      deliverOpenFields(view.dom);
-      deliver({ evenComposing: true });
-      for (const stop of [...stops, delivery.stop, showing.stop]) stop();
-    },
-  };
-}
-
-/** What is typed in a field inside the text is no edit of the view's until the field is left. */
-function tellOfFields({ dom }: EditorView, session: DocumentSession): () => void {
-  const held = () => session.holding();
-  dom.addEventListener("input", held);
-  return () => dom.removeEventListener("input", held);
+  /** What is not delivered, as an edit of the session's text; `null` where only a delivery can tell. */
+  private held(): Edit | null {
+    const { view, session } = this.needs;
+    if (this.fields.areTypedIn()) return null;
+    // What is being composed is nobody's text yet; before it began, all else was delivered.
+    if (!this.isDirty || view.composing) return [];
+    if (this.isStale) return null;
+    const edit = editMeanwhile(this.body, afterOf(this.nodes, view.state.doc));
+    return edit && shiftEdit(edit, session.snapshot().parts.body.from);
+  }
 }
 
 function textOfBody(session: DocumentSession): string {

@@ -12,8 +12,8 @@ export function changeWatch(sync: () => BodySync | null, onCaret: () => void): P
       // What plugins append belongs to what it was appended to.
       const made = transactions.find((one) => one.getMeta("appendedTransaction") === undefined);
       if (!made || made.getMeta(FOLLOWS) !== undefined) return null;
-      if (made.docChanged) sync()?.changed(kindOf(made), before.doc);
-      else if (!before.selection.eq(after.selection)) sync()?.endStep();
+      if (made.docChanged) sync()?.steps.changed(kindOf(made), before.doc);
+      else if (!before.selection.eq(after.selection)) sync()?.steps.end();
       return null;
     },
     view: () => ({
@@ -24,6 +24,11 @@ export function changeWatch(sync: () => BodySync | null, onCaret: () => void): P
     }),
     props: {
       handleDOMEvents: {
+        compositionstart() {
+          // Nothing is delivered while it goes on.
+          sync()?.deliver();
+          return false;
+        },
         focus() {
           sync()?.settle();
           return false;

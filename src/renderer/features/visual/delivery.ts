@@ -1,4 +1,4 @@
-/** When what was typed is delivered: off the key's path, and never so late that a crash could take much of it. */
+/** When what was typed is delivered: off the key's path, and where typing pauses. */
 
 /** What costs at most this, in milliseconds, is delivered as soon as the key is on the screen, where that is awaited. */
 const CHEAP = 6;
@@ -6,8 +6,8 @@ const CHEAP = 6;
 const SHARE = 12;
 /** … or until typing pauses this long, as everything does that nobody awaits. */
 const PAUSE = 120;
-/** Typing that does not pause is delivered this long after its first key: half of the time a crash may take. */
-const LONGEST = 250;
+/** Typing that does not pause is delivered this long after its first key. The journal is told it without that. */
+const LONGEST = 1000;
 
 /** How far apart deliveries have to be, by what they cost. All times are milliseconds of one clock. */
 export interface Spacing {

@@ -2,9 +2,32 @@
 
 const DELIVER = "galley-deliver";
 
-/** Have every field under `root` hand over what it has now. They stay open; one that has lost the focus is asked too. */
-export function deliverOpenFields(root: Element): void {
-  for (const field of root.querySelectorAll("textarea, input")) field.dispatchEvent(new Event(DELIVER));
+export interface Fields {
+  /** Whether something was typed in one of them that was not asked for since. */
+  areTypedIn(): boolean;
+  /** Have every one hand over what it has now. They stay open; one that has lost the focus is asked too. */
+  deliver(): void;
+  stop(): void;
+}
+
+/** What is typed in a field of `text` is no edit of the text until the field is left or asked for it; `onTyped` is told. */
+export function watchFields(text: HTMLElement, onTyped: () => void): Fields {
+  let areTypedIn = false;
+  const onInput = ({ target }: Event) => {
+    // The text's own input comes here, too.
+    if (target === text) return;
+    areTypedIn = true;
+    onTyped();
+  };
+  text.addEventListener("input", onInput);
+  return {
+    areTypedIn: () => areTypedIn,
+    deliver() {
+      areTypedIn = false;
+      for (const field of text.querySelectorAll("textarea, input")) field.dispatchEvent(new Event(DELIVER));
+    },
+    stop: () => text.removeEventListener("input", onInput),
+  };
 }
 
 /** Call `deliver` whenever what is typed in `field` is wanted before it is left. */

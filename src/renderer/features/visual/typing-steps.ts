@@ -25,6 +25,8 @@ export interface TypingSteps<Document> {
   changed(kind: Kind, before: Document): void;
   /** What follows is another step. */
   end(): void;
+  /** Whatever `run` does is one step. */
+  asOne(run: () => void): void;
   /** What is to be delivered, oldest first: the steps that ended since the last call, and the one that ends with `now`. */
   take(now: Document): readonly Cut<Document>[];
 }
@@ -33,16 +35,31 @@ export function createTypingSteps<Document>(): TypingSteps<Document> {
   let step: NamedStep = { step: 0 };
   let last: Kind | null = null;
   let ended: readonly Cut<Document>[] = [];
+  let command: Kind | null = null;
+  let commands = 0;
+  const end = () => {
+    last = null;
+  };
   return {
-    changed(kind, before) {
+    changed(made, before) {
+      const kind = command ?? made;
       if (!continues(last, kind)) {
         ended = [...ended, { document: before, step }];
         step = { step: step.step + 1 };
       }
       last = kind === "replacing" ? "word" : kind;
     },
-    end() {
-      last = null;
+    end,
+    asOne(run) {
+      end();
+      // Compositions count upwards.
+      command = `one:${--commands}`;
+      try {
+        run();
+      } finally {
+        command = null;
+        end();
+      }
     },
     take(now) {
       const cuts = [...ended, { document: now, step }];

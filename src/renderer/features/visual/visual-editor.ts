@@ -126,7 +126,8 @@ export async function createVisualEditor(needs: VisualEditorNeeds): Promise<Visu
     focus: () => view.focus(),
     state: () => view.state,
     run(command) {
-      sync.asOne(() => command(view.state, view.dispatch, view));
+      sync.steps.asOne(() => command(view.state, view.dispatch, view));
+      sync.deliver();
       if (view.hasFocus()) view.focus();
       else selectOnFocus(view);
     },
@@ -177,7 +178,7 @@ function pluginsOf(needs: VisualEditorNeeds, { sync, places }: Late): readonly P
     markdownClipboard(body.dialect, () => sync()?.tracked().body ?? body),
     stateWatch(needs.onState),
     compositionWatch(() => {
-      sync()?.endStep();
+      sync()?.steps.end();
       sync()?.settle();
     }),
     changeWatch(sync, () => {

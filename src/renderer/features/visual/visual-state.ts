@@ -48,12 +48,13 @@ export function visualState(state: EditorState, isEditable: boolean): VisualStat
   };
 }
 
-/** Tells `listener` of every change of the state, at most once a frame. */
+/** Tells `listener` of every change of the state, at most once a frame and behind its drawing. */
 export function stateWatch(listener: (state: VisualState) => void): Plugin {
   return new Plugin({
     view(first) {
       let known = "";
       let frame = 0;
+      let behind: ReturnType<typeof setTimeout> | undefined;
       const tell = (view: EditorView) => {
         frame = 0;
         if (view.isDestroyed) return;
@@ -64,10 +65,19 @@ export function stateWatch(listener: (state: VisualState) => void): Plugin {
         listener(next);
       };
       const plan = (view: EditorView) => {
-        if (frame === 0) frame = requestAnimationFrame(() => tell(view));
+        if (frame === 0)
+          frame = requestAnimationFrame(() => {
+            behind = setTimeout(() => tell(view));
+          });
       };
       plan(first);
-      return { update: plan, destroy: () => cancelAnimationFrame(frame) };
+      return {
+        update: plan,
+        destroy() {
+          cancelAnimationFrame(frame);
+          clearTimeout(behind);
+        },
+      };
     },
   });
 }
