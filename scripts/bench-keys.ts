@@ -14,7 +14,7 @@ import { buildBenchPages } from "./bench-pages.ts";
 import { buildWithoutJournal } from "./bench-without-journal.ts";
 
 const SIZES = [2, 20, 200] as const;
-const ROUNDS = 3;
+const ROUNDS = 6;
 const TEXT = "the quick sub ";
 const KEYS = TEXT.length * 2;
 const BETWEEN_KEYS = 50;
