@@ -35,8 +35,7 @@
     switch (message.kind) {
       case "blocks":
         blocks = Array.isArray(message.letters) ? message.letters.map(String) : [];
-        findPlaces();
-        return waiting?.();
+        return look();
       case "scroll":
         return scrollTo(Number(message.block), Number(message.fraction), "edge");
       case "show":
@@ -107,6 +106,27 @@
     });
   }
 
+  /** Find the blocks, and go where the page was to be once they are there. */
+  function look() {
+    findPlaces();
+    if (isFound()) waiting?.();
+  }
+
+  function isFound() {
+    return places.some((place) => place?.isConnected);
+  }
+
+  // Some pages are filled, or filled anew, by their own scripts after they are loaded.
+  let isLooking = false;
+  new MutationObserver(() => {
+    if (isLooking || blocks.length === 0 || isFound()) return;
+    isLooking = true;
+    setTimeout(() => {
+      isLooking = false;
+      if (!isFound()) look();
+    }, 100);
+  }).observe(document.documentElement, { childList: true, subtree: true });
+
   /** So many letters in a row are no accident: what follows may be a footnote's mark or an address. */
   const LONG = 20;
 
@@ -134,7 +154,7 @@
    */
   function scrollTo(block, fraction, how) {
     if (!Number.isFinite(block)) return;
-    if (places.length === 0) {
+    if (!isFound()) {
       waiting = () => {
         waiting = null;
         scrollTo(block, fraction, how);
@@ -189,6 +209,21 @@
     }
   }
 
+  // Before the page's own: one that turns its pages itself would leave the window behind.
+  addEventListener(
+    "click",
+    (event) => {
+      const target = event.target instanceof Element ? event.target : null;
+      const link = target?.closest("a[href]");
+      if (!(link instanceof HTMLAnchorElement) || link.origin !== location.origin) return;
+      if (link.pathname === location.pathname || link.hasAttribute("download")) return;
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      tellPage(link);
+    },
+    { capture: true },
+  );
+
   addEventListener("click", (event) => {
     const target = event.target instanceof Element ? event.target : null;
     const link = target?.closest("a[href]");
@@ -208,9 +243,13 @@
     const isHere = link.origin === location.origin && link.pathname === location.pathname && link.hash !== "";
     if (isHere || event.defaultPrevented) return;
     event.preventDefault();
-    if (link.origin === location.origin)
-      tell({ kind: "page", path: (link.pathname + link.search).slice(0, 8192) });
+    if (link.origin === location.origin) tellPage(link);
     else tell({ kind: "link", href: link.href.slice(0, 8192) });
+  }
+
+  /** @param {HTMLAnchorElement} link */
+  function tellPage(link) {
+    tell({ kind: "page", path: (link.pathname + link.search).slice(0, 8192) });
   }
 
   tell({ kind: "ready" });

@@ -21,7 +21,10 @@ import { withQuietServices } from "./quiet-services.ts";
 export function parityOf(installation: Installation, folder: string): Promise<Parity> {
   return withQuietServices(installation, async (calls, place) => {
     const { root, publisher } = await findSite(folder, homedir());
-    if (publisher === null) throw new Failure("publisher-missing", { name: "astro, hugo, jekyll, eleventy" });
+    if (publisher === null)
+      throw new Failure("publisher-missing", {
+        name: "astro, docusaurus, eleventy, hugo, jekyll, vitepress",
+      });
     const { id: workspace } = await calls["workspace.open"]({ folder });
     const { articles } = await calls["library.read"]({ workspace });
     return measureParity({

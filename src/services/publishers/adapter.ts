@@ -62,6 +62,8 @@ export interface PublisherRunner {
   readonly start: (options: StartOptions) => Promise<SiteBuilder>;
   /** Build the copy once, as for publication: the pages that the others are measured by. `base`: as of `ServedSite`. */
   readonly build: (options: BuildOptions) => Promise<{ readonly base: string }>;
+  /** A page in the spelling in which a build's and a preview's can be compared. Absent where it is the page's own. */
+  readonly comparable?: (html: string) => string;
 }
 
 export type BuildOptions = Omit<StartOptions, "launch" | "patience">;
@@ -103,6 +105,11 @@ export interface SiteBuilder {
   readonly endsBuild: (line: string) => boolean;
   /** Why the file at `path` was not built, told in the lines of a building; `null` when it was. */
   readonly problemIn: (lines: readonly string[], path: string) => string | null;
+  /**
+   * Why the tool cannot make a page of the file as it stands; `null` where it can. Absent where a problem of any file
+   * shows when the site starts.
+   */
+  readonly problemOf?: (path: string) => Promise<string | null>;
   /** Ask the tool where each file of the copy publishes. Keys are paths from the root; a file without a page is not one. */
   readonly routes: () => Promise<ReadonlyMap<string, string>>;
 }

@@ -49,6 +49,8 @@ export function openBuiltSite(needs: BuiltSiteNeeds): BuiltSite {
   const turns = new Map<string, number>();
   const pace: Pace = { patience: patience.first };
   const routes = knownRoutes(builder);
+  // The copy's place on this machine says nothing to a person; the path in the site does.
+  const inSite = (reason: string) => reason.replaceAll(`${overlay.folder}/`, "");
   const page = async (path: string) => {
     const url = await routes.last(path);
     return url === null ? null : builder.readPage(url);
@@ -77,6 +79,8 @@ export function openBuiltSite(needs: BuiltSiteNeeds): BuiltSite {
       texts.set(path, text);
       if (text === before && refusal === undefined) {
         await write(false);
+        const reason = (await builder.problemOf?.(path)) ?? null;
+        if (reason !== null) return { kind: "rejected", url: null, reason: inSite(reason) };
         return { kind: "served", url: await routes.last(path) };
       }
       // Another address is chosen by the frontmatter alone.
@@ -86,10 +90,7 @@ export function openBuiltSite(needs: BuiltSiteNeeds): BuiltSite {
       const tried = await tryToShow(attempt);
       if (tried.kind === "replaced") return tried;
       const url = await routes.last(path);
-      // The copy's place on this machine says nothing to a person; the path in the site does.
-      return tried.kind === "rejected"
-        ? { ...tried, url, reason: tried.reason.replaceAll(`${overlay.folder}/`, "") }
-        : { ...tried, url };
+      return tried.kind === "rejected" ? { ...tried, url, reason: inSite(tried.reason) } : { ...tried, url };
     },
   };
 }

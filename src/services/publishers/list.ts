@@ -1,5 +1,6 @@
 /** The publishers that Galley knows by their marks. A new one is a line here. */
 
+import { join } from "node:path";
 import type {
   Detection,
   FolderMarks,
@@ -9,9 +10,11 @@ import type {
   PublisherRunner,
 } from "./adapter.ts";
 import { astro } from "./astro/astro.ts";
+import { docusaurus } from "./docusaurus/docusaurus.ts";
 import { eleventy } from "./eleventy/eleventy.ts";
 import { hugo } from "./hugo/hugo.ts";
 import { jekyll } from "./jekyll/jekyll.ts";
+import { vitepress, vitepressFolder } from "./vitepress/vitepress.ts";
 
 const CONFIG_ENDINGS = ["js", "mjs", "cjs", "ts", "mts", "cts"];
 
@@ -63,9 +66,10 @@ async function detectJekyll({ names, packages, text }: FolderMarks): Promise<Det
   return gemfile ? { confidence: 0.7, evidence } : null;
 }
 
-async function detectVitePress({ names, packages, has }: FolderMarks): Promise<Detection | null> {
-  if (names.has(".vitepress/")) return { confidence: 1, evidence: [".vitepress/"] };
-  if (await has("docs/.vitepress")) return { confidence: 0.9, evidence: ["docs/.vitepress/"] };
+async function detectVitePress({ names, packages, has, text }: FolderMarks): Promise<Detection | null> {
+  const folder = await vitepressFolder({ has, text });
+  if (names.has(".vitepress/") || folder !== "")
+    return { confidence: folder === "" ? 1 : 0.9, evidence: [`${join(folder, ".vitepress")}/`] };
   return packages.has("vitepress") ? { confidence: 0.6, evidence: ["package.json"] } : null;
 }
 
@@ -135,6 +139,7 @@ export const publishers: readonly PublisherAdapter[] = [
   },
   {
     name: "vitepress",
+    runner: vitepress,
     outputs: ["dist"],
     detect: detectVitePress,
     program: {
@@ -145,10 +150,11 @@ export const publishers: readonly PublisherAdapter[] = [
   },
   {
     name: "docusaurus",
+    runner: docusaurus,
     outputs: ["build"],
     detect: byConfigOrPackage("docusaurus.config", ["@docusaurus/core"]),
     program: {
-      command: ["docusaurus", "start"],
+      command: ["docusaurus", "build"],
       isPackage: true,
       configuration: configFiles("docusaurus.config", "sidebars"),
     },

@@ -1,7 +1,8 @@
 /** The Node that runs a site's own tools, and the packages that the site has installed. */
 
-import { readFile, realpath } from "node:fs/promises";
-import { join } from "node:path";
+import { access, readFile, realpath } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import type { Readiness } from "./adapter.ts";
 import { findProgram } from "./tool-process.ts";
 
 /**
@@ -18,10 +19,20 @@ export interface InstalledPackage {
   readonly version: string;
 }
 
-/** The package as the site has it installed; `null` where it has not. Reads its package.json, runs nothing. */
-export async function installedPackage(root: string, name: string): Promise<InstalledPackage | null> {
+/**
+ * The package as a folder of the site has it installed, there or above, as Node looks for it; `null` where it has not.
+ * Reads its package.json, runs nothing.
+ */
+export async function installedPackage(folder: string, name: string): Promise<InstalledPackage | null> {
+  for (let at = folder; ; at = dirname(at)) {
+    const found = await packageIn(at, name);
+    if (found !== null || at === dirname(at)) return found;
+  }
+}
+
+async function packageIn(place: string, name: string): Promise<InstalledPackage | null> {
   try {
-    const folder = await realpath(join(root, "node_modules", name));
+    const folder = await realpath(join(place, "node_modules", name));
     const { version } = JSON.parse(await readFile(join(folder, "package.json"), "utf8")) as {
       readonly version?: unknown;
     };
@@ -31,10 +42,31 @@ export async function installedPackage(root: string, name: string): Promise<Inst
   }
 }
 
-/** How the site's packages are installed, by the lock file that it keeps. */
-export async function installCommand(has: (name: string) => Promise<boolean>): Promise<readonly string[]> {
-  if (await has("pnpm-lock.yaml")) return ["pnpm", "install"];
-  if (await has("yarn.lock")) return ["yarn", "install"];
-  if ((await has("bun.lock")) || (await has("bun.lockb"))) return ["bun", "install"];
-  return (await has("package-lock.json")) ? ["npm", "ci"] : ["npm", "install"];
+/** Whether Node and the site's own package are there; where the package is not, how the site installs what it needs. */
+export async function packageReadiness(folder: string, name: string): Promise<Readiness> {
+  if ((await findNode()) === null) return { kind: "missing", name: "Node.js", install: null };
+  if ((await installedPackage(folder, name)) !== null) return { kind: "ready" };
+  return { kind: "missing", name, install: await installCommand(folder) };
+}
+
+const LOCK_FILES: readonly (readonly [file: string, command: readonly string[]])[] = [
+  ["pnpm-lock.yaml", ["pnpm", "install"]],
+  ["yarn.lock", ["yarn", "install"]],
+  ["bun.lock", ["bun", "install"]],
+  ["bun.lockb", ["bun", "install"]],
+  ["package-lock.json", ["npm", "ci"]],
+];
+
+/** How the folder's packages are installed, by the lock file that it keeps. */
+async function installCommand(folder: string): Promise<readonly string[]> {
+  for (const [file, command] of LOCK_FILES) if (await exists(join(folder, file))) return command;
+  return ["npm", "install"];
+}
+
+/** Whether anything is at the path. */
+export function exists(path: string): Promise<boolean> {
+  return access(path).then(
+    () => true,
+    () => false,
+  );
 }

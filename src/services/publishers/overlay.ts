@@ -1,8 +1,9 @@
 /**
  * A copy of a site in which unsaved text stands in place of files: what the publisher reads in the site's stead.
  *
- * Everything is copied, since tools lose style sheets behind linked sources; packages alone are linked. Caches and
- * outputs are not: the copy has its own, so that unsaved text never reaches the site's.
+ * Everything is copied, since tools lose style sheets behind linked sources; packages alone are linked, each for
+ * itself: what tools keep among them (`node_modules/.cache`) is not. Caches and outputs are not either: the copy has
+ * its own, so that unsaved text never reaches the site's.
  */
 
 import { constants } from "node:fs";
@@ -124,7 +125,8 @@ async function mirrorEntry(mirror: Mirror, path: string): Promise<void> {
   const to = join(mirror.copy, path);
   try {
     const status = await lstat(from);
-    if (path === PACKAGES || path.endsWith(`/${PACKAGES}`)) return await linkTo(await realpath(from), to);
+    if (path === PACKAGES || path.endsWith(`/${PACKAGES}`))
+      return await linkPackages(await realpath(from), to);
     if (status.isDirectory()) return await mirrorFolder(mirror, path);
     if (status.isSymbolicLink()) return await copyLink(mirror, path);
     if (status.isFile()) await copyIfOther(mirror, path);
@@ -188,14 +190,35 @@ async function namesIn(folder: string): Promise<readonly string[]> {
   }
 }
 
-/** Packages of a monorepo stand above the site, where a copy elsewhere would not find them. */
+/** Folders among the packages that hold packages too; others that begin with a dot are caches. */
+const PACKAGE_STORES = new Set([".bin", ".pnpm", ".store"]);
+
+/** A folder of packages of the copy's own, in which each is a link: what tools write beside them stays in the copy. */
+async function linkPackages(from: string, to: string): Promise<void> {
+  if ((await lstat(to).catch(() => null))?.isSymbolicLink()) await rm(to);
+  await mkdir(to, { recursive: true });
+  const isPackage = (name: string): boolean => !name.startsWith(".") || PACKAGE_STORES.has(name);
+  const [theirs, ours] = await Promise.all([readdir(from, { withFileTypes: true }), namesIn(to)]);
+  const wanted = new Set(
+    theirs.filter((each) => isPackage(each.name) && !each.isFile()).map(({ name }) => name),
+  );
+  for (const name of ours) {
+    if (isPackage(name) && !wanted.has(name)) await rm(join(to, name), { recursive: true, force: true });
+  }
+  for (const name of wanted) await linkTo(join(from, name), join(to, name));
+}
+
+/**
+ * The site's packages beside the copy too: what a build writes there looks for them, and those of a monorepo stand
+ * above the site, where a copy elsewhere would not find them.
+ */
 async function linkPackagesAbove(root: string, place: string): Promise<void> {
-  for (let folder = dirname(root); folder !== dirname(folder); folder = dirname(folder)) {
+  for (let folder = root; folder !== dirname(folder); folder = dirname(folder)) {
     const packages = join(folder, PACKAGES);
     const isThere = await stat(packages).then(
       (status) => status.isDirectory(),
       () => false,
     );
-    if (isThere) return linkTo(packages, join(place, PACKAGES));
+    if (isThere) return linkPackages(await realpath(packages), join(place, PACKAGES));
   }
 }

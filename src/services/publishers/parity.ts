@@ -81,8 +81,10 @@ export async function measureParity(needs: ParityNeeds): Promise<Parity> {
   try {
     const site = await session.site();
     const counted = count();
+    const { renderOwn } = needs;
+    const comparable = runner.comparable ?? ((html: string) => html);
     for (const [path, text] of texts)
-      await compare({ path, text, site, saved, edited, renderOwn: needs.renderOwn }, counted);
+      await compare({ path, text, site, saved, edited, renderOwn, comparable }, counted);
     return counted.result();
   } finally {
     await session.stop();
@@ -127,10 +129,11 @@ interface Compared {
   readonly saved: ReadPage;
   readonly edited: ReadPage;
   readonly renderOwn: ParityNeeds["renderOwn"];
+  readonly comparable: (html: string) => string;
 }
 
 async function compare(
-  { path, text, site, saved, edited, renderOwn }: Compared,
+  { path, text, site, saved, edited, renderOwn, comparable }: Compared,
   counted: Count,
 ): Promise<void> {
   const outcome = await site.show(path, null);
@@ -139,15 +142,14 @@ async function compare(
   const expected = await saved(url);
   if (expected === null) return counted.route("wrong");
   counted.route("right");
-  const letters = lettersOf(path, text);
-  const article = (html: string | null) => (html === null ? "" : (articleIn(html, letters, [ORIGIN]) ?? ""));
+  const reading = (letters: readonly string[]) => (html: string | null) =>
+    html === null ? "" : (articleIn(comparable(html), letters, [ORIGIN]) ?? "");
+  const article = reading(lettersOf(path, text));
   counted.lane("publisher", path, article(expected), article(await site.readPage(path)));
   counted.lane("approximate", path, article(expected), article(await renderOwn(path, bodyOf(text))));
   const changed = withEdit(text);
   await site.show(path, changed);
-  const changedLetters = lettersOf(path, changed);
-  const changedArticle = (html: string | null) =>
-    html === null ? "" : (articleIn(html, changedLetters, [ORIGIN]) ?? "");
+  const changedArticle = reading(lettersOf(path, changed));
   counted.lane("unsaved", path, changedArticle(await edited(url)), changedArticle(await site.readPage(path)));
   await site.show(path, null);
 }

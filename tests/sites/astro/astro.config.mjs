@@ -1,3 +1,8 @@
+import mdx from "@astrojs/mdx";
 import { defineConfig } from "astro/config";
 
-export default defineConfig({ site: "https://colophon.example", base: "/magazine" });
+export default defineConfig({
+  site: "https://colophon.example",
+  base: "/magazine",
+  integrations: [mdx()],
+});

@@ -1,29 +1,20 @@
 /** Astro: its own development server, on a copy of the site, watched from inside by a small integration. */
 
-import { access, copyFile, realpath } from "node:fs/promises";
+import { copyFile, realpath } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { Failure } from "#contract/failure";
 import type { BuildOptions, PublisherRunner, SiteBuilder, StartOptions } from "../adapter.ts";
+import { baseIn, isReady } from "../bridge-lines.ts";
 import { fixedPort } from "../fixed-port.ts";
-import { findNode, installCommand, installedPackage } from "../node-program.ts";
+import { findNode, installedPackage, packageReadiness } from "../node-program.ts";
 import { askServer, pageOf } from "../served-page.ts";
 import { firstBuild } from "../wait-for-build.ts";
 
 const BRIDGE = "astro-bridge.mjs";
-const READY = /^galley:ready (.*)$/;
 
 export const astro: PublisherRunner = {
-  async readiness(root) {
-    if ((await findNode()) === null) return { kind: "missing", name: "Node.js", install: null };
-    if ((await installedPackage(root, "astro")) !== null) return { kind: "ready" };
-    const has = (name: string) =>
-      access(join(root, name)).then(
-        () => true,
-        () => false,
-      );
-    return { kind: "missing", name: "astro", install: await installCommand(has) };
-  },
+  readiness: (root) => packageReadiness(root, "astro"),
   start,
   async build(options) {
     const command = await astroFor(options, "astro-build.mjs");
@@ -53,7 +44,7 @@ async function start({ launch, patience, ...options }: StartOptions): Promise<Si
   const port = await fixedPort(options.scratch);
   const packages = await realpath(join(options.root, "node_modules"));
   const process = launch(command(String(port), options.scratch, packages));
-  await firstBuild({ process, ends: (line) => READY.test(line), problemIn, patience });
+  await firstBuild({ process, ends: isReady, problemIn, patience });
   const base = baseIn(process.lines());
   return {
     process,
@@ -69,13 +60,6 @@ async function start({ launch, patience, ...options }: StartOptions): Promise<Si
       );
     },
   };
-}
-
-/** What Galley's script told last: the base of the site's addresses. */
-function baseIn(lines: readonly string[]): string {
-  const ready = lines.findLast((line) => READY.test(line)) ?? "";
-  const { base } = JSON.parse(READY.exec(ready)?.[1] ?? "{}") as { readonly base?: string };
-  return base === undefined || base === "/" ? "/" : `${base.replace(/\/$/, "")}/`;
 }
 
 function isError(line: string): boolean {

@@ -1,26 +1,16 @@
 /** Eleventy: run from the site's own packages by Node. */
 
-import { access } from "node:fs/promises";
 import { join } from "node:path";
 import { Failure } from "#contract/failure";
 import type { BuildOptions, PublisherRunner, SiteBuilder, StartOptions } from "../adapter.ts";
-import { findNode, installCommand, installedPackage } from "../node-program.ts";
+import { findNode, installedPackage, packageReadiness } from "../node-program.ts";
 import { builtPages } from "../output-file.ts";
 import { firstBuild } from "../wait-for-build.ts";
 
 const PACKAGE = "@11ty/eleventy";
 
 export const eleventy: PublisherRunner = {
-  async readiness(root) {
-    if ((await findNode()) === null) return { kind: "missing", name: "Node.js", install: null };
-    if ((await installedPackage(root, PACKAGE)) !== null) return { kind: "ready" };
-    const has = (name: string) =>
-      access(join(root, name)).then(
-        () => true,
-        () => false,
-      );
-    return { kind: "missing", name: PACKAGE, install: await installCommand(has) };
-  },
+  readiness: (root) => packageReadiness(root, PACKAGE),
   start,
   async build(options) {
     const command = await eleventyFor(options);

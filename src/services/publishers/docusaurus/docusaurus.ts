@@ -1,0 +1,83 @@
+/** Docusaurus: built as for publication on a copy of the site, by its own bundler, which is kept between builds. */
+
+import { copyFile, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { Failure } from "#contract/failure";
+import type { BuildOptions, PublisherRunner, SiteBuilder, StartOptions } from "../adapter.ts";
+import { baseIn, isReady } from "../bridge-lines.ts";
+import { findNode, installedPackage, packageReadiness } from "../node-program.ts";
+import { builtPages } from "../output-file.ts";
+import { firstBuild } from "../wait-for-build.ts";
+
+const PACKAGE = "@docusaurus/core";
+const BRIDGE = "docusaurus-bridge.mjs";
+
+export const docusaurus: PublisherRunner = {
+  readiness: (root) => packageReadiness(root, PACKAGE),
+  start,
+  async build(options) {
+    const command = await docusaurusFor(options);
+    const printed = await options.ask(command("build"));
+    return { base: baseIn(printed.split("\n")) };
+  },
+};
+
+/** Galley's script, which runs the site's own Docusaurus on the copy. */
+async function docusaurusFor({ root, source, output, scratch, scripts, origin }: BuildOptions) {
+  const [node, installed] = await Promise.all([findNode(), installedPackage(root, PACKAGE)]);
+  if (node === null || installed === null) throw new Failure("publisher-missing", { name: PACKAGE });
+  // Beside the copy: a packaged Galley's own files are in an archive that other programs cannot read.
+  const file = join(scratch, BRIDGE);
+  await copyFile(join(scripts, BRIDGE), file);
+  const entry = join(installed.folder, "lib", "index.js");
+  return (mode: "build" | "watch") => ({
+    program: node,
+    args: [file, source, entry, output, scratch, origin, mode],
+    folder: source,
+    // What it translates its settings to stays in memory: it would be kept among the packages.
+    variables: { DOCUSAURUS_NO_TELEMETRY: "1", JITI_CACHE: "false", JITI_FS_CACHE: "false" },
+  });
+}
+
+async function start({ launch, patience, ...options }: StartOptions): Promise<SiteBuilder> {
+  const command = await docusaurusFor(options);
+  const process = launch(command("watch"));
+  await firstBuild({ process, ends: isReady, problemIn: startProblem, patience });
+  const routes = join(options.scratch, "routes.json");
+  return {
+    process,
+    ...builtPages(options.output, baseIn(process.lines())),
+    endsBuild: (line) => line.startsWith("galley:built"),
+    problemIn,
+    async routes() {
+      return new Map(
+        Object.entries(JSON.parse(await readFile(routes, "utf8")) as Readonly<Record<string, string>>),
+      );
+    },
+  };
+}
+
+const PROBLEM = /^galley:problem (.*)$/;
+
+/** Any problem gives up the whole building; the one that was told last is of the newest text. */
+function problemIn(lines: readonly string[]): string | null {
+  const told = lines.flatMap((line) => PROBLEM.exec(line)?.[1] ?? []).at(-1);
+  return told === undefined ? null : shortened((JSON.parse(told) as { readonly reason: string }).reason);
+}
+
+function startProblem(lines: readonly string[]): string | null {
+  const from = lines.findIndex((line) => line.startsWith("Unable to build website"));
+  return from < 0 ? null : shortened(lines.slice(from).join("\n"));
+}
+
+/** Docusaurus says what it was doing before it says what is wrong: the causes are what a person needs. */
+function shortened(reason: string): string {
+  const lines = reason
+    .split("\n")
+    .map((line) => line.trim())
+    .filter((line) => line !== "" && !NOT_TOLD.test(line));
+  return lines.slice(0, 3).join(" ").slice(0, 500);
+}
+
+const NOT_TOLD =
+  /^(?:Unable to build website|Failed to compile due to|-{5,}|at |Details:$|\[cause\]|Client bundle|Server bundle)/i;

@@ -1,0 +1,123 @@
+/** VitePress: its own development server, on a copy of the site, with its pages rendered as a build renders them. */
+
+import { copyFile, readFile, realpath } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { Failure } from "#contract/failure";
+import type { BuildOptions, FolderMarks, PublisherRunner, SiteBuilder, StartOptions } from "../adapter.ts";
+import { baseIn, isReady } from "../bridge-lines.ts";
+import { fixedPort } from "../fixed-port.ts";
+import { exists, findNode, installedPackage, packageReadiness } from "../node-program.ts";
+import { askServer } from "../served-page.ts";
+import { firstBuild } from "../wait-for-build.ts";
+
+const PACKAGE = "vitepress";
+
+export const vitepress: PublisherRunner = {
+  readiness: async (root) => packageReadiness(join(root, await folderOf(root)), PACKAGE),
+  start,
+  async build(options) {
+    const { command } = await vitepressFor(options, "vitepress-build.mjs");
+    const printed = await options.ask(command(options.output));
+    return { base: baseIn(printed.split("\n")) };
+  },
+  comparable,
+};
+
+/**
+ * A build stores a picture as `assets/press.B2x9kLmN.svg`, the server answers it where it stands; groups of code have
+ * other names each time that a page is made; and a build adds scripts of its own, which no server has.
+ */
+function comparable(html: string): string {
+  return html
+    .replace(
+      /(\s(?:src|poster)=")[^"?]*\/([^"/?]+?)(?:\.[\w-]{8})?(\.(?:svg|png|jpe?g|gif|webp|avif))"/g,
+      '$1stored:$2$3"',
+    )
+    .replace(/(\s(?:id|for|name)="(?:tab|group))-[\w-]+"/g, '$1"')
+    .replace(/<script\b[^>]*>[\s\S]*?<\/script>/g, "");
+}
+
+/**
+ * The folder that VitePress's site stands in, from the root, "" for the root itself: where its settings are, or where
+ * the scripts of package.json say that it is.
+ */
+export async function vitepressFolder({ has, text }: Pick<FolderMarks, "has" | "text">): Promise<string> {
+  const manifest = (await text("package.json")) ?? "";
+  const named = [...manifest.matchAll(/\bvitepress (?:dev|build) ((?:\.\/)?[\w-][\w./-]*)/g)].map((match) =>
+    (match[1] ?? "").replace(/^\.\/|\/$/g, ""),
+  );
+  for (const folder of ["", ...named, "docs"]) {
+    if (!folder.includes("..") && (await has(join(folder, ".vitepress")))) return folder;
+  }
+  return "";
+}
+
+function folderOf(root: string): Promise<string> {
+  return vitepressFolder({
+    has: (path) => exists(join(root, path)),
+    text: (name) => readFile(join(root, name), "utf8").catch(() => null),
+  });
+}
+
+/** One of Galley's scripts, which runs the site's own VitePress on the copy. */
+async function vitepressFor({ root, source, scratch, scripts }: BuildOptions, script: string) {
+  const folder = await folderOf(root);
+  const [node, installed] = await Promise.all([findNode(), installedPackage(join(root, folder), PACKAGE)]);
+  if (node === null || installed === null) throw new Failure("publisher-missing", { name: PACKAGE });
+  // Beside the copy: a packaged Galley's own files are in an archive that other programs cannot read.
+  const file = join(scratch, script);
+  await copyFile(join(scripts, script), file);
+  const place = join(source, folder);
+  // A build links Vue into the folder's packages where they lack it, and those are the site's own.
+  const hasVue = await exists(join(place, "node_modules", "vue"));
+  return {
+    packages: dirname(installed.folder),
+    command: (...args: string[]) => ({
+      program: node,
+      args: [file, place, join(installed.folder, "dist", "node", "index.js"), ...args],
+      folder: hasVue || folder === "" ? place : source,
+    }),
+  };
+}
+
+async function start({ launch, patience, ...options }: StartOptions): Promise<SiteBuilder> {
+  const { command, packages } = await vitepressFor(options, "vitepress-bridge.mjs");
+  const port = await fixedPort(options.scratch);
+  const process = launch(command(options.source, String(port), await realpath(packages)));
+  await firstBuild({ process, ends: isReady, problemIn, patience });
+  const base = baseIn(process.lines());
+  const ask = async (what: string): Promise<unknown> =>
+    JSON.parse(await askServer(port, `${base}__galley/${what}`));
+  return {
+    process,
+    served: { kind: "server", port, base },
+    endsBuild: (line) => line.startsWith("galley:built"),
+    problemIn,
+    async readPage(url) {
+      const page = await ask(`page?url=${encodeURIComponent(url)}`);
+      return typeof page === "string" ? page : null;
+    },
+    async problemOf(path) {
+      const reason = await ask(`problem?path=${encodeURIComponent(path)}`);
+      return typeof reason === "string" ? reason : null;
+    },
+    async routes() {
+      return new Map(Object.entries((await ask("routes")) as Readonly<Record<string, string>>));
+    },
+  };
+}
+
+const PROBLEM = /^galley:problem (.*)$/;
+
+/** What Galley's script told of a page that cannot be rendered, or why VitePress could not start. */
+function problemIn(lines: readonly string[], path?: string): string | null {
+  for (const line of lines) {
+    const told = PROBLEM.exec(line)?.[1];
+    if (told === undefined) continue;
+    const problem = JSON.parse(told) as { readonly path: string; readonly reason: string };
+    if (path === undefined || problem.path === path) return problem.reason;
+  }
+  const failed =
+    path === undefined ? lines.findLast((line) => /^\w*Error: |\bfailed to load\b/i.test(line)) : null;
+  return failed?.trim() ?? null;
+}
