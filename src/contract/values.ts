@@ -103,10 +103,16 @@ export const ProblemValue = z.object({
   fix: FixValue.optional(),
 });
 /** A problem and the file that it is in. */
-export const FileProblem = z.object({ path: z.string(), problem: ProblemValue });
+export const FileProblem = z.object({
+  path: z.string(),
+  problem: ProblemValue,
+  revision: Revision.optional(),
+});
 export interface FileProblem {
   readonly path: string;
   readonly problem: Problem;
+  /** Of the bytes that a fix is for; given with every fix. */
+  readonly revision?: Revision | undefined;
 }
 
 export const SettingsValue = z.object({

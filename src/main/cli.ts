@@ -3,10 +3,11 @@
 import { join, resolve } from "node:path";
 import { Failure } from "#contract/failure";
 import { describeFailure } from "#core/words/failures";
-import { readCommandLine, usage, type CommandLine } from "./cli/arguments.ts";
+import { readCommandLine, usage, type CheckForm, type CommandLine } from "./cli/arguments.ts";
 import { auditFolder, describeAudit } from "./cli/audit.ts";
 import { checkFolder, describeCheck, printedProblem, terminalLanguage } from "./cli/check.ts";
 import { describeLocales, localesOf } from "./cli/locales.ts";
+import { sarifLog } from "./cli/sarif.ts";
 import { describeParity, parityAsJson, parityOf } from "./cli/parity.ts";
 import { openGalley } from "./cli/open.ts";
 import { installationAt } from "./host/installation.ts";
@@ -22,12 +23,15 @@ function absolute(folder: string): string {
   return resolve((isScript ? process.env.INIT_CWD : undefined) ?? process.cwd(), folder);
 }
 
-async function check(folder: string, json: boolean): Promise<number> {
+async function check(folder: string, form: CheckForm): Promise<number> {
   const installation = installationAt(root, userDataOf(process.env), null);
   const problems = (await checkFolder(installation, absolute(folder))).map((found) =>
     printedProblem(found, language),
   );
-  console.log(json ? JSON.stringify({ problems }) : describeCheck(problems));
+  const sarif = () => sarifLog(problems, { version: installation.version, language });
+  console.log(
+    form === "human" ? describeCheck(problems) : JSON.stringify(form === "json" ? { problems } : sarif()),
+  );
   return problems.some(({ severity }) => severity === "error") ? 1 : 0;
 }
 
@@ -60,7 +64,7 @@ async function run(line: CommandLine): Promise<number> {
     case "serve":
       return openGalley(root, { ...line, folder: line.folder === null ? null : absolute(line.folder) });
     case "check":
-      return check(line.folder, line.json);
+      return check(line.folder, line.form);
     case "audit":
       return audit(line);
     case "parity":

@@ -108,11 +108,11 @@ function readingCalls(
 ): Pick<Handlers, "problems.read" | "schema.read" | "schema.values" | "images.list"> {
   return {
     async "problems.read"({ workspace }) {
-      const { library, resolver, value } = workspaceOf(workspace);
+      const { library, resolver, value, bodies } = workspaceOf(workspace);
       const publisher = value.publisher?.name ?? null;
       const notesOtherReadings = READ_BY_GRAY_MATTER.has(publisher ?? "");
       const list = await library.forCheck();
-      return { problems: await checkArticles({ resolver, notesOtherReadings, publisher, ...list }) };
+      return { problems: await checkArticles({ resolver, notesOtherReadings, publisher, bodies, ...list }) };
     },
     async "schema.read"({ workspace, collection }) {
       return workspaceOf(workspace).library.schemaOf(collection);

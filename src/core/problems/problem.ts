@@ -22,7 +22,13 @@ export interface Problem {
 }
 
 /** How a problem is solved; words.ts has a label for each. */
-export const fixKinds = ["emphasis-moved", "emphasis-asterisks", "emphasis-html"] as const;
+export const fixKinds = [
+  "emphasis-moved",
+  "emphasis-asterisks",
+  "emphasis-html",
+  "value-set",
+  "value-removed",
+] as const;
 export type FixKind = (typeof fixKinds)[number];
 
 /** A way out of a problem that needs no decision but to take it. */

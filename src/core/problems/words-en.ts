@@ -160,4 +160,6 @@ export const englishFixes: FixWords = {
   "emphasis-moved": (becomes) => `Move the marks: ${becomes}`,
   "emphasis-asterisks": (becomes) => `Use asterisks: ${becomes}`,
   "emphasis-html": (becomes) => `Use HTML: ${becomes}`,
+  "value-set": (becomes) => `Write “${becomes}”`,
+  "value-removed": () => "Take the item away",
 };

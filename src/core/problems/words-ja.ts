@@ -153,4 +153,6 @@ export const japaneseFixes: FixWords = {
   "emphasis-moved": (becomes) => `記号の位置を変える：${becomes}`,
   "emphasis-asterisks": (becomes) => `アスタリスクにする：${becomes}`,
   "emphasis-html": (becomes) => `HTMLで書く：${becomes}`,
+  "value-set": (becomes) => `「${becomes}」にする`,
+  "value-removed": () => "この項目を取り除く",
 };

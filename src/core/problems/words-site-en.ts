@@ -33,8 +33,8 @@ export const siteEnglish: Readonly<Record<SiteRule, Sentence>> = {
     `“${field}” is missing here, and must be filled in every language: ${other} has it.`,
   "rule-condition": ({ when, reason }, field) =>
     reason === "forbidden"
-      ? `“${field}” must not be filled where ${when}.`
-      : `“${field}” must be filled where ${when}.`,
+      ? `“${field}” must not be filled${when === "" ? "" : ` where ${when}`}.`
+      : `“${field}” must be filled${when === "" ? "" : ` where ${when}`}.`,
   "rule-order": ({ found, other, value }, field) =>
     `“${field}” (${found}) lies before “${other}” (${value}); it should not.`,
   "locale-missing": ({ locale }) =>

@@ -18,8 +18,8 @@ export const siteJapanese: typeof siteEnglish = {
     `「${field}」はすべての言語で必要です。${other} にはありますが、ここにはありません。`,
   "rule-condition": ({ when, reason }, field) =>
     reason === "forbidden"
-      ? `${when} のときは「${field}」を書かないでください。`
-      : `${when} のときは「${field}」が必要です。`,
+      ? `${when === "" ? "" : `${when} のときは`}「${field}」を書かないでください。`
+      : `${when === "" ? "" : `${when} のときは`}「${field}」が必要です。`,
   "rule-order": ({ found, other, value }, field) =>
     `「${field}」（${found}）が「${other}」（${value}）より前になっています。`,
   "locale-missing": ({ locale }) =>

@@ -5,18 +5,23 @@ import { parseArgs } from "node:util";
 export type CommandLine =
   /** `folder` is `null` for the welcome screen; `sample` asks for the sample site's copy. */
   | { readonly kind: "open" | "serve"; readonly folder: string | null; readonly sample: boolean }
-  | { readonly kind: "check" | "parity" | "locales"; readonly folder: string; readonly json: boolean }
+  | { readonly kind: "check"; readonly folder: string; readonly form: CheckForm }
+  | { readonly kind: "parity" | "locales"; readonly folder: string; readonly json: boolean }
   /** `seed` is `null` for the one that every audit uses unless told otherwise. */
   | { readonly kind: "audit"; readonly folder: string; readonly json: boolean; readonly seed: number | null }
   | { readonly kind: "help" }
   | { readonly kind: "version" }
   | { readonly kind: "misuse"; readonly message: string };
 
+/** `sarif`: the form of version 2.1.0 that code hosts show beside changes. */
+export type CheckForm = "human" | "json" | "sarif";
+
 export const usage = `Galley opens a content folder, edits articles without disturbing them, and shows each as it publishes.
 
   galley open  [folder]          open a window: Electron where its runtime is, else the browser host
   galley serve [folder]          the browser host; prints an address where there is no display
-  galley check <folder> [--json] all problems of all articles; exit code 1 when one is an error
+  galley check <folder> [--json | --sarif]
+                                 all problems of all articles, as the window lists them; exit code 1 when one is an error
   galley audit <folder> [--json] what saving would do to each article: is it byte-identical, are edits confined
   galley parity <folder> [--json] build the site with its own publisher (this runs it, on copies), and count the pages
                                  that the preview shows exactly; exit code 1 when one differs
@@ -28,6 +33,7 @@ export const usage = `Galley opens a content folder, edits articles without dist
 
 const options = {
   json: { type: "boolean", default: false },
+  sarif: { type: "boolean", default: false },
   sample: { type: "boolean", default: false },
   seed: { type: "string" },
   help: { type: "boolean", short: "h", default: false },
@@ -43,6 +49,8 @@ export function readCommandLine(argv: readonly string[]): CommandLine {
   if (values.help || verb === "help") return { kind: "help" };
   if (values.version || verb === "version") return { kind: "version" };
   if (more.length > 0) return misuse(`one folder at a time, not also ${more.join(" ")}`);
+  if (values.sarif && (verb !== "check" || values.json))
+    return misuse("--sarif is for check, without --json");
   if (values.seed !== undefined && verb !== "audit") return misuse("only audit has a --seed");
   switch (verb) {
     case "open":
@@ -56,7 +64,9 @@ export function readCommandLine(argv: readonly string[]): CommandLine {
     case "audit":
       if (values.sample) return misuse(`${verb} has no --sample`);
       if (folder === null) return misuse(`${verb} needs a folder`);
-      return verb === "audit" ? audit(folder, values) : { kind: verb, folder, json: values.json };
+      if (verb === "audit") return audit(folder, values);
+      if (verb !== "check") return { kind: verb, folder, json: values.json };
+      return { kind: verb, folder, form: values.sarif ? "sarif" : values.json ? "json" : "human" };
     case undefined:
       return misuse("open, serve, check, audit, locales or parity?");
     default:

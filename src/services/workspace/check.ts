@@ -1,80 +1,214 @@
-/** Every problem of every article, read as the editor reads it. */
+/** Every problem of every article, read as the editor reads it, and what shows only over many articles together. */
 
+import { access } from "node:fs/promises";
+import { join } from "node:path";
+import { setImmediate } from "node:timers/promises";
 import { splitDocument, type DocumentParts } from "#core/document/parts";
+import { editField } from "#core/frontmatter/edit";
 import { readFrontmatter } from "#core/frontmatter/read";
+import type { FrontmatterReading } from "#core/frontmatter/values";
+import { siteFindings } from "#core/health/check-site";
+import { declaredFindings } from "#core/health/declared-checks";
+import { readDeclaredRules } from "#core/health/declared-rules";
+import { NO_FACTS, readFacts } from "#core/health/facts";
+import { relativeLinks } from "#core/health/link-checks";
+import type { Finding, SiteCollection, SiteFile } from "#core/health/site-file";
+import type { Library } from "#core/library/group";
 import { parseBody } from "#core/markdown/body";
 import { dialectFor } from "#core/markdown/dialect";
 import { bodyPlace, bodyProblems } from "#core/problems/body";
 import { problemsOf } from "#core/problems/check";
-import { mayHoldLiteralEmphasis } from "#core/problems/emphasis";
 import type { Problem } from "#core/problems/problem";
 import type { JsonSchema } from "#core/schema/field";
 import { Failure } from "#contract/failure";
-import type { FileProblem } from "#contract/values";
+import type { FileProblem, Revision } from "#contract/values";
 import { otherReadings } from "../frontmatter/other-reading.ts";
 import { readDocument } from "../storage/documents.ts";
 import type { PathResolver } from "../storage/paths.ts";
+import type { BodyCache, ReadBody } from "./body-cache.ts";
+import { readSiteJson } from "./site-settings.ts";
 import type { Unreadable } from "./walk.ts";
 
 export interface CheckNeeds {
   readonly resolver: PathResolver;
   /** Each article's path with its collection's schema, in the order of the answer. */
   readonly articles: readonly { readonly path: string; readonly schema: JsonSchema | null }[];
+  readonly library: Library;
   readonly unreadable: readonly Unreadable[];
   /** Whether the site is built on gray-matter: then its other readings are worth a note. */
   readonly notesOtherReadings: boolean;
   /** The publisher's name: it decides how bodies are read. */
   readonly publisher: string | null;
+  /** Bodies that were read before. */
+  readonly bodies: BodyCache;
+}
+
+/** What one file was found to hold. */
+interface Checked {
+  readonly path: string;
+  readonly revision: Revision;
+  readonly text: string;
+  readonly problems: readonly Problem[];
+  readonly reading: FrontmatterReading;
+  readonly body: ReadBody;
 }
 
 const AT_ONCE = 8;
 
-/** All problems, by file and then in document order. A file that is gone by now has none. */
+/** All problems, by file and then in document order; then what shows over many. A file that is gone by now has none. */
 export async function checkArticles(needs: CheckNeeds): Promise<readonly FileProblem[]> {
-  const results: (readonly FileProblem[])[] = needs.articles.map(() => []);
-  let next = 0;
-  const work = async (): Promise<void> => {
-    for (let index = next++; index < needs.articles.length; index = next++) {
-      const article = needs.articles[index];
-      if (!article) continue;
-      const problems = await checkArticle(needs, article.path, article.schema);
-      results[index] = problems.map((problem) => ({ path: article.path, problem }));
-    }
-  };
-  await Promise.all(Array.from({ length: AT_ONCE }, work));
+  const checked = await inTurns(needs.articles, ({ path, schema }) => checkArticle(needs, path, schema));
+  const own = checked.flatMap(({ path, revision, problems }) =>
+    problems.map((problem): FileProblem => ({ path, problem, ...(problem.fix && { revision }) })),
+  );
+  const over = await overAll(needs, new Map(checked.map((each) => [each.path, each])));
   const names = needs.unreadable.filter(({ reason }) => reason === "name");
   return [
-    ...results.flat(),
+    ...own.map((found) => withBorrowedFix(found, over)),
     ...names.map(({ path }) => ({ path, problem: problem("encoding-unsupported", { name: path }) })),
+    ...over.filter((found) => !own.some((other) => isToldBy(other, found))),
   ];
+}
+
+/** A value that is none of its choices differs from the other locales' as well: that is one flaw, told once. */
+function isToldBy(told: FileProblem, found: FileProblem): boolean {
+  return (
+    told.problem.rule === "field-choice" &&
+    found.problem.rule === "locale-value-differs" &&
+    told.path === found.path &&
+    told.problem.field?.[0] === found.problem.field?.[0]
+  );
+}
+
+function withBorrowedFix(told: FileProblem, over: readonly FileProblem[]): FileProblem {
+  if (told.problem.rule !== "field-choice") return told;
+  const { problem: found, revision } = over.find((each) => isToldBy(told, each)) ?? {};
+  return found?.fix ? { ...told, problem: { ...told.problem, fix: found.fix }, revision } : told;
+}
+
+/** Do `work` for all, a few at a time, so that other calls get their turn. */
+async function inTurns<T, R>(
+  items: readonly T[],
+  work: (item: T) => Promise<R | null>,
+): Promise<readonly R[]> {
+  const results: (R | null)[] = items.map(() => null);
+  let next = 0;
+  const worker = async (): Promise<void> => {
+    for (let index = next++; index < items.length; index = next++) {
+      results[index] = await work(items[index] as T);
+      await setImmediate();
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, worker));
+  return results.filter((result) => result !== null);
 }
 
 async function checkArticle(
   needs: CheckNeeds,
   path: string,
   schema: JsonSchema | null,
-): Promise<readonly Problem[]> {
+): Promise<Checked | null> {
   try {
-    const { text, readOnly } = await readDocument(await needs.resolver.article(path));
+    const { text, revision, readOnly } = await readDocument(await needs.resolver.article(path));
     const parts = splitDocument(text);
     const reading = readFrontmatter(parts);
-    return [
+    const body = needs.bodies.read(path, revision, () => readBody(parts, path, needs.publisher));
+    const problems = [
       ...(readOnly === "encoding" ? [problem("encoding-unsupported", {})] : []),
       ...problemsOf(parts, reading, schema),
       ...(needs.notesOtherReadings ? otherReadings(parts, reading) : []),
-      ...problemsInBody(parts, path, needs.publisher),
+      ...body.problems,
     ];
+    return { path, revision, text, problems, reading, body };
   } catch (error) {
-    if (error instanceof Failure) return [];
+    if (error instanceof Failure) return null;
     throw error;
   }
 }
 
-/** A body is read only where there may be something to find: that is what a check of many files costs. */
-function problemsInBody(parts: DocumentParts, path: string, publisher: string | null): readonly Problem[] {
+function readBody(parts: DocumentParts, path: string, publisher: string | null): ReadBody {
   const content = parts.text.slice(parts.body.from, parts.body.to);
-  if (!mayHoldLiteralEmphasis(content)) return [];
-  return bodyProblems(parseBody(content, dialectFor(path, publisher)), bodyPlace(parts, publisher));
+  if (content.trim() === "") return { problems: [], facts: NO_FACTS };
+  const body = parseBody(content, dialectFor(path, publisher));
+  const place = bodyPlace(parts, publisher);
+  return { problems: bodyProblems(body, place), facts: readFacts(body, place.line) };
+}
+
+async function overAll(
+  needs: CheckNeeds,
+  checked: ReadonlyMap<string, Checked>,
+): Promise<readonly FileProblem[]> {
+  const collections = collectionsOf(needs.library, checked);
+  const there = await standing(needs.resolver.root, collections);
+  const folders = collections.map(({ id }) => id);
+  const rules = readDeclaredRules(await readSiteJson(needs.resolver, "galley.json"), folders);
+  const findings = [
+    ...declaredFindings(collections, rules),
+    ...siteFindings(collections, (path) => there.has(path)),
+  ];
+  return findings.map((finding) => withFix(finding, checked.get(finding.path)));
+}
+
+function collectionsOf(library: Library, checked: ReadonlyMap<string, Checked>): readonly SiteCollection[] {
+  return library.collections.map(({ id, locales }) => ({
+    id,
+    locales,
+    articles: library.articles
+      .filter(({ collection }) => collection === id)
+      .flatMap(({ id: article, variants }): SiteCollection["articles"] => {
+        const [first, ...others] = variants.flatMap(({ path, locale }): SiteFile[] => {
+          const file = checked.get(path);
+          return file ? [siteFile(file, { article, collection: id, locale })] : [];
+        });
+        return first ? [[first, ...others]] : [];
+      }),
+  }));
+}
+
+function siteFile(
+  { path, reading, body }: Checked,
+  place: Pick<SiteFile, "article" | "collection" | "locale">,
+): SiteFile {
+  const places = reading.kind === "read" ? reading.places : [];
+  const lines = places.flatMap(({ path: at, line }) =>
+    at.length === 1 ? [[String(at[0]), line] as const] : [],
+  );
+  const fields = reading.kind === "read" ? reading.values : reading.kind === "none" ? {} : null;
+  return { path, ...place, fields, lines: new Map(lines), facts: body.facts };
+}
+
+/** Which of the files that relative links may name are there. */
+async function standing(root: string, collections: readonly SiteCollection[]): Promise<ReadonlySet<string>> {
+  const files = collections.flatMap(({ articles }) => articles.flat());
+  const asked = [...new Set(files.flatMap((file) => relativeLinks(file).flatMap((link) => link.candidates)))];
+  const found = await inTurns(asked, async (path) =>
+    access(join(root, path)).then(
+      () => path,
+      () => null,
+    ),
+  );
+  return new Set(found);
+}
+
+/** The finding with the edit that its change comes to in the file as it was read. */
+function withFix({ path, problem: found, change }: Finding, file: Checked | undefined): FileProblem {
+  if (!change || !file) return { path, problem: found };
+  try {
+    const edit = editField(file.text, change);
+    const kind = change.kind === "remove" ? "value-removed" : "value-set";
+    const becomes = change.kind === "set" ? shown(change.value) : "";
+    return { path, problem: { ...found, fix: { kind, edit, becomes } }, revision: file.revision };
+  } catch (error) {
+    // The frontmatter cannot be written field by field: the finding stands without a fix.
+    if (error instanceof RangeError) return { path, problem: found };
+    throw error;
+  }
+}
+
+function shown(value: unknown): string {
+  if (Array.isArray(value)) return value.map(shown).join(", ");
+  if (typeof value === "object" && value !== null && "text" in value) return String(value.text);
+  return typeof value === "string" ? value : (JSON.stringify(value) ?? "");
 }
 
 function problem(rule: "encoding-unsupported", details: Problem["details"]): Problem {

@@ -33,6 +33,7 @@ export interface CountedLibrary extends Library {
 
 export interface CheckList {
   readonly articles: readonly { readonly path: string; readonly schema: FoundSchema["json"] | null }[];
+  readonly library: Library;
   readonly unreadable: ScannedFiles["unreadable"];
 }
 
@@ -95,7 +96,7 @@ export function createLibraryReader(needs: LibraryNeeds): LibraryReader {
         for (const { path } of variantsIn(grouped.library.articles, id))
           articles.push({ path, schema: json });
       }
-      return { articles, unreadable: grouped.unreadable };
+      return { articles, library: grouped.library, unreadable: grouped.unreadable };
     },
   };
 }

@@ -10,6 +10,7 @@ import type { WorkspaceIndex } from "../index/workspace-index.ts";
 import { createPathResolver, type PathResolver } from "../storage/paths.ts";
 import { openIndexedLibrary, rememberedFirst } from "../index/indexed-library.ts";
 import type { LibraryReader } from "./library.ts";
+import { createBodyCache, type BodyCache } from "./body-cache.ts";
 import { watchOpenDocuments, type OpenDocuments } from "./open-documents.ts";
 import type { FoundSite } from "./open.ts";
 import type { TrustedSite } from "../trust/trust.ts";
@@ -29,6 +30,7 @@ export interface Workspace {
   readonly readLibrary: () => Promise<Library>;
   readonly publisher: FoundSite["publisher"];
   readonly documents: OpenDocuments;
+  readonly bodies: BodyCache;
   /** Galley itself changed a file: tell whoever shows the library. */
   readonly wrote: (path: string) => void;
   /** Begin to listen to the disk; more than once is once. */
@@ -91,6 +93,7 @@ export function openWorkspace({ site, emit, followed, indexFolder }: OpenWorkspa
     table: openTable(index),
     readLibrary: rememberedFirst({ files, library, verify: compareWithDisk }),
     documents,
+    bodies: createBodyCache(),
     wrote(path) {
       files.markChanged(path);
       changed();
