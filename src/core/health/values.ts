@@ -25,7 +25,8 @@ export function textsOf(value: FieldValue | undefined): readonly string[] {
 export function comparedText(value: FieldValue | undefined): string | null {
   if (!isList(value)) return scalarText(value);
   const texts = value.map((item) => scalarText(item));
-  return texts.includes(null) ? null : texts.toSorted().join(", ");
+  const sorted = texts.filter((text) => text !== null).toSorted((a, b) => (a < b ? -1 : 1));
+  return sorted.length < texts.length ? null : sorted.join(", ");
 }
 
 /** A date as written at the start of the value; `null` where it begins with none. */

@@ -33,6 +33,7 @@ export interface Workspace {
   readonly bodies: BodyCache;
   /** Galley itself changed a file: tell whoever shows the library. */
   readonly wrote: (path: string) => void;
+  readonly wroteAll: (paths: Iterable<string>) => void;
   /** Begin to listen to the disk; more than once is once. */
   readonly watch: () => void;
   readonly close: () => Promise<void>;
@@ -64,9 +65,7 @@ export function openWorkspace({ site, emit, followed, indexFolder }: OpenWorkspa
     readingFiles: (read, total) => emit("workspace.progress", { workspace: id, read, total }),
     readingBodies: (read, total) => emit("index.progress", { workspace: id, read, total }),
   });
-  const documents = watchOpenDocuments({
-    changed: (path, revision) => emit("document.changed", { workspace: id, path, revision }),
-  });
+  const documents = documentsOf(id, emit);
   const changed = (): void => emit("library.changed", { workspace: id });
   const compareWithDisk = async (): Promise<void> => {
     const before = await files.latest();
@@ -76,10 +75,13 @@ export function openWorkspace({ site, emit, followed, indexFolder }: OpenWorkspa
     await documents.look();
   };
   let watching: Watch | null = null;
-  const heard = (paths: ReadonlySet<string>): void => {
+  const wroteAll = (paths: Iterable<string>): void => {
     for (const path of paths) files.markChanged(path);
     changed();
     followed(id, paths);
+  };
+  const heard = (paths: ReadonlySet<string>): void => {
+    wroteAll(paths);
     void documents.look(paths);
   };
   const blind = (): void => emit("workspace.unwatched", { workspace: id });
@@ -94,11 +96,8 @@ export function openWorkspace({ site, emit, followed, indexFolder }: OpenWorkspa
     readLibrary: rememberedFirst({ files, library, verify: compareWithDisk }),
     documents,
     bodies: createBodyCache(),
-    wrote(path) {
-      files.markChanged(path);
-      changed();
-      followed(id, [path]);
-    },
+    wrote: (path) => wroteAll([path]),
+    wroteAll,
     watch() {
       watching ??= watchWorkspace({ root, skips, heard, reconcile: compareWithDisk, blind });
     },
@@ -107,6 +106,12 @@ export function openWorkspace({ site, emit, followed, indexFolder }: OpenWorkspa
       await Promise.all([watching?.close(), close()]);
     },
   };
+}
+
+function documentsOf(id: WorkspaceId, emit: Emit): OpenDocuments {
+  return watchOpenDocuments({
+    changed: (path, revision) => emit("document.changed", { workspace: id, path, revision }),
+  });
 }
 
 function valueOf(id: WorkspaceId, { root, opened, publisher }: FoundSite): WorkspaceValue {
