@@ -1,5 +1,5 @@
 import { defineConfig } from "@playwright/test";
-import { findChromium } from "./scripts/chromium.ts";
+import { findChromium, LEANER } from "./scripts/chromium.ts";
 
 const executablePath = findChromium();
 
@@ -19,12 +19,14 @@ export default defineConfig({
     viewport: { width: 1440, height: 900 },
     locale: "en-US",
     timezoneId: "Asia/Tokyo",
-    trace: "retain-on-failure",
+    // A trace of every test would cost a third of the time; a test that failed is tried again with one.
+    trace: "on-first-retry",
     screenshot: "only-on-failure",
     launchOptions: {
       ...(executablePath === null ? {} : { executablePath }),
       // Chromium's own sandbox does not start as root, which is what most containers run as.
       chromiumSandbox: process.getuid?.() !== 0,
+      args: [LEANER],
     },
   },
 });

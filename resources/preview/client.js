@@ -18,18 +18,20 @@
   const page = makePage();
   /** @type {Unit[]} */
   let units = [];
-  /** While the frame scrolls because it was told to, it does not report it. */
-  let isFollowing = false;
-
-  addEventListener("message", (event) => {
-    if (event.source !== parent || !appOrigins.includes(event.origin)) return;
-    const message = event.data;
-    if (typeof message !== "object" || message === null || message.galley !== "preview") return;
-    try {
-      receive(message);
-    } catch (error) {
-      tell({ kind: "error", message: String(error).slice(0, 500) });
-    }
+  const { tell } = linkPage({
+    kind: "preview",
+    appOrigins,
+    receive,
+    *places() {
+      for (const { block, nodes } of units)
+        if (block !== null) yield [block, nodes.filter((node) => node instanceof Element)];
+    },
+    mayMove: () => true,
+    blockOf: (target) => unitOf(target)?.block ?? -1,
+    follow(event, link) {
+      event.preventDefault();
+      follow(link.getAttribute("href") ?? "");
+    },
   });
 
   /** @param {any} message */
@@ -42,27 +44,9 @@
       case "theme":
         document.documentElement.dataset["theme"] = message.theme === "dark" ? "dark" : "light";
         return undefined;
-      case "scroll":
-        return scrollTo(Number(message.block), Number(message.fraction), "edge");
-      case "show":
-        return scrollTo(Number(message.block), Number(message.fraction), "view");
       default:
         return undefined;
     }
-  }
-
-  /** @param {any} message */
-  function tell(message) {
-    for (const origin of appOrigins) {
-      // The browser delivers it only where the parent really is of this origin.
-      if (isParentOrigin(origin)) parent.postMessage({ galley: "preview", ...message }, origin);
-    }
-  }
-
-  /** @param {string} origin */
-  function isParentOrigin(origin) {
-    const actual = location.ancestorOrigins?.[0];
-    return actual === undefined || actual === origin;
   }
 
   function makePage() {
@@ -186,76 +170,12 @@
       });
   }
 
-  /** @param {Unit} unit */
-  function box(unit) {
-    const shown = unit.nodes.filter((node) => node instanceof Element);
-    const first = shown[0]?.getBoundingClientRect();
-    const last = shown.at(-1)?.getBoundingClientRect();
-    return first && last ? { top: first.top, bottom: Math.max(first.bottom, last.bottom) } : null;
-  }
-
-  /**
-   * Show `block`, `fraction` of its height above the top edge, or only so that this place is in view. A block that
-   * shows nothing stands for the one before; before the first is the head of the page.
-   * @param {number} block
-   * @param {number} fraction
-   * @param {"edge" | "view"} how
-   */
-  function scrollTo(block, fraction, how) {
-    if (!Number.isFinite(block)) return;
-    const unit = units.findLast((candidate) => candidate.block !== null && candidate.block <= block);
-    const place = unit && box(unit);
-    const share = Number.isFinite(fraction) ? Math.min(1, Math.max(0, fraction)) : 0;
-    const at = place ? place.top + share * (place.bottom - place.top) : -scrollY;
-    if (how === "view" && at >= TOP_MARGIN && at <= innerHeight - 2 * TOP_MARGIN) return;
-    const before = scrollY;
-    const above = how === "view" ? innerHeight / 3 : TOP_MARGIN;
-    window.scrollTo({ top: place ? before + at - above : 0, behavior: "instant" });
-    // At the end of the page there may be nothing left to scroll, and no event.
-    isFollowing ||= scrollY !== before;
-  }
-
-  /** Where reading begins: below the upper edge by a little air. */
-  const TOP_MARGIN = 16;
-  let isReporting = false;
-  addEventListener(
-    "scroll",
-    () => {
-      if (isReporting) return;
-      isReporting = true;
-      requestAnimationFrame(() => {
-        isReporting = false;
-        if (isFollowing) isFollowing = false;
-        else reportPlace();
-      });
-    },
-    { passive: true },
-  );
-
-  function reportPlace() {
-    for (const unit of units) {
-      const place = unit.block === null ? null : box(unit);
-      if (!place || place.bottom <= TOP_MARGIN) continue;
-      const height = Math.max(1, place.bottom - place.top);
-      const fraction = Math.min(1, Math.max(0, (TOP_MARGIN - place.top) / height));
-      tell({ kind: "scroll", block: unit.block, fraction });
-      return;
-    }
-  }
-
-  for (const kind of /** @type {const} */ (["click", "auxclick"])) {
-    addEventListener(kind, (event) => {
-      const target = event.target instanceof Element ? event.target : null;
-      const link = target?.closest("a[href]");
-      if (link) {
-        event.preventDefault();
-        if (kind === "click" || event.button === 1) follow(link.getAttribute("href") ?? "");
-      } else if (kind === "click" && target && getSelection()?.isCollapsed !== false) {
-        const unit = unitOf(target);
-        if (unit && unit.block !== null) tell({ kind: "click", block: unit.block });
-      }
-    });
-  }
+  addEventListener("auxclick", (event) => {
+    const link = event.target instanceof Element ? event.target.closest("a[href]") : null;
+    if (!link) return;
+    event.preventDefault();
+    if (event.button === 1) follow(link.getAttribute("href") ?? "");
+  });
   addEventListener("dragstart", (event) => event.preventDefault());
   addEventListener("submit", (event) => event.preventDefault());
 

@@ -17,17 +17,26 @@
   /** The element that shows each block, by the block's index. */
   /** @type {(Element | null)[]} */
   let places = [];
-  /** While the page scrolls because it was told to, it does not report it. */
-  let isFollowing = false;
   /** Where to be once the blocks are known: a page that is loaded anew begins where it was. */
   /** @type {(() => void) | null} */
   let waiting = null;
-
-  addEventListener("message", (event) => {
-    if (event.source !== parent || !appOrigins.includes(event.origin)) return;
-    const message = event.data;
-    if (typeof message !== "object" || message === null || message.galley !== "site") return;
-    receive(message);
+  const { tell } = linkPage({
+    kind: "site",
+    appOrigins,
+    receive,
+    *places() {
+      for (const [block, place] of places.entries()) if (place?.isConnected) yield [block, [place]];
+    },
+    mayMove(move) {
+      if (isFound()) return true;
+      waiting = () => {
+        waiting = null;
+        move();
+      };
+      return false;
+    },
+    blockOf: (target) => places.findIndex((place) => place?.contains(target)),
+    follow,
   });
 
   /** @param {any} message */
@@ -36,12 +45,8 @@
       case "blocks":
         blocks = Array.isArray(message.letters) ? message.letters.map(String) : [];
         return look();
-      case "scroll":
-        return scrollTo(Number(message.block), Number(message.fraction), "edge");
-      case "show":
-        return scrollTo(Number(message.block), Number(message.fraction), "view");
-      case "mark":
-        return mark(Number(message.block));
+      case "seek":
+        return seek(message);
       case "reload":
         return location.reload();
       default:
@@ -49,14 +54,46 @@
     }
   }
 
-  /** @param {any} message */
-  function tell(message) {
-    const actual = location.ancestorOrigins?.[0];
-    for (const origin of appOrigins) {
-      // The browser delivers it only where the parent really is of this origin.
-      if (actual === undefined || actual === origin)
-        parent.postMessage({ galley: "preview", ...message }, origin);
+  /**
+   * Show where another page leads to the article: by its link, else by words of it.
+   * @param {any} message
+   */
+  function seek(message) {
+    const wanted = plain(String(message.url ?? ""));
+    const link = [...document.links].find(
+      ({ origin, pathname }) => origin === location.origin && plain(pathname) === wanted,
+    );
+    const found = (wanted !== "" && link) || elementWith(lettersOf(String(message.words ?? "")));
+    if (!found) return;
+    const card =
+      found.closest("li, article, tr, dt, [class*=card], [class*=item], [class*=entry], p") ?? found;
+    card.scrollIntoView({ block: "center", behavior: "instant" });
+    card.animate([{ outline: "2px solid rgb(59 110 220 / 70%)", outlineOffset: "4px" }], {
+      duration: 1e9,
+      id: "galley-mark",
+    });
+  }
+
+  /** @param {string} path */
+  function plain(path) {
+    try {
+      return decodeURI(path).replace(/(?:\/index)?\.html$|\/$/, "");
+    } catch {
+      return path;
     }
+  }
+
+  /**
+   * The smallest element that shows the letters.
+   * @param {string} letters
+   */
+  function elementWith(letters) {
+    if (letters === "") return null;
+    let found = null;
+    for (const element of document.body.querySelectorAll("*"))
+      if (!(element instanceof HTMLScriptElement) && lettersOf(element.textContent ?? "").includes(letters))
+        found = element;
+    return found;
   }
 
   /**
@@ -135,80 +172,6 @@
     return shown === block || (block.length >= LONG && shown.startsWith(block.slice(0, LONG)));
   }
 
-  /** @param {number} block @returns {Element | null} */
-  function placeOf(block) {
-    for (let index = Math.min(block, places.length - 1); index >= 0; index--) {
-      const place = places[index];
-      if (place?.isConnected) return place;
-    }
-    return null;
-  }
-
-  /** Where reading begins: below the upper edge by a little air. */
-  const TOP_MARGIN = 16;
-
-  /**
-   * @param {number} block
-   * @param {number} fraction
-   * @param {"edge" | "view"} how
-   */
-  function scrollTo(block, fraction, how) {
-    if (!Number.isFinite(block)) return;
-    if (!isFound()) {
-      waiting = () => {
-        waiting = null;
-        scrollTo(block, fraction, how);
-      };
-      return;
-    }
-    const box = block < 0 ? null : (placeOf(block)?.getBoundingClientRect() ?? null);
-    const share = Number.isFinite(fraction) ? Math.min(1, Math.max(0, fraction)) : 0;
-    const at = box ? box.top + share * box.height : -scrollY;
-    if (how === "view" && at >= TOP_MARGIN && at <= innerHeight - 2 * TOP_MARGIN) return;
-    const before = scrollY;
-    const above = how === "view" ? innerHeight / 3 : TOP_MARGIN;
-    window.scrollTo({ top: box ? before + at - above : 0, behavior: "instant" });
-    isFollowing ||= scrollY !== before;
-  }
-
-  /** Show for a moment where the text was changed, without touching the page: an animation leaves nothing behind. */
-  /** @param {number} block */
-  function mark(block) {
-    if (matchMedia("(prefers-reduced-motion: reduce)").matches) return;
-    placeOf(block)?.animate(
-      [
-        { outline: "3px solid rgb(59 110 220 / 60%)", outlineOffset: "4px" },
-        { outline: "3px solid transparent", outlineOffset: "4px" },
-      ],
-      { duration: 900 },
-    );
-  }
-
-  let isReporting = false;
-  addEventListener(
-    "scroll",
-    () => {
-      if (isReporting) return;
-      isReporting = true;
-      requestAnimationFrame(() => {
-        isReporting = false;
-        if (isFollowing) isFollowing = false;
-        else reportPlace();
-      });
-    },
-    { passive: true },
-  );
-
-  function reportPlace() {
-    for (const [block, place] of places.entries()) {
-      const box = place?.getBoundingClientRect();
-      if (!box || box.bottom <= TOP_MARGIN) continue;
-      const fraction = Math.min(1, Math.max(0, (TOP_MARGIN - box.top) / Math.max(1, box.height)));
-      tell({ kind: "scroll", block, fraction });
-      return;
-    }
-  }
-
   // Before the page's own: one that turns its pages itself would leave the window behind.
   addEventListener(
     "click",
@@ -224,22 +187,13 @@
     { capture: true },
   );
 
-  addEventListener("click", (event) => {
-    const target = event.target instanceof Element ? event.target : null;
-    const link = target?.closest("a[href]");
-    if (link instanceof HTMLAnchorElement) return follow(event, link);
-    if (!target || event.defaultPrevented || getSelection()?.isCollapsed === false) return undefined;
-    const block = places.findIndex((place) => place?.contains(target));
-    if (block >= 0) tell({ kind: "click", block });
-    return undefined;
-  });
-
   /**
    * A link within the page works as it does on the site; every other address is the window's to open.
    * @param {MouseEvent} event
-   * @param {HTMLAnchorElement} link
+   * @param {Element} link
    */
   function follow(event, link) {
+    if (!(link instanceof HTMLAnchorElement)) return;
     const isHere = link.origin === location.origin && link.pathname === location.pathname && link.hash !== "";
     if (isHere || event.defaultPrevented) return;
     event.preventDefault();

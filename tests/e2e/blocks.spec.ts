@@ -1,23 +1,9 @@
 /** Blocks, lists and tables by the keyboard: what a save writes for each command. */
 
 import { expect, expectAccessible, test } from "../support/app.ts";
-import { withBody, write, type Writer } from "../support/writing.ts";
+import { deeds, withBody, write, type Writer } from "../support/writing.ts";
 
-interface Deed {
-  readonly body: string;
-  readonly behind: string;
-  readonly does: (writer: Writer) => Promise<void>;
-  readonly saves: string;
-}
-
-function deed(title: string, { body, behind, does, saves }: Deed) {
-  test(title, async ({ openGalley }) => {
-    const writer = await write(await openGalley(withBody(body)));
-    await writer.caret("behind", behind);
-    await does(writer);
-    expect(await writer.saved()).toBe(saves);
-  });
-}
+const { deed, play } = deeds();
 
 /** Open the menu of the table or block by its key, and choose in it by the keyboard. */
 const choose =
@@ -146,6 +132,8 @@ deed("[UI35] Tab nests an item and Shift+Tab lifts it; the other items keep thei
   },
   saves: "* one\n  * two\n* three\n",
 });
+
+play("[UI35, UI36, UI40] each command for lists, tables and blocks writes what it says");
 
 test("[UI37] the toolbar is reached by Alt+F10 and says what holds at the cursor", async ({ openGalley }) => {
   const writer = await write(await openGalley(withBody("# Heading\n\nSome **bold** text.\n")));

@@ -1,25 +1,10 @@
 /** Typing in the visual editor: what is converted, what stays as it is typed, and what one undo takes back. */
 
-import { expect, test } from "../support/app.ts";
-import { withBody, write, type Writer } from "../support/writing.ts";
+import { deeds } from "../support/writing.ts";
 
-interface Typing {
-  readonly body: string;
-  readonly behind: string;
-  readonly does: (writer: Writer) => Promise<void>;
-  readonly saves: string;
-}
+const { deed, play } = deeds();
 
-function typing(title: string, { body, behind, does, saves }: Typing) {
-  test(title, async ({ openGalley }) => {
-    const writer = await write(await openGalley(withBody(body)));
-    await writer.caret("behind", behind);
-    await does(writer);
-    expect(await writer.saved()).toBe(saves);
-  });
-}
-
-typing('[UI31] "- " in a new item of a list is the item, not a list in it', {
+deed('[UI31] "- " in a new item of a list is the item, not a list in it', {
   body: "- one\n- two\n",
   behind: "two",
   async does({ press, type }) {
@@ -29,7 +14,7 @@ typing('[UI31] "- " in a new item of a list is the item, not a list in it', {
   saves: "- one\n- two\n- new\n",
 });
 
-typing("[UI31] a number in a new item of a numbered list is the item", {
+deed("[UI31] a number in a new item of a numbered list is the item", {
   body: "1. one\n",
   behind: "one",
   async does({ press, type }) {
@@ -39,7 +24,7 @@ typing("[UI31] a number in a new item of a numbered list is the item", {
   saves: "1. one\n2. two\n",
 });
 
-typing("[UI31] a marker before the text of an item is text", {
+deed("[UI31] a marker before the text of an item is text", {
   body: "- one\n",
   behind: "one",
   async does({ press, type }) {
@@ -49,21 +34,21 @@ typing("[UI31] a marker before the text of an item is text", {
   saves: "- \\- one\n",
 });
 
-typing("[UI30] signs that Markdown would not read as emphasis stay, with their spaces", {
+deed("[UI30] signs that Markdown would not read as emphasis stay, with their spaces", {
   body: "Para\n",
   behind: "Para",
   does: ({ type }) => type(" 2 * 3 * 4, ~5 to ~6, a ** b ** c"),
   saves: "Para 2 * 3 * 4, ~5 to ~6, a ** b ** c\n",
 });
 
-typing("[UI30] emphasis in Japanese needs no spaces around it", {
+deed("[UI30] emphasis in Japanese needs no spaces around it", {
   body: "これは\n",
   behind: "これは",
   does: ({ type }) => type("**強調**です"),
   saves: "これは**強調**です\n",
 });
 
-typing("[UI30] three hyphens in a table's cell are hyphens", {
+deed("[UI30] three hyphens in a table's cell are hyphens", {
   body: "| a | b |\n|---|---|\n| c | d |\n",
   behind: "c",
   async does({ press, type }) {
@@ -73,7 +58,7 @@ typing("[UI30] three hyphens in a table's cell are hyphens", {
   saves: "| a | b |\n|---|---|\n| c | --- |\n",
 });
 
-typing("[UI30] three hyphens alone are a divider with a line after it to go on in", {
+deed("[UI30] three hyphens alone are a divider with a line after it to go on in", {
   body: "Para\n",
   behind: "Para",
   async does({ press, type }) {
@@ -83,7 +68,7 @@ typing("[UI30] three hyphens alone are a divider with a line after it to go on i
   saves: "Para\n\n---\n\non\n",
 });
 
-typing("[UI32] one undo takes a heading back to the signs that were typed", {
+deed("[UI32] one undo takes a heading back to the signs that were typed", {
   body: "Para\n",
   behind: "Para",
   async does({ press, type }) {
@@ -95,7 +80,7 @@ typing("[UI32] one undo takes a heading back to the signs that were typed", {
   saves: "Para\n\n\\##1\n",
 });
 
-typing("[UI32] one Backspace takes a list back to the sign that was typed", {
+deed("[UI32] one Backspace takes a list back to the sign that was typed", {
   body: "Para\n",
   behind: "Para",
   async does({ press, type }) {
@@ -107,7 +92,7 @@ typing("[UI32] one Backspace takes a list back to the sign that was typed", {
   saves: "Para\n\n\\+ 1\n",
 });
 
-typing("[UI33] undo takes back the last word, however fast it was typed", {
+deed("[UI33] undo takes back the last word, however fast it was typed", {
   body: "One two\n",
   behind: "One",
   async does({ press, type }) {
@@ -117,7 +102,7 @@ typing("[UI33] undo takes back the last word, however fast it was typed", {
   saves: "One the quick brown two\n",
 });
 
-typing("[UI33] undo takes back the last word, however slowly it was typed", {
+deed("[UI33] undo takes back the last word, however slowly it was typed", {
   body: "One two\n",
   behind: "One",
   async does({ page, press }) {
@@ -131,7 +116,7 @@ typing("[UI33] undo takes back the last word, however slowly it was typed", {
   saves: "One to two\n",
 });
 
-typing("[UI33] undo after deleting brings back what was deleted and takes no typing with it", {
+deed("[UI33] undo after deleting brings back what was deleted and takes no typing with it", {
   body: "One\n",
   behind: "One",
   async does({ page, press, type }) {
@@ -143,3 +128,5 @@ typing("[UI33] undo after deleting brings back what was deleted and takes no typ
   },
   saves: "One word\n",
 });
+
+play("[UI30, UI31, UI32, UI33] what is typed is converted, stays, or is taken back as it should");

@@ -16,6 +16,8 @@ export interface EventSockets {
   readonly send: (message: EventMessage) => void;
   /** How many windows are listening. */
   readonly count: () => number;
+  /** Settles when no window is listening any more. */
+  readonly whenGone: () => Promise<void>;
   readonly close: () => void;
 }
 
@@ -31,6 +33,7 @@ export function serveEvents(server: Server, needs: Needs): EventSockets {
   // Windows send one short greeting and nothing else.
   const sockets = new WebSocketServer({ noServer: true, maxPayload: 1000, perMessageDeflate: false });
   const listening = new Set<WebSocket>();
+  const gone = new Set<() => void>();
   server.on("upgrade", (request: IncomingMessage, stream: Duplex, head: Buffer) => {
     const { method = "", url: target = "", rawHeaders } = request;
     const refused =
@@ -51,7 +54,9 @@ export function serveEvents(server: Server, needs: Needs): EventSockets {
     socket.on("error", () => socket.terminate());
     socket.on("close", () => {
       clearTimeout(late);
-      if (listening.delete(socket)) needs.onCount(listening.size);
+      if (!listening.delete(socket)) return;
+      needs.onCount(listening.size);
+      if (listening.size === 0) for (const tell of gone) tell();
     });
     socket.once("message", (data, isBinary) => {
       clearTimeout(late);
@@ -72,6 +77,10 @@ export function serveEvents(server: Server, needs: Needs): EventSockets {
       }
     },
     count: () => listening.size,
+    async whenGone() {
+      if (listening.size === 0) return;
+      await new Promise<void>((resolve) => gone.add(resolve));
+    },
     close() {
       for (const socket of sockets.clients) socket.terminate();
       sockets.close();

@@ -77,7 +77,8 @@ export async function startBrowserHost(options: BrowserHostOptions): Promise<Bro
     port,
     newAddress: () => `http://${LOOPBACK}:${port}/#${HANDOVER_FRAGMENT}=${sessions.issueToken()}`,
     async close() {
-      await services.collect(sockets.count());
+      // Windows that close in this very moment answer no more, and are not waited for.
+      await Promise.race([services.collect(sockets.count()), sockets.whenGone()]);
       sockets.close();
       await Promise.all([stop(app), stop(preview)]);
       await services.close();

@@ -4,7 +4,14 @@ import { useEffect, useMemo, useRef, useState, type ReactNode } from "react";
 import type { Article } from "#core/library/article";
 import { dialectFor } from "#core/markdown/dialect";
 import type { ContentPath, WorkspaceId, WorkspaceValue } from "#contract/values";
-import { LaneSwitch, PreviewPane, PublishedPane, type PreviewLane } from "../features/preview/index.ts";
+import {
+  initialView,
+  LaneSwitch,
+  PreviewPane,
+  PublishedPane,
+  type PreviewLane,
+  type PreviewView,
+} from "../features/preview/index.ts";
 import type { Host } from "../host/create-host.ts";
 import { runCommand } from "../state/commands.ts";
 import { useAppState, useStore } from "../state/store.ts";
@@ -24,6 +31,7 @@ interface PreviewSeatProps {
 
 /** What was chosen for each workspace holds for its next article too. */
 const lanes = new Map<WorkspaceId, PreviewLane>();
+const views = new Map<WorkspaceId, PreviewView>();
 
 export function PreviewSeat(props: PreviewSeatProps) {
   const { host, workspace, session } = props;
@@ -34,6 +42,14 @@ export function PreviewSeat(props: PreviewSeatProps) {
   const choose = (next: PreviewLane) => {
     lanes.set(workspace.id, next);
     setLane(next);
+  };
+  const [view, setView] = useState<PreviewView>(() => views.get(workspace.id) ?? initialView);
+  const looking = {
+    view,
+    onView(next: PreviewView) {
+      views.set(workspace.id, next);
+      setView(next);
+    },
   };
   const links = useLinkDialog(host);
   const start = useStartOnceTrusted(isTrusted, publisher.start);
@@ -54,6 +70,7 @@ export function PreviewSeat(props: PreviewSeatProps) {
         <PublishedPane
           publisher={publisher.value}
           lanes={switcher}
+          {...looking}
           onStart={start}
           onStop={publisher.stop}
           session={session}
@@ -65,7 +82,7 @@ export function PreviewSeat(props: PreviewSeatProps) {
           onPage={(path) => void openPage(path).catch(() => undefined)}
         />
       ) : (
-        <GalleyPreview {...props} lanes={switcher} isTrusted={isTrusted} onLink={links.ask} />
+        <GalleyPreview {...props} {...looking} lanes={switcher} isTrusted={isTrusted} onLink={links.ask} />
       )}
       {links.dialog}
     </>
@@ -74,6 +91,8 @@ export function PreviewSeat(props: PreviewSeatProps) {
 
 interface GalleyPreviewProps extends PreviewSeatProps {
   readonly lanes: ReactNode;
+  readonly view: PreviewView;
+  readonly onView: (view: PreviewView) => void;
   readonly isTrusted: boolean;
   readonly onLink: (address: string) => void;
 }
@@ -89,6 +108,8 @@ function GalleyPreview({ host, workspace, article, session, scrolling, ...props 
       // In a trusted folder the frame is another one.
       key={props.isTrusted ? "trusted" : "restricted"}
       lanes={props.lanes}
+      view={props.view}
+      onView={props.onView}
       session={session}
       loadAddresses={() => host.call("preview.frame", { workspace: workspace.id, path: path as ContentPath })}
       dialect={dialect}

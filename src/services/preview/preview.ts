@@ -9,7 +9,7 @@ import { sitePage, type SiteAddresses, type SitePagesNeeds } from "./site-pages.
 import { commonHeaders, drawingPolicy, framePolicy, permissionsPolicy } from "./policy.ts";
 
 /** The files that the frame is made of, in `resources/preview`. */
-export type ShellFile = "shell.html" | "preview.css" | "client.js" | "site-client.js";
+export type ShellFile = "shell.html" | "preview.css" | "page-link.js" | "client.js" | "site-client.js";
 
 /** What the preview needs from its host. */
 export interface PreviewNeeds {
@@ -55,7 +55,11 @@ const IMAGE_TYPES = new Set([
 export function createPreview(needs: PreviewNeeds): Preview {
   const capabilities = createCapabilities(needs.isOpen);
   const { siteOf, appOrigins, readShell } = needs;
-  const sitePages: SitePagesNeeds = { siteOf, appOrigins, readScript: () => readShell("site-client.js") };
+  const sitePages: SitePagesNeeds = {
+    siteOf,
+    appOrigins,
+    readScript: () => script(readShell, "site-client.js"),
+  };
   return {
     async handle(request) {
       if (request.method !== "GET" && request.method !== "HEAD") return refusal(405);
@@ -90,11 +94,22 @@ async function answerTo(
     case "/preview.css":
       return file(await needs.readShell("preview.css"), "text/css; charset=utf-8");
     case "/client.js":
-      return file(await needs.readShell("client.js"), "text/javascript; charset=utf-8");
+      return file(await script(needs.readShell, "client.js"), "text/javascript; charset=utf-8");
     default:
       if (pathname.startsWith(TRUSTED_FRAME)) return trustedShell(pathname, needs, capabilities);
       return image(pathname, needs, capabilities);
   }
+}
+
+/** A frame's script behind the one that both have in common, in a block: neither leaves a name in the page. */
+async function script(
+  readShell: PreviewNeeds["readShell"],
+  own: "client.js" | "site-client.js",
+): Promise<Uint8Array<ArrayBuffer>> {
+  const texts = [await readShell("page-link.js"), await readShell(own)].map((bytes) =>
+    new TextDecoder().decode(bytes),
+  );
+  return new TextEncoder().encode(`{\n${texts.join("\n")}\n}\n`);
 }
 
 /** The frame of a trusted folder. Whether it is trusted is asked now: the address alone allows nothing. */

@@ -1,6 +1,8 @@
 /** The pages of a site that its publisher built, each with Galley's one script, under an origin of the site's own. */
 
+import { randomBytes } from "node:crypto";
 import { extname } from "node:path";
+import { pageAllowingScript } from "#core/publish/page-policy";
 import type { ServedSite } from "../publishers/adapter.ts";
 import { fetchFrom, isHtml } from "../publishers/served-page.ts";
 import { readOutput, type OutputFile } from "../publishers/output-file.ts";
@@ -62,9 +64,7 @@ export async function sitePage(needs: SitePagesNeeds, label: string, request: Re
   const url = new URL(request.url);
   try {
     if (url.pathname === SITE_SCRIPT) return await script(needs);
-    return site.kind === "files"
-      ? await fileAt(needs, site, url.pathname)
-      : await serverAnswer(needs, site, request);
+    return site.kind === "files" ? await fileAt(needs, site, url) : await serverAnswer(needs, site, request);
   } catch {
     // A building in between, or a server that is just ending: the page is there again in a moment.
     return new Response(null, { status: 503 });
@@ -74,17 +74,20 @@ export async function sitePage(needs: SitePagesNeeds, label: string, request: Re
 async function fileAt(
   needs: SitePagesNeeds,
   { output, base }: ServedSite & { readonly kind: "files" },
-  pathname: string,
+  url: URL,
 ): Promise<Response> {
+  const { pathname } = url;
   const file = await readOutput(output, base, pathname);
   if (file !== null) {
     const isFolder =
       !pathname.endsWith("/") && file.path.endsWith("index.html") && !pathname.endsWith("index.html");
     // As static hosts do: relative links in a folder's page count from inside the folder.
-    return isFolder ? redirection(`${pathname}/`) : fileAnswer(needs, file, 200);
+    return isFolder ? redirection(`${pathname}/`) : fileAnswer(needs, file, { url, status: 200 });
   }
   const missing = await readOutput(output, base, `${base}404.html`);
-  return missing === null ? new Response(null, { status: 404 }) : fileAnswer(needs, missing, 404);
+  return missing === null
+    ? new Response(null, { status: 404 })
+    : fileAnswer(needs, missing, { url, status: 404 });
 }
 
 function redirection(location: string): Response {
@@ -118,7 +121,10 @@ async function serverAnswer(
   }
   if (!isHtml(answer)) return new Response(answer.body, { status: answer.status, headers });
   headers.set("content-security-policy", `frame-ancestors ${appOrigins.join(" ")}`);
-  return new Response(withScript(await answer.text(), appOrigins), { status: answer.status, headers });
+  return new Response(withScript(await answer.text(), new URL(request.url), appOrigins), {
+    status: answer.status,
+    headers,
+  });
 }
 
 async function script({ readScript }: SitePagesNeeds): Promise<Response> {
@@ -127,10 +133,16 @@ async function script({ readScript }: SitePagesNeeds): Promise<Response> {
   });
 }
 
-function fileAnswer({ appOrigins }: SitePagesNeeds, { path, bytes }: OutputFile, status: number): Response {
+interface From {
+  readonly url: URL;
+  readonly status: number;
+}
+
+function fileAnswer({ appOrigins }: SitePagesNeeds, { path, bytes }: OutputFile, from: From): Response {
+  const { url, status } = from;
   const type = TYPES[extname(path).toLowerCase()] ?? "application/octet-stream";
   const isPage = type.startsWith("text/html");
-  const body = isPage ? withScript(bytes.toString("utf8"), appOrigins) : new Uint8Array(bytes);
+  const body = isPage ? withScript(bytes.toString("utf8"), url, appOrigins) : new Uint8Array(bytes);
   return new Response(body, {
     status,
     headers: {
@@ -143,14 +155,9 @@ function fileAnswer({ appOrigins }: SitePagesNeeds, { path, bytes }: OutputFile,
 }
 
 /** Last in the page, so that nothing of the site's own comes later by it. */
-function withScript(html: string, appOrigins: readonly string[]): string {
-  const element = `<script src="${SITE_SCRIPT}" data-app-origins="${appOrigins.join(" ")}"></script>`;
-  return `${allowingScript(html)}${element}`;
-}
-
-/** A policy that the page itself carries may forbid Galley's script; it then gets leave for that one file. */
-function allowingScript(html: string): string {
-  return html.replace(/<meta\b[^>]*http-equiv=["']?content-security-policy["']?[^>]*>/gi, (meta) =>
-    meta.replace(/\b(script-src(?:-elem)?)\s/gi, "$1 'self' ").replace(/'none' |(?<='self') 'none'/g, ""),
-  );
+function withScript(html: string, pageUrl: URL, appOrigins: readonly string[]): string {
+  const nonce = randomBytes(18).toString("base64url");
+  const allowed = pageAllowingScript(html, { address: pageUrl.origin + SITE_SCRIPT, nonce });
+  const element = `<script src="${SITE_SCRIPT}" nonce="${nonce}" data-app-origins="${appOrigins.join(" ")}"></script>`;
+  return `${allowed}${element}`;
 }

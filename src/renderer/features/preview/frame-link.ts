@@ -39,6 +39,10 @@ export function createFrameLink(
     const isSame = patch.removed === 0 && patch.inserted.length === 0;
     if (isSame && shown.every((unit, index) => unit.block === units[index]?.block)) return;
     send({ kind: "units", ...patch });
+    // What is shown for the first time was not edited.
+    const isEdit = shown.length > 0 && patch.inserted.length > 0;
+    const edited = isEdit ? (patch.blocks[patch.from] ?? null) : null;
+    if (edited !== null) send({ kind: "mark", block: edited });
     shown = units;
   };
   const greet = (): void => {

@@ -10,13 +10,17 @@ import type { RenderState } from "../../workers/render-queue.ts";
 import { IconButton } from "../../ui/icon-button.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { Spinner } from "../../ui/spinner.tsx";
-import { PreviewHeader, type PreviewWidth } from "./preview-header.tsx";
+import { PreviewHeader } from "./preview-header.tsx";
+import { Stage } from "./stage.tsx";
 import { usePreview, type PreviewAddresses, type PreviewMessage } from "./use-preview.ts";
+import type { PreviewView } from "./view.ts";
 import "./preview.css";
 
 interface PreviewPaneProps {
   /** Which preview this is, and how to choose the other. */
   readonly lanes: ReactNode;
+  readonly view: PreviewView;
+  readonly onView: (view: PreviewView) => void;
   readonly session: DocumentSession;
   /** Ask the host for the addresses of the session's article. Called once for each article and refresh. */
   readonly loadAddresses: () => Promise<PreviewAddresses>;
@@ -36,15 +40,14 @@ interface PreviewPaneProps {
 
 export function PreviewPane(props: PreviewPaneProps) {
   const { t } = useTranslation("preview");
-  const [width, setWidth] = useState<PreviewWidth>("full");
   const [generation, setGeneration] = useState(0);
   const [missesPictures, setMissesPictures] = useState(false);
   return (
     <div className="preview-pane">
       <PreviewHeader
         title={props.lanes}
-        width={width}
-        onWidth={setWidth}
+        view={props.view}
+        onView={props.onView}
         before={
           missesPictures ? (
             <IconButton
@@ -67,7 +70,6 @@ export function PreviewPane(props: PreviewPaneProps) {
       <Preview
         key={`${generation} ${props.session.snapshot().path}`}
         {...props}
-        width={width}
         onMisses={setMissesPictures}
       />
     </div>
@@ -76,11 +78,11 @@ export function PreviewPane(props: PreviewPaneProps) {
 
 /** One loading of the frame, for one article. */
 function Preview({
-  width,
+  view,
   onMisses,
   ...props
-}: PreviewPaneProps & { readonly width: PreviewWidth; readonly onMisses: (misses: boolean) => void }) {
-  const { session, dialect, locale, theme, onLink, onScroll, onChoose } = props;
+}: PreviewPaneProps & { readonly onMisses: (misses: boolean) => void }) {
+  const { session, dialect, locale, onLink, onScroll, onChoose } = props;
   const { t } = useTranslation("preview");
   const frame = useRef<HTMLIFrameElement>(null);
   const addresses = useAddresses(props.loadAddresses);
@@ -95,7 +97,7 @@ function Preview({
     addresses: known,
     dialect,
     locale,
-    theme,
+    theme: view.scheme === "system" ? props.theme : view.scheme,
     handle: props.handle,
     onMessage,
   });
@@ -109,7 +111,7 @@ function Preview({
     <>
       <Trouble state={addresses === "failed" ? "no-frame" : status.state} />
       {status.isEmpty && isShown ? <p className="preview-empty">{t("empty")}</p> : null}
-      <div className="preview-ground" data-width={width}>
+      <Stage view={view}>
         {known ? (
           <iframe
             ref={frame}
@@ -127,7 +129,7 @@ function Preview({
             <Spinner label={t("starting")} />
           </div>
         )}
-      </div>
+      </Stage>
     </>
   );
 }

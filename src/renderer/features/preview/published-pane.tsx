@@ -14,29 +14,40 @@ import { IconButton } from "../../ui/icon-button.tsx";
 import { Menu } from "../../ui/menu.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { Spinner } from "../../ui/spinner.tsx";
-import { PreviewHeader, type PreviewWidth } from "./preview-header.tsx";
+import { PreviewHeader } from "./preview-header.tsx";
+import { Stage } from "./stage.tsx";
 import { usePublished, type PublishedInput, type Standing } from "./use-published.ts";
+import type { PreviewView } from "./view.ts";
 import "./preview.css";
 
 type RunnablePublisher = Exclude<PublisherValue, { readonly kind: "none" }>;
 
-export interface PublishedPaneProps extends Omit<PublishedInput, "origin" | "publisher"> {
+export interface PublishedPaneProps extends Omit<PublishedInput, "origin" | "publisher" | "scheme"> {
   readonly publisher: RunnablePublisher;
   /** Which preview this is, and how to choose the other. */
   readonly lanes: ReactNode;
+  readonly view: PreviewView;
+  readonly onView: (view: PreviewView) => void;
   readonly onStart: () => void;
   readonly onStop: () => void;
 }
 
-export function PublishedPane({ publisher, lanes, onStart, onStop, ...input }: PublishedPaneProps) {
+export function PublishedPane({
+  publisher,
+  lanes,
+  view,
+  onView,
+  onStart,
+  onStop,
+  ...input
+}: PublishedPaneProps) {
   const { t } = useTranslation("preview");
-  const [width, setWidth] = useState<PreviewWidth>("full");
   const [showsLog, setShowsLog] = useState(false);
   const lines = "lines" in publisher ? publisher.lines : [];
   const isOn = publisher.kind === "running" || publisher.kind === "starting";
   return (
     <div className="preview-pane">
-      <PreviewHeader title={lanes} width={width} onWidth={setWidth}>
+      <PreviewHeader title={lanes} view={view} onView={onView}>
         <Menu
           label={t("published.more")}
           trigger={<IconButton label={t("published.more")} icon={Ellipsis} size="small" />}
@@ -63,7 +74,7 @@ export function PublishedPane({ publisher, lanes, onStart, onStop, ...input }: P
           key={`${publisher.origin} ${input.session.snapshot().path}`}
           publisher={publisher.name}
           origin={publisher.origin}
-          width={width}
+          view={view}
         />
       ) : (
         <NotRunning publisher={publisher} onStart={onStart} onLog={() => setShowsLog(true)} />
@@ -148,10 +159,10 @@ function shownLine(lines: readonly string[]): string {
   return lines.findLast((line) => !line.startsWith("galley:")) ?? "";
 }
 
-function Page({ width, ...input }: PublishedInput & { readonly width: PreviewWidth }) {
+function Page({ view, ...input }: Omit<PublishedInput, "scheme"> & { readonly view: PreviewView }) {
   const { t } = useTranslation("preview");
   const frame = useRef<HTMLIFrameElement>(null);
-  const standing = usePublished(frame, input);
+  const standing = usePublished(frame, { ...input, scheme: view.scheme });
   const name = publisherName(input.publisher);
   const { url } = standing;
   const isWithoutPage = standing.kind === "served" && url === null;
@@ -161,7 +172,7 @@ function Page({ width, ...input }: PublishedInput & { readonly width: PreviewWid
       <p className="published-standing" role="status" data-kind={standing.kind}>
         {t(`published.standing.${isWithoutPage ? "noPage" : standing.kind}`, { name })}
       </p>
-      <div className="preview-ground" data-width={width}>
+      <Stage view={view}>
         {url === null ? (
           standing.kind === "updating" ? (
             <div className="preview-starting">
@@ -180,7 +191,7 @@ function Page({ width, ...input }: PublishedInput & { readonly width: PreviewWid
             allow=""
           />
         )}
-      </div>
+      </Stage>
     </>
   );
 }

@@ -1,6 +1,7 @@
 /** Keeps a frame showing a document as its site publishes it, and says how it stands with that. */
 
 import {
+  useCallback,
   useEffect,
   useEffectEvent,
   useImperativeHandle,
@@ -9,13 +10,14 @@ import {
   type Ref,
   type RefObject,
 } from "react";
-import { offsetAt, placeAt } from "#core/markdown/places";
+import { offsetAt, placeAt, type BlockPlace } from "#core/markdown/places";
 import type { ShownValue } from "#contract/values";
 import type { DocumentSession } from "../../state/document-session.ts";
 import type { FrameMessage } from "../../state/frame-messages.ts";
 import type { LinkedPreview } from "../../state/scroll-link.ts";
 import type { PagePlaces, PagePlacesRequest } from "../../workers/page-places.worker.ts";
 import { createSiteLink, type SiteLink } from "./site-link.ts";
+import type { PreviewScheme } from "./view.ts";
 
 /** How it stands with the text that the person sees in the editor. */
 export type Standing =
@@ -29,6 +31,7 @@ export interface PublishedInput {
   readonly publisher: string;
   /** Where the site's pages are shown. */
   readonly origin: string;
+  readonly scheme: PreviewScheme;
   /** Have the publisher show `text`; `null`: what the file holds. */
   readonly show: (text: string | null) => Promise<ShownValue>;
   readonly handle: Ref<LinkedPreview>;
@@ -42,7 +45,7 @@ export interface PublishedInput {
 const PAUSE = 200;
 
 export function usePublished(frame: RefObject<HTMLIFrameElement | null>, input: PublishedInput): Standing {
-  const { session, origin, publisher } = input;
+  const { session, origin, publisher, scheme } = input;
   const [standing, setStanding] = useState<Standing>({ kind: "updating", url: null });
   const link = useRef<SiteLink>(null);
   const places = usePagePlaces(session, publisher, (letters) => link.current?.showBlocks(letters));
@@ -56,6 +59,8 @@ export function usePublished(frame: RefObject<HTMLIFrameElement | null>, input: 
   });
   const show = useEffectEvent((text: string | null) => input.show(text));
   const hasPage = standing.url !== null;
+  const takeEdited = useLastEdit(session);
+  const shownUrl = useRef<string>(null);
 
   useEffect(() => {
     if (!hasPage || !frame.current) return;
@@ -67,37 +72,55 @@ export function usePublished(frame: RefObject<HTMLIFrameElement | null>, input: 
       created.close();
     };
   }, [frame, origin, hasPage, places]);
+  useEffect(() => link.current?.showScheme(scheme), [scheme, origin, hasPage]);
 
   useEffect(
     () =>
       followText(session, {
         show: (text) => show(text),
-        onStanding: (next) =>
-          setStanding((before) => {
+        onStanding(next) {
+          if (next.kind === "served" && next.url !== null) {
+            const edited = takeEdited();
+            if (edited !== null) link.current?.mark(placeOf(session, places.current, edited).block);
             // The same address with another page behind it: the frame is asked to load it anew.
-            if (next.kind === "served" && before.url === next.url && next.url !== null)
-              link.current?.reload();
-            return next;
-          }),
+            if (shownUrl.current === next.url) link.current?.reload();
+          }
+          shownUrl.current = next.url;
+          setStanding(next);
+        },
         onUpdating: () => setStanding((before) => ({ kind: "updating", url: before.url })),
       }),
-    [session],
+    [session, places, takeEdited],
   );
   useImperativeHandle(
     input.handle,
-    () => {
-      const place = (at: number) => {
-        const { from } = session.snapshot().parts.body;
-        return at < from ? { block: -1, fraction: 0 } : placeAt(places.current.starts, at - from);
-      };
-      return {
-        scrollTo: (at) => link.current?.scrollTo(place(at)),
-        show: (at) => link.current?.show(place(at)),
-      };
-    },
+    () => ({
+      scrollTo: (at) => link.current?.scrollTo(placeOf(session, places.current, at)),
+      show: (at) => link.current?.show(placeOf(session, places.current, at)),
+    }),
     [session, places],
   );
   return standing;
+}
+
+/** Places before the body are the head of the page. */
+function placeOf(session: DocumentSession, { starts }: PagePlaces, at: number): BlockPlace {
+  const { from } = session.snapshot().parts.body;
+  return at < from ? { block: -1, fraction: 0 } : placeAt(starts, at - from);
+}
+
+/** Where the last edit was that nobody has taken yet; `null` where there was none. */
+function useLastEdit(session: DocumentSession): () => number | null {
+  const edited = useRef<number>(null);
+  useEffect(
+    () => session.onEdit(({ edit }) => (edited.current = edit[0]?.from ?? edited.current)),
+    [session],
+  );
+  return useCallback(() => {
+    const at = edited.current;
+    edited.current = null;
+    return at;
+  }, []);
 }
 
 interface Following {
