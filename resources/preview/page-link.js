@@ -34,7 +34,7 @@ const linkPage = ({ kind, appOrigins, receive, places, mayMove, blockOf, follow 
         );
       else if (message.kind === "mark") mark(Number(message.block));
       else if (message.kind === "scheme") followScheme(message.scheme);
-      else if (message.kind === "print") print();
+      else if (message.kind === "print") void printPage();
       else receive(message);
     } catch (error) {
       tell({ kind: "error", message: String(error).slice(0, 500) });
@@ -49,6 +49,14 @@ const linkPage = ({ kind, appOrigins, receive, places, mayMove, blockOf, follow 
       if (actual === undefined || actual === origin)
         parent.postMessage({ galley: "preview", ...message }, origin);
     }
+  };
+
+  /** The page as it prints: with its fonts, by its own style sheet for paper. */
+  const printPage = async () => {
+    await document.fonts.ready;
+    // Returns when the dialog is closed.
+    print();
+    tell({ kind: "printed" });
   };
 
   /**

@@ -1,6 +1,7 @@
 /** The contract: every call and event that crosses a process, declared once, checked on both sides. */
 
 import { z } from "zod";
+import { FacesValue } from "./faces.ts";
 import { historyContract, historyEvents } from "./history.ts";
 import { journalContract, journalEvents } from "./journal.ts";
 import { sharingContract, sharingEvents } from "./sharing.ts";
@@ -140,6 +141,12 @@ export const contract = {
   "publisher.find": {
     input: inWorkspace.extend({ url: z.string().max(8192) }),
     output: z.object({ path: ContentPath.nullable() }),
+  },
+
+  /** Where an article appears in the built site besides its own page; `words` are its title and what is shown with it. */
+  "publisher.faces": {
+    input: atPath.extend({ words: z.array(z.string().max(2000)).max(4) }),
+    output: FacesValue,
   },
 
   /** Open a link in the system's browser: http, https and mailto only. */

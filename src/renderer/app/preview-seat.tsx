@@ -1,6 +1,7 @@
 /** The preview with what it needs of the host: Galley's own, or the site's own publisher. */
 
 import { useEffect, useMemo, useRef, useState, type ReactNode } from "react";
+import { splitDocument } from "#core/document/parts";
 import type { Article } from "#core/library/article";
 import { dialectFor } from "#core/markdown/dialect";
 import type { ContentPath, WorkspaceId, WorkspaceValue } from "#contract/values";
@@ -9,9 +10,12 @@ import {
   LaneSwitch,
   PreviewPane,
   PublishedPane,
+  type OtherVariant,
   type PreviewLane,
   type PreviewView,
 } from "../features/preview/index.ts";
+import { languageName } from "../i18n/format.ts";
+import { useLanguage } from "../i18n/use-language.ts";
 import type { Host } from "../host/create-host.ts";
 import { runCommand } from "../state/commands.ts";
 import { useAppState, useStore } from "../state/store.ts";
@@ -64,6 +68,7 @@ export function PreviewSeat(props: PreviewSeatProps) {
     if (path === null || !article) links.ask(url);
     else store.dispatch({ kind: "article-opened", article, path });
   };
+  const variants = useOtherVariants(props);
   return (
     <>
       {lane === "published" && publisher.value.kind !== "none" ? (
@@ -74,6 +79,8 @@ export function PreviewSeat(props: PreviewSeatProps) {
           onStart={start}
           onStop={publisher.stop}
           session={session}
+          variants={variants}
+          findFaces={(words) => host.call("publisher.faces", { ...at, words: [...words] })}
           show={(text) => host.call("publisher.show", { ...at, text })}
           handle={props.scrolling.attachPreview}
           onScroll={props.scrolling.previewScrolled}
@@ -86,6 +93,30 @@ export function PreviewSeat(props: PreviewSeatProps) {
       )}
       {links.dialog}
     </>
+  );
+}
+
+/** The article's other variants, as their files hold them. */
+function useOtherVariants({ host, workspace, article, session }: PreviewSeatProps): readonly OtherVariant[] {
+  const language = useLanguage();
+  const own = session.snapshot().path;
+  return useMemo(
+    () =>
+      article.variants
+        .filter(({ path }) => path !== own)
+        .map(({ path, locale }) => {
+          const at = { workspace: workspace.id, path: path as ContentPath };
+          return {
+            path,
+            name: locale === null ? path : languageName(locale, language),
+            async readBody() {
+              const { text } = await host.call("document.open", at);
+              return text.slice(splitDocument(text).body.from);
+            },
+            show: () => host.call("publisher.show", { ...at, text: null }),
+          };
+        }),
+    [host, workspace.id, article, own, language],
   );
 }
 

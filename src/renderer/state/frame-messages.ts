@@ -17,6 +17,8 @@ export const FrameMessage = z.discriminatedUnion("kind", [
   z.object({ galley: z.literal("preview"), kind: z.literal("link"), href: z.string().max(8192) }),
   /** A link of the site's own pages was chosen. */
   z.object({ galley: z.literal("preview"), kind: z.literal("page"), path: z.string().max(8192) }),
+  /** The browser's dialog for printing was closed. */
+  z.object({ galley: z.literal("preview"), kind: z.literal("printed") }),
   z.object({ galley: z.literal("preview"), kind: z.literal("error"), message: z.string().max(500) }),
 ]);
 export type FrameMessage = z.infer<typeof FrameMessage>;

@@ -23,6 +23,12 @@ export interface BuiltSite {
   readonly show: (path: string, text: string | null) => Promise<Outcome>;
   /** What the publisher has now for the file's own page; `null` where it has none. */
   readonly readPage: (path: string) => Promise<string | null>;
+  /** What stands at `url`, a page or a feed; `null` where nothing does. */
+  readonly readAt: (url: string) => Promise<string | null>;
+  /** Where the file's own page stands; `null` where it has none. */
+  readonly urlOf: (path: string) => Promise<string | null>;
+  /** What the paths of the site's pages begin with. */
+  readonly base: string;
   /** The file whose own page stands at `url`. */
   readonly fileAt: (url: string) => Promise<string | null>;
   /** Files of the site changed on the disk. */
@@ -57,6 +63,9 @@ export function openBuiltSite(needs: BuiltSiteNeeds): BuiltSite {
   };
   return {
     readPage: page,
+    readAt: (url) => builder.readPage(url),
+    urlOf: routes.last,
+    base: builder.served.base,
     fileAt: routes.fileAt,
     async follow(paths) {
       routes.forget();
@@ -127,7 +136,7 @@ function knownRoutes(builder: SiteBuilder) {
 }
 
 /** Hosts lead from one of these spellings to the other: `/a`, `/a/`, `/a/index.html`. */
-function plainAddress(url: string): string {
+export function plainAddress(url: string): string {
   const path = url.split(/[?#]/, 1)[0] ?? "";
   return safelyDecoded(path).replace(/(?:\/index)?\.html$|\/$/, "");
 }

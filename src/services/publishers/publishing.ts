@@ -7,6 +7,7 @@ import type { Emit } from "../emit.ts";
 import { runnerOf, type DetectedPublisher } from "./list.ts";
 import type { Permit } from "../trust/trust.ts";
 import type { ServedSite } from "./adapter.ts";
+import { facesOf } from "./faces.ts";
 import { startSite, type SiteSession } from "./site-session.ts";
 
 /** What publishing asks of an open workspace. */
@@ -33,7 +34,12 @@ export interface PublishingNeeds {
 export interface Publishing {
   readonly calls: Pick<
     Handlers,
-    "publisher.read" | "publisher.start" | "publisher.stop" | "publisher.show" | "publisher.find"
+    | "publisher.read"
+    | "publisher.start"
+    | "publisher.stop"
+    | "publisher.show"
+    | "publisher.find"
+    | "publisher.faces"
   >;
   /** The pages that a label stands for, while they are shown. */
   readonly siteOf: (label: string) => ServedSite | null;
@@ -111,6 +117,13 @@ function publisherCalls(
       needs.workspaceOf(workspace);
       const site = await sessions.get(workspace)?.site();
       return { path: ((await site?.fileAt(url)) ?? null) as ContentPath | null };
+    },
+    async "publisher.faces"({ workspace, path, words }) {
+      const { readText } = needs.workspaceOf(workspace);
+      await readText(path);
+      const session = sessions.get(workspace);
+      if (session === undefined) throw new Failure("publisher-failed", { reason: "" });
+      return facesOf(await session.site(), path, words);
     },
     async "publisher.show"({ workspace, path, text }) {
       const { readText } = needs.workspaceOf(workspace);

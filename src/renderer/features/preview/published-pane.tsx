@@ -1,7 +1,7 @@
 /** The article as its site's own publisher builds it, of the text as it is being written. */
 
-import { Ellipsis } from "lucide-react";
-import { useRef, useState, type ReactNode } from "react";
+import { Ellipsis, Newspaper } from "lucide-react";
+import { useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { publisherName } from "#core/words/publisher-name";
 import { describeFailure } from "#core/words/failures";
@@ -12,22 +12,26 @@ import { Dialog } from "../../ui/dialog.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { IconButton } from "../../ui/icon-button.tsx";
 import { Menu } from "../../ui/menu.tsx";
-import { Notice } from "../../ui/notice.tsx";
+import { SegmentedControl } from "../../ui/segmented-control.tsx";
 import { Spinner } from "../../ui/spinner.tsx";
+import type { OtherVariant } from "./beside-page.tsx";
 import { PreviewHeader } from "./preview-header.tsx";
-import { Stage } from "./stage.tsx";
-import { usePublished, type PublishedInput, type Standing } from "./use-published.ts";
+import { PublishedPage, type PublishedPageProps } from "./published-page.tsx";
 import type { PreviewView } from "./view.ts";
 import "./preview.css";
 
+/** What the pane decides itself. */
+type ChosenHere = "origin" | "publisher" | "beside" | "showsElsewhere" | "prints" | "onPrinted";
+
 type RunnablePublisher = Exclude<PublisherValue, { readonly kind: "none" }>;
 
-export interface PublishedPaneProps extends Omit<PublishedInput, "origin" | "publisher" | "scheme"> {
+export interface PublishedPaneProps extends Omit<PublishedPageProps, ChosenHere> {
   readonly publisher: RunnablePublisher;
   /** Which preview this is, and how to choose the other. */
   readonly lanes: ReactNode;
-  readonly view: PreviewView;
   readonly onView: (view: PreviewView) => void;
+  /** The article in its other languages. */
+  readonly variants: readonly OtherVariant[];
   readonly onStart: () => void;
   readonly onStop: () => void;
 }
@@ -43,15 +47,49 @@ export function PublishedPane({
 }: PublishedPaneProps) {
   const { t } = useTranslation("preview");
   const [showsLog, setShowsLog] = useState(false);
+  const [showsElsewhere, setShowsElsewhere] = useState(false);
+  const [prints, setPrints] = useState(false);
+  const [besidePath, setBesidePath] = useState("");
+  const { variants } = input;
+  const beside = variants.find(({ path }) => path === besidePath) ?? null;
   const lines = "lines" in publisher ? publisher.lines : [];
   const isOn = publisher.kind === "running" || publisher.kind === "starting";
   return (
     <div className="preview-pane">
       <PreviewHeader title={lanes} view={view} onView={onView}>
+        <SegmentedControl
+          label={t("elsewhere.label")}
+          segments={[
+            {
+              id: "elsewhere",
+              label: t("elsewhere.show"),
+              icon: Newspaper,
+              hideLabel: true,
+              isDisabled: publisher.kind !== "running",
+            },
+          ]}
+          selected={showsElsewhere ? "elsewhere" : null}
+          onSelect={(id) => setShowsElsewhere(id !== "")}
+          canBeEmpty
+        />
         <Menu
           label={t("published.more")}
           trigger={<IconButton label={t("published.more")} icon={Ellipsis} size="small" />}
           groups={[
+            ...(variants.length === 0
+              ? []
+              : [
+                  {
+                    id: "beside",
+                    label: t("beside.label"),
+                    selected: `beside ${beside?.path ?? ""}`,
+                    entries: [
+                      { id: "beside ", label: t("beside.none") },
+                      ...variants.map(({ path, name }) => ({ id: `beside ${path}`, label: name })),
+                    ],
+                  },
+                ]),
+            { id: "print", entries: [{ id: "print", label: t("published.print"), isDisabled: !isOn }] },
             {
               id: "program",
               entries: [
@@ -62,6 +100,8 @@ export function PublishedPane({
             },
           ]}
           onAction={(id) => {
+            if (id.startsWith("beside ")) setBesidePath(id.slice("beside ".length));
+            if (id === "print") setPrints(true);
             if (id === "restart") onStart();
             if (id === "stop") onStop();
             if (id === "log") setShowsLog(true);
@@ -69,12 +109,16 @@ export function PublishedPane({
         />
       </PreviewHeader>
       {publisher.kind === "running" ? (
-        <Page
+        <PublishedPage
           {...input}
           key={`${publisher.origin} ${input.session.snapshot().path}`}
           publisher={publisher.name}
           origin={publisher.origin}
           view={view}
+          beside={beside}
+          showsElsewhere={showsElsewhere}
+          prints={prints}
+          onPrinted={() => setPrints(false)}
         />
       ) : (
         <NotRunning publisher={publisher} onStart={onStart} onLog={() => setShowsLog(true)} />
@@ -157,74 +201,4 @@ function NotRunning({ publisher, onStart, onLog }: NotRunningProps) {
 /** The last line that is for people: those that Galley's own script writes are for Galley. */
 function shownLine(lines: readonly string[]): string {
   return lines.findLast((line) => !line.startsWith("galley:")) ?? "";
-}
-
-function Page({ view, ...input }: Omit<PublishedInput, "scheme"> & { readonly view: PreviewView }) {
-  const { t } = useTranslation("preview");
-  const frame = useRef<HTMLIFrameElement>(null);
-  const standing = usePublished(frame, { ...input, scheme: view.scheme });
-  const name = publisherName(input.publisher);
-  const { url } = standing;
-  const isWithoutPage = standing.kind === "served" && url === null;
-  return (
-    <>
-      <StandingNotice standing={standing} name={name} />
-      <p className="published-standing" role="status" data-kind={standing.kind}>
-        {t(`published.standing.${isWithoutPage ? "noPage" : standing.kind}`, { name })}
-      </p>
-      <Stage view={view}>
-        {url === null ? (
-          standing.kind === "updating" ? (
-            <div className="preview-starting">
-              <Spinner label={t("published.standing.updating", { name })} />
-            </div>
-          ) : null
-        ) : (
-          <iframe
-            ref={frame}
-            className="preview-frame preview-frame-site"
-            data-ready
-            title={t("published.frame", { name })}
-            src={input.origin + url}
-            sandbox="allow-scripts allow-same-origin allow-forms"
-            referrerPolicy="no-referrer"
-            allow=""
-          />
-        )}
-      </Stage>
-    </>
-  );
-}
-
-function StandingNotice({ standing, name }: { readonly standing: Standing; readonly name: string }) {
-  const { t } = useTranslation("preview");
-  switch (standing.kind) {
-    case "updating":
-      return null;
-    case "served":
-      return standing.url === null ? (
-        <Notice tone="info" title={t("published.noPage.title")}>
-          {t("published.noPage.body", { name })}
-        </Notice>
-      ) : null;
-    case "rejected":
-      return (
-        <Notice tone="error" title={t("published.rejected", { name })} isLive>
-          <p className="published-reason">{standing.reason}</p>
-          {standing.url === null ? null : <p>{t("published.lastAccepted")}</p>}
-        </Notice>
-      );
-    case "stale":
-      return (
-        <Notice tone="warning" title={t("published.stale", { name })} isLive>
-          <p className="published-reason">{standing.lastLine}</p>
-        </Notice>
-      );
-    case "failed":
-      return (
-        <Notice tone="error" title={t("published.unreachable.title", { name })} isLive>
-          {t("published.unreachable.body")}
-        </Notice>
-      );
-  }
 }

@@ -149,6 +149,7 @@ function toldBy(
       return { kind: "click", offset: offset({ block: message.block, fraction: 0 }) };
     case "page":
     case "ready":
+    case "printed":
     case "error":
       return null;
   }

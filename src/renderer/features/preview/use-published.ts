@@ -32,6 +32,8 @@ export interface PublishedInput {
   /** Where the site's pages are shown. */
   readonly origin: string;
   readonly scheme: PreviewScheme;
+  /** Another variant's page that is kept at the same block. */
+  readonly companion: RefObject<SiteLink | null>;
   /** Have the publisher show `text`; `null`: what the file holds. */
   readonly show: (text: string | null) => Promise<ShownValue>;
   readonly handle: Ref<LinkedPreview>;
@@ -44,15 +46,27 @@ export interface PublishedInput {
 /** Typing must pause so long before the publisher is asked, in milliseconds: it builds a page, not a letter. */
 const PAUSE = 200;
 
-export function usePublished(frame: RefObject<HTMLIFrameElement | null>, input: PublishedInput): Standing {
-  const { session, origin, publisher, scheme } = input;
+interface Published {
+  readonly standing: Standing;
+  /** Counts the texts that were shown: what is asked of the built site is asked again then. */
+  readonly generation: number;
+  /** The companion was scrolled there. */
+  readonly follow: (place: BlockPlace) => void;
+}
+
+export function usePublished(frame: RefObject<HTMLIFrameElement | null>, input: PublishedInput): Published {
+  const { session, origin, publisher, scheme, companion } = input;
+  const [generation, setGeneration] = useState(0);
   const [standing, setStanding] = useState<Standing>({ kind: "updating", url: null });
   const link = useRef<SiteLink>(null);
   const places = usePagePlaces(session, publisher, (letters) => link.current?.showBlocks(letters));
   const offset = (block: number, fraction: number) =>
     session.snapshot().parts.body.from + offsetAt(places.current.starts, { block, fraction });
   const hear = useEffectEvent((message: FrameMessage) => {
-    if (message.kind === "scroll") input.onScroll(offset(message.block, message.fraction));
+    if (message.kind === "scroll") {
+      companion.current?.scrollTo({ block: message.block, fraction: message.fraction });
+      input.onScroll(offset(message.block, message.fraction));
+    }
     if (message.kind === "click") input.onChoose(offset(message.block, 0));
     if (message.kind === "link") input.onLink(message.href);
     if (message.kind === "page") input.onPage(message.path);
@@ -85,6 +99,7 @@ export function usePublished(frame: RefObject<HTMLIFrameElement | null>, input: 
             // The same address with another page behind it: the frame is asked to load it anew.
             if (shownUrl.current === next.url) link.current?.reload();
           }
+          if (next.kind === "served") setGeneration((count) => count + 1);
           shownUrl.current = next.url;
           setStanding(next);
         },
@@ -95,12 +110,24 @@ export function usePublished(frame: RefObject<HTMLIFrameElement | null>, input: 
   useImperativeHandle(
     input.handle,
     () => ({
-      scrollTo: (at) => link.current?.scrollTo(placeOf(session, places.current, at)),
-      show: (at) => link.current?.show(placeOf(session, places.current, at)),
+      scrollTo(at) {
+        const place = placeOf(session, places.current, at);
+        link.current?.scrollTo(place);
+        companion.current?.scrollTo(place);
+      },
+      show(at) {
+        const place = placeOf(session, places.current, at);
+        link.current?.show(place);
+        companion.current?.show(place);
+      },
     }),
-    [session, places],
+    [session, places, companion],
   );
-  return standing;
+  const follow = (place: BlockPlace) => {
+    link.current?.scrollTo(place);
+    input.onScroll(offset(place.block, place.fraction));
+  };
+  return { standing, generation, follow };
 }
 
 /** Places before the body are the head of the page. */

@@ -1,0 +1,136 @@
+/** The page of one document as its publisher built it, with how it stands, and what can be seen beside it. */
+
+import { useRef, useSyncExternalStore } from "react";
+import { useTranslation } from "react-i18next";
+import { publisherName } from "#core/words/publisher-name";
+import type { FacesValue } from "#contract/faces";
+import type { DocumentSession } from "../../state/document-session.ts";
+import { Notice } from "../../ui/notice.tsx";
+import { Spinner } from "../../ui/spinner.tsx";
+import { BesidePage, type OtherVariant } from "./beside-page.tsx";
+import { Elsewhere } from "./elsewhere.tsx";
+import { PrintFrame } from "./print-frame.tsx";
+import type { SiteLink } from "./site-link.ts";
+import { Stage } from "./stage.tsx";
+import { usePublished, type PublishedInput, type Standing } from "./use-published.ts";
+import type { PreviewView } from "./view.ts";
+
+export interface PublishedPageProps extends Omit<PublishedInput, "scheme" | "companion"> {
+  readonly view: PreviewView;
+  /** The variant whose page is shown beside this one. */
+  readonly beside: OtherVariant | null;
+  readonly showsElsewhere: boolean;
+  /** Ask where the built site shows the article besides its page. */
+  readonly findFaces: (words: readonly string[]) => Promise<FacesValue>;
+  readonly prints: boolean;
+  readonly onPrinted: () => void;
+}
+
+export function PublishedPage({ view, beside, showsElsewhere, findFaces, ...props }: PublishedPageProps) {
+  const { prints, onPrinted, ...input } = props;
+  const { t } = useTranslation("preview");
+  const frame = useRef<HTMLIFrameElement>(null);
+  const companion = useRef<SiteLink>(null);
+  const { standing, generation, follow } = usePublished(frame, { ...input, companion, scheme: view.scheme });
+  const words = useWords(input.session);
+  const name = publisherName(input.publisher);
+  const { url } = standing;
+  const isWithoutPage = standing.kind === "served" && url === null;
+  return (
+    <>
+      <StandingNotice standing={standing} name={name} />
+      <p className="published-standing" role="status" data-kind={standing.kind}>
+        {t(`published.standing.${isWithoutPage ? "noPage" : standing.kind}`, { name })}
+      </p>
+      {showsElsewhere && standing.kind !== "failed" ? (
+        <Elsewhere
+          load={() => findFaces(words)}
+          generation={generation}
+          origin={input.origin}
+          title={words[0] ?? ""}
+          scheme={view.scheme}
+          onPage={input.onPage}
+        />
+      ) : null}
+      <div className="preview-pages" hidden={showsElsewhere}>
+        <Stage view={view}>
+          {url === null ? (
+            standing.kind === "updating" ? (
+              <div className="preview-starting">
+                <Spinner label={t("published.standing.updating", { name })} />
+              </div>
+            ) : null
+          ) : (
+            <iframe
+              ref={frame}
+              className="preview-frame preview-frame-site"
+              data-ready
+              title={t("published.frame", { name })}
+              src={input.origin + url}
+              sandbox="allow-scripts allow-same-origin allow-forms"
+              referrerPolicy="no-referrer"
+              allow=""
+            />
+          )}
+        </Stage>
+        {beside === null ? null : (
+          <BesidePage
+            key={beside.path}
+            variant={beside}
+            publisher={input.publisher}
+            origin={input.origin}
+            view={view}
+            link={companion}
+            onScroll={follow}
+            onPage={input.onPage}
+            onLink={input.onLink}
+          />
+        )}
+      </div>
+      {prints && url !== null ? <PrintFrame origin={input.origin} url={url} onDone={onPrinted} /> : null}
+    </>
+  );
+}
+
+/** Title and description as they are now: an entry without a page is found by them. */
+function useWords(session: DocumentSession): readonly string[] {
+  const { frontmatter } = useSyncExternalStore(session.subscribe, session.snapshot);
+  if (frontmatter.kind !== "read") return [];
+  const { title, description } = frontmatter.values;
+  return [title, description].flatMap((value) =>
+    typeof value === "string" && value.trim() !== "" ? [value.slice(0, 2000)] : [],
+  );
+}
+
+function StandingNotice({ standing, name }: { readonly standing: Standing; readonly name: string }) {
+  const { t } = useTranslation("preview");
+  switch (standing.kind) {
+    case "updating":
+      return null;
+    case "served":
+      return standing.url === null ? (
+        <Notice tone="info" title={t("published.noPage.title")}>
+          {t("published.noPage.body", { name })}
+        </Notice>
+      ) : null;
+    case "rejected":
+      return (
+        <Notice tone="error" title={t("published.rejected", { name })} isLive>
+          <p className="published-reason">{standing.reason}</p>
+          {standing.url === null ? null : <p>{t("published.lastAccepted")}</p>}
+        </Notice>
+      );
+    case "stale":
+      return (
+        <Notice tone="warning" title={t("published.stale", { name })} isLive>
+          <p className="published-reason">{standing.lastLine}</p>
+        </Notice>
+      );
+    case "failed":
+      return (
+        <Notice tone="error" title={t("published.unreachable.title", { name })} isLive>
+          {t("published.unreachable.body")}
+        </Notice>
+      );
+  }
+}
