@@ -58,7 +58,7 @@ export function deeds() {
     },
     play(name: string) {
       test(name, async ({ openGalley }) => {
-        test.setTimeout(60_000 + 10_000 * list.length);
+        test.setTimeout(60_000 + 30_000 * list.length);
         const galley = await openGalley({ prepare: (folder) => writeDeeds(folder, list) });
         for (const deed of list) await test.step(deed.saying, () => playDeed(galley, deed));
       });
