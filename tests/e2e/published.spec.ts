@@ -23,12 +23,29 @@ async function openPublished(page: Page, title: RegExp): Promise<FrameLocator> {
   return page.frameLocator('iframe[title="The page, as Hugo publishes it"]');
 }
 
-test("[PU6] edit, see it published, click in the page, break a field, mend it; nothing is saved by it", async ({
+/** A page that forbids scripts, knows two colour schemes, and says nothing of its card's picture. */
+async function prepareLayout(folder: string): Promise<void> {
+  const file = join(folder, "layouts/_default/single.html");
+  const head = `<meta http-equiv="Content-Security-Policy" content="default-src 'self'; style-src 'self' 'unsafe-inline'; script-src 'none'">
+    <meta property="og:title" content="{{ .Title }}"><meta name="description" content="{{ .Description }}">
+    <style>body { min-height: 3000px } @media (prefers-color-scheme: dark) { body { background: rgb(1, 2, 3) } }</style></head>`;
+  await writeFile(file, (await readFile(file, "utf8")).replace("</head>", head));
+}
+
+/** Where the first heading of the page stands in its frame, in the page's own pixels. */
+const headingTop = (site: FrameLocator) =>
+  site
+    .locator("main :is(h2, h3)")
+    .last()
+    .evaluate((heading) => heading.getBoundingClientRect().top);
+
+test("[PU6, U66, U67, U68] edit, see it published, click in the page, scroll both ways, look at it in every way, break a field, mend it", async ({
   openGalley,
 }) => {
+  test.setTimeout(240_000);
   const missing = await missingPublisher("hugo");
   test.skip(missing !== null, missing ?? "");
-  const { page, path } = await openGalley({ site: await madeSite() });
+  const { page, path } = await openGalley({ site: await madeSite(), prepare: prepareLayout });
   const site = await openPublished(page, /Quotes. and what they become/);
   await expect(site.getByRole("heading", { name: "“A heading” that begins with a quote" })).toBeVisible();
   const file = path("content/articles/quotes.en.md");
@@ -47,7 +64,56 @@ test("[PU6] edit, see it published, click in the page, break a field, mend it; n
       page.evaluate(() => getSelection()?.anchorNode?.parentElement?.closest("blockquote") !== null),
     )
     .toBe(true);
-  await expectAccessible(page);
+
+  await test.step("it scrolls with the editor, and the editor with it", async () => {
+    const before = await headingTop(site);
+    await page.locator(".visual-text").first().hover();
+    await page.mouse.wheel(0, 4000);
+    await expect.poll(() => headingTop(site)).toBeLessThan(before);
+    const scroller = page.locator(".visual-text").first();
+    const top = () => scroller.evaluate((text) => text.getBoundingClientRect().top);
+    const scrolled = await top();
+    // Whoever scrolled last leads, and is followed once the other one has come to rest.
+    await expect(async () => {
+      await page.locator(".preview-frame-site").first().hover();
+      await page.mouse.wheel(0, -8000);
+      expect(await top()).toBeGreaterThan(scrolled);
+    }).toPass();
+  });
+
+  await test.step("at a phone's width, drawn as large as it is, and in dark colours", async () => {
+    await page.getByRole("radio", { name: "Phone" }).click();
+    await expect.poll(() => site.locator("html").evaluate(() => innerWidth)).toBe(390);
+    const colour = () => site.locator("body").evaluate((body) => getComputedStyle(body).backgroundColor);
+    const light = await colour();
+    await chooseView(page, "Dark");
+    await expect.poll(colour).toBe("rgb(1, 2, 3)");
+    await chooseView(page, "As the system");
+    await expect.poll(colour).toBe(light);
+    await page.getByRole("radio", { name: "As wide as the pane" }).click();
+  });
+
+  await test.step("beside its Japanese page", async () => {
+    await page.getByRole("button", { name: "The site’s program" }).click();
+    await page.getByRole("menuitemradio", { name: "Japanese" }).click();
+    const other = page.frameLocator('iframe[title="The page in Japanese"]');
+    await expect(other.locator("html")).toHaveAttribute("lang", "ja", { timeout: 20_000 });
+    await page.getByRole("button", { name: "The site’s program" }).click();
+    await page.getByRole("menuitemradio", { name: "Nothing" }).click();
+    await expect(page.locator(".beside-page")).toHaveCount(0);
+  });
+
+  await test.step("as a search result, a social card, a feed entry and in the site's list", async () => {
+    await page.getByRole("radio", { name: "Where else it appears" }).click();
+    const elsewhere = page.getByRole("region", { name: "Besides its page" });
+    await expect(elsewhere.locator(".face-card-title")).toContainText("Quotes", { timeout: 20_000 });
+    await expect(elsewhere.locator(".face-search-title")).toContainText("Quotes");
+    await expect(elsewhere.getByText("The page names no picture for its card")).toBeVisible();
+    const list = page.frameLocator(".face-frame");
+    await expect(list.getByRole("link", { name: /Quotes/ }).first()).toBeVisible();
+    await expectAccessible(page);
+    await page.getByRole("radio", { name: "Where else it appears" }).click();
+  });
 
   await page.getByRole("radio", { name: "Source" }).first().click();
   const source = page.locator(".cm-content");
@@ -63,6 +129,11 @@ test("[PU6] edit, see it published, click in the page, break a field, mend it; n
   await expect(page.getByText("As published, with your latest text")).toBeVisible({ timeout: 20_000 });
   expect(await readFile(file, "utf8")).toBe(saved);
 });
+
+async function chooseView(page: Page, name: string): Promise<void> {
+  await page.locator(".preview-header").getByRole("button", { name: "View" }).click();
+  await page.getByRole("menuitemradio", { name, exact: true }).click();
+}
 
 test("[PU7] a file without a page says so", async ({ openGalley }) => {
   const missing = await missingPublisher("hugo");
