@@ -90,7 +90,7 @@ interface Pages {
 }
 
 /** Build the site, start its program, and hand over where both show the same articles. */
-async function withSite<T>(publisher: Publisher, use: (pages: Pages) => Promise<T>): Promise<T> {
+async function withSite<T>(publisher: Publisher, look: (pages: Pages) => Promise<T>): Promise<T> {
   const place = await mkdtemp(join(tmpdir(), `galley-pixels-${publisher}-`));
   const root = join(place, "site");
   await mkdir(root);
@@ -140,7 +140,7 @@ async function withSite<T>(publisher: Publisher, use: (pages: Pages) => Promise<
       const shown = await site.show(path, null);
       if ("url" in shown && shown.url !== null && urls.length < ARTICLES) urls.push(shown.url);
     }
-    return await use({ urls, app: sites.app, built, live: sites.originOf(session.label) });
+    return await look({ urls, app: sites.app, built, live: sites.originOf(session.label) });
   } finally {
     await session.stop();
     sites.close();

@@ -1,6 +1,6 @@
 /** The page of the article in another language, beside the one that is written, at the same block. */
 
-import { useEffect, useEffectEvent, useRef, useState, type RefObject } from "react";
+import { useEffect, useEffectEvent, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { BlockPlace } from "#core/markdown/places";
 import type { ShownValue } from "#contract/values";
@@ -24,19 +24,21 @@ interface BesidePageProps {
   readonly publisher: string;
   readonly origin: string;
   readonly view: PreviewView;
-  /** Where this page's link is left, for the other page to move it. */
-  readonly link: RefObject<SiteLink | null>;
+  /** This page's link, for the other page to move it; `null` when it goes. */
+  readonly attach: (link: SiteLink | null) => void;
   readonly onScroll: (place: BlockPlace) => void;
   readonly onPage: (path: string) => void;
   readonly onLink: (address: string) => void;
 }
 
-export function BesidePage({ variant, publisher, origin, view, link, ...told }: BesidePageProps) {
+export function BesidePage({ variant, publisher, origin, view, ...told }: BesidePageProps) {
   const { t } = useTranslation("preview");
   const frame = useRef<HTMLIFrameElement>(null);
+  const link = useRef<SiteLink>(null);
   const url = useShownUrl(variant);
   const letters = useLetters(variant, publisher);
   const tell = useEffectEvent((place: BlockPlace) => told.onScroll(place));
+  const attach = useEffectEvent(told.attach);
   const openPage = useEffectEvent(told.onPage);
   const openLink = useEffectEvent(told.onLink);
   const isShown = typeof url === "string";
@@ -48,13 +50,15 @@ export function BesidePage({ variant, publisher, origin, view, link, ...told }: 
       if (message.kind === "link") openLink(message.href);
     });
     link.current = created;
+    attach(created);
     return () => {
       link.current = null;
+      attach(null);
       created.close();
     };
-  }, [isShown, origin, link]);
-  useEffect(() => link.current?.showBlocks(letters), [link, letters, isShown]);
-  useEffect(() => link.current?.showScheme(view.scheme), [link, view.scheme, isShown]);
+  }, [isShown, origin]);
+  useEffect(() => link.current?.showBlocks(letters), [letters, isShown]);
+  useEffect(() => link.current?.showScheme(view.scheme), [view.scheme, isShown]);
   return (
     <section className="beside-page" aria-label={t("beside.page", { language: variant.name })}>
       {url === undefined ? (

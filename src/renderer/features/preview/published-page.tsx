@@ -1,6 +1,6 @@
 /** The page of one document as its publisher built it, with how it stands, and what can be seen beside it. */
 
-import { useRef, useSyncExternalStore } from "react";
+import { useCallback, useRef, useSyncExternalStore } from "react";
 import { useTranslation } from "react-i18next";
 import { publisherName } from "#core/words/publisher-name";
 import type { FacesValue } from "#contract/faces";
@@ -31,6 +31,9 @@ export function PublishedPage({ view, beside, showsElsewhere, findFaces, ...prop
   const { t } = useTranslation("preview");
   const frame = useRef<HTMLIFrameElement>(null);
   const companion = useRef<SiteLink>(null);
+  const attach = useCallback((link: SiteLink | null) => {
+    companion.current = link;
+  }, []);
   const { standing, generation, follow } = usePublished(frame, { ...input, companion, scheme: view.scheme });
   const words = useWords(input.session);
   const name = publisherName(input.publisher);
@@ -80,7 +83,7 @@ export function PublishedPage({ view, beside, showsElsewhere, findFaces, ...prop
             publisher={input.publisher}
             origin={input.origin}
             view={view}
-            link={companion}
+            attach={attach}
             onScroll={follow}
             onPage={input.onPage}
             onLink={input.onLink}
