@@ -67,11 +67,11 @@
     if (!found) return;
     const card =
       found.closest("li, article, tr, dt, [class*=card], [class*=item], [class*=entry], p") ?? found;
-    card.scrollIntoView({ block: "center", behavior: "instant" });
-    card.animate([{ outline: "2px solid rgb(59 110 220 / 70%)", outlineOffset: "4px" }], {
-      duration: 1e9,
-      id: "galley-mark",
-    });
+    // This frame alone: the browser would have the window around it scroll as well.
+    const box = card.getBoundingClientRect();
+    window.scrollTo({ top: scrollY + box.top - (innerHeight - box.height) / 2, behavior: "instant" });
+    const mark = { outline: "2px solid rgb(59 110 220 / 70%)", outlineOffset: "4px" };
+    card.animate([mark, mark], { duration: 1e9, id: "galley-mark" });
   }
 
   /** @param {string} path */
