@@ -6,6 +6,7 @@ import { historyContract, historyEvents } from "./history.ts";
 import { journalContract, journalEvents } from "./journal.ts";
 import { sharingContract, sharingEvents } from "./sharing.ts";
 import { tableContract, tableEvents } from "./table.ts";
+import { translationsContract } from "./translations.ts";
 import {
   ArticleValue,
   CollectionValue,
@@ -113,6 +114,7 @@ export const contract = {
 
   ...sharingContract,
   ...tableContract,
+  ...translationsContract,
 
   /** The base address for an article's images in the app's own pages and in its preview frame. */
   "preview.frame": {

@@ -24,6 +24,7 @@ import { openSettingsStore, type SettingsStore } from "./storage/settings-store.
 import { openTrustStore } from "./trust/trust-store.ts";
 import { trustCalls } from "./trust/trust-calls.ts";
 import { createTrust } from "./trust/trust.ts";
+import { translationCalls } from "./translations/translation-calls.ts";
 import { shareDocuments } from "./sharing/shared-documents.ts";
 import { sharingCalls } from "./sharing/sharing-calls.ts";
 import { openWorkspaces, type OpenWorkspaces } from "./workspace-calls.ts";
@@ -130,6 +131,7 @@ export function createServices(needs: ServicesNeeds): Services {
     ...trustCalls({ trust, siteOf, changed: () => emit("trust.changed", {}) }),
     ...documentCalls({ workspaceOf: workspaces.workspaceOf, saver, history, emit, shared }),
     ...sharingCalls({ workspaceOf: workspaces.workspaceOf, shared }),
+    ...translationCalls({ workspaceOf: workspaces.workspaceOf, own, keepOld }),
     ...historyCalls({ workspaceOf: workspaces.workspaceOf, history }),
     ...deletingCalls({ workspaceOf: workspaces.workspaceOf, saver, history, moveToTrash: needs.moveToTrash }),
     ...calls,

@@ -263,6 +263,7 @@ test("[H47] locales counts what a folder has in which locale", async () => {
     articles: 2,
     variants: 3,
     missing: 1,
+    stale: 0,
     collections: [{ folder: "docs", confidence: "likely", missingByLocale: { en: 0, ja: 1 } }],
   });
 }, 120_000);

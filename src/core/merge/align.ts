@@ -60,7 +60,7 @@ interface Pair {
 }
 
 /** A longest subsequence whose `other` rises (patience sorting). `pairs` ascend by `index`. */
-function longestRising(pairs: readonly Pair[]): readonly Pair[] {
+export function longestRising(pairs: readonly Pair[]): readonly Pair[] {
   const tops: number[] = [];
   const before: number[] = [];
   for (const [at, { other }] of pairs.entries()) {

@@ -191,9 +191,10 @@ test("[L16] a regional locale falls back to its language, then to another region
 
 test("[H47] the same counts as a table, for a person", () => {
   const { collections, articles } = group(["docs/a/en.md", "docs/a/ja.md", "docs/b/en.md"]);
-  expect(describeLocales(surveySite(collections, articles)).split("\n")).toEqual([
+  expect(describeLocales({ ...surveySite(collections, articles), stale: 1 }).split("\n")).toEqual([
     "collection  layout          source  locales  articles  variants  missing",
     "docs          file  likely      en        2         2         3        1",
     "all           file              en        2         2         3        1",
+    "1 stale",
   ]);
 });

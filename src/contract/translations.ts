@@ -1,0 +1,57 @@
+/** Calls about translations: what the site's ledger knows, and how each variant stands to its source. */
+
+import { z } from "zod";
+import { blockStateKinds } from "#core/locale/block-states";
+import type { LedgerFact } from "#core/locale/ledger";
+import { WorkspaceId } from "./values.ts";
+
+const Hash = z.string().regex(/^(?:-|[0-9a-z]{11})$/);
+
+const FactValue = z.object({
+  article: z.string().max(4096),
+  locale: z.string().min(1).max(40),
+  unit: z.union([
+    z.object({ kind: z.literal("block") }),
+    z.object({ kind: z.literal("field"), name: z.string().max(500) }),
+  ]),
+  source: Hash,
+  target: Hash,
+  mark: z.enum(["made", "left"]),
+}) satisfies z.ZodType<LedgerFact>;
+
+/** A text by its content hash. */
+const KeptText = z.object({ hash: Hash, text: z.string().max(1_000_000) });
+
+const CountsValue = z.record(z.enum(blockStateKinds), z.number().int());
+
+const inCollection = z.object({ workspace: WorkspaceId, collection: z.string().max(4096) });
+
+export const translationsContract = {
+  /** What the ledger of a collection says; empty where there is none yet. Writes nothing. */
+  "translations.read": {
+    input: inCollection,
+    output: z.object({ facts: z.array(FactValue) }),
+  },
+  /** How each variant of these articles (by id) stands to its article's source variant. */
+  "translations.states": {
+    input: z.object({ workspace: WorkspaceId, articles: z.array(z.string()).max(500) }),
+    output: z.object({
+      variants: z.array(z.object({ path: z.string(), counts: CountsValue })),
+    }),
+  },
+  /** Write facts down in the site's ledger; `texts` are the sources, kept for this person to compare with later. */
+  "translations.note": {
+    input: inCollection.extend({
+      facts: z.array(FactValue).max(20_000),
+      texts: z.array(KeptText).max(20_000),
+    }),
+    output: z.object({ facts: z.array(FactValue) }),
+  },
+  /** Begin the ledger: call all that is translated current. Answers how many blocks that are. */
+  "translations.begin": { input: inCollection, output: z.object({ noted: z.number().int() }) },
+  /** Source texts as they were when a translation was made, as far as this machine keeps them. */
+  "translations.texts": {
+    input: z.object({ workspace: WorkspaceId, hashes: z.array(Hash).max(200) }),
+    output: z.object({ texts: z.array(KeptText) }),
+  },
+} as const;

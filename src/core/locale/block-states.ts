@@ -1,0 +1,168 @@
+/** How each block of a translation stands to its source, by the ledger. */
+
+import type { Block } from "../markdown/block.ts";
+import { longestRising } from "../merge/align.ts";
+import { alignBlocks, type BlockPair } from "./alignment.ts";
+import { featuresOf } from "./block-features.ts";
+import { contentHash } from "./content-hash.ts";
+import { NOTHING, type LedgerFact } from "./ledger.ts";
+
+/**
+ * `current`: made from the source as it is. `stale`: made from another. `unchecked`: the ledger knows neither text.
+ * `missing`: only the source has it. `target-only`: only the target. `moved`: current, at another place.
+ */
+export const blockStateKinds = ["current", "stale", "unchecked", "missing", "target-only", "moved"] as const;
+export type BlockStateKind = (typeof blockStateKinds)[number];
+
+export interface BlockRow {
+  /** Index in the source's blocks; `null` for what only the target has. */
+  readonly source: number | null;
+  readonly target: number | null;
+  readonly state: BlockStateKind;
+  /** A person has seen it and left it as it is: a block left out, or one that stays until the source changes again. */
+  readonly isLeft: boolean;
+  /** For a stale block: hashes of the sources that it was made from. */
+  readonly madeFrom: readonly string[];
+}
+
+/** The blocks' facts of one article in one locale. */
+export type BlockFacts = readonly Pick<LedgerFact, "source" | "target" | "mark">[];
+
+/**
+ * The rows of a translation: one for each block of either side, in the source's order, each block that only the target
+ * has behind the one that it follows there.
+ */
+export function blockRows(
+  source: readonly Block[],
+  target: readonly Block[],
+  facts: BlockFacts,
+): readonly BlockRow[] {
+  const sides = { source: source.map(hashOfBlock), target: target.map(hashOfBlock) };
+  const known = knownPairs(sides, facts);
+  const inOrder = longestRising(known.map(({ source: index, target: other }) => ({ index, other }))).map(
+    ({ index, other }) => ({ source: index, target: other }),
+  );
+  const moved = known.filter(({ source: at }) => !inOrder.some((pair) => pair.source === at));
+  const free = alignAround({ source, target, inOrder, moved });
+  const movedBySource = new Map(moved.map((pair) => [pair.source, pair]));
+  const bySource = new Map([...free, ...moved].map((pair) => [pair.source, pair.target]));
+  const paired = new Set(bySource.values());
+  const judge = judgeOf(sides, facts);
+  const rows: BlockRow[] = [];
+  const targetOnly = (from: number): void => {
+    for (let at = from; at < target.length && !paired.has(at); at++) rows.push(judge.alone("target", at));
+  };
+  targetOnly(0);
+  for (const at of source.keys()) {
+    const other = bySource.get(at);
+    if (other === undefined) {
+      rows.push(judge.alone("source", at));
+      continue;
+    }
+    rows.push(
+      judge.pair({ source: at, target: other }, movedBySource.has(at), isSilent(source[at], target[other])),
+    );
+    targetOnly(other + 1);
+  }
+  return rows;
+}
+
+/** A block's hash as the ledger writes it. */
+export function hashOfBlock(block: Block): string {
+  return contentHash(block.source);
+}
+
+interface Sides {
+  readonly source: readonly string[];
+  readonly target: readonly string[];
+}
+
+/** Pairs that the ledger knows to the letter, by the source's order; equal texts in their own order. */
+function knownPairs({ source, target }: Sides, facts: BlockFacts): readonly BlockPair[] {
+  const places = new Map<string, number[]>();
+  for (const [at, hash] of target.entries()) places.set(hash, [...(places.get(hash) ?? []), at]);
+  const madeFrom = new Map<string, string[]>();
+  for (const fact of facts) {
+    if (fact.source === NOTHING || fact.target === NOTHING) continue;
+    madeFrom.set(fact.source, [...(madeFrom.get(fact.source) ?? []), fact.target]);
+  }
+  return source.flatMap((hash, at) => {
+    const made = madeFrom.get(hash)?.find((other) => (places.get(other)?.length ?? 0) > 0);
+    const place = made === undefined ? undefined : places.get(made)?.shift();
+    return place === undefined ? [] : [{ source: at, target: place }];
+  });
+}
+
+interface Around {
+  readonly source: readonly Block[];
+  readonly target: readonly Block[];
+  readonly inOrder: readonly BlockPair[];
+  readonly moved: readonly BlockPair[];
+}
+
+/** Align the rest, as if the moved blocks were not there. */
+function alignAround({ source, target, inOrder, moved }: Around): readonly BlockPair[] {
+  const gone = { source: new Set<number>(), target: new Set<number>() };
+  for (const pair of moved) {
+    gone.source.add(pair.source);
+    gone.target.add(pair.target);
+  }
+  const left = [...source.keys()].filter((at) => !gone.source.has(at));
+  const right = [...target.keys()].filter((at) => !gone.target.has(at));
+  const leftPlace = new Map(left.map((at, place) => [at, place]));
+  const rightPlace = new Map(right.map((at, place) => [at, place]));
+  const pick = (blocks: readonly Block[], places: readonly number[]): readonly Block[] =>
+    places.flatMap((at) => blocks[at] ?? []);
+  const known = inOrder.map((pair) => ({
+    source: leftPlace.get(pair.source) ?? 0,
+    target: rightPlace.get(pair.target) ?? 0,
+  }));
+  return alignBlocks(pick(source, left), pick(target, right), known).map((pair) => ({
+    source: left[pair.source] ?? 0,
+    target: right[pair.target] ?? 0,
+  }));
+}
+
+/** The same text, with nothing in it to translate: code, a break, an import. */
+function isSilent(source: Block | undefined, target: Block | undefined): boolean {
+  return source !== undefined && source.source === target?.source && !featuresOf(source).hasText;
+}
+
+function judgeOf(sides: Sides, facts: BlockFacts) {
+  const bySource = grouped(facts, "source");
+  const byTarget = grouped(facts, "target");
+  const alone = (side: "source" | "target", at: number): BlockRow => {
+    const own = (side === "source" ? bySource : byTarget).get(sides[side][at] ?? "") ?? [];
+    return {
+      source: side === "source" ? at : null,
+      target: side === "target" ? at : null,
+      state: side === "source" ? "missing" : "target-only",
+      isLeft: own.some((fact) => (side === "source" ? fact.target : fact.source) === NOTHING),
+      madeFrom: [],
+    };
+  };
+  const pair = ({ source, target }: BlockPair, isMoved: boolean, silent: boolean): BlockRow => {
+    const here = sides.source[source] ?? "";
+    const made = byTarget.get(sides.target[target] ?? "") ?? [];
+    const exact = made.filter((fact) => fact.source === here);
+    const row = { source, target, isLeft: exact.length > 0 && exact.every(({ mark }) => mark === "left") };
+    if (exact.length > 0) return { ...row, state: isMoved ? "moved" : "current", madeFrom: [] };
+    const others = made.flatMap((fact) => (fact.source === NOTHING ? [] : [fact.source]));
+    if (silent) return { ...row, state: "current", madeFrom: [] };
+    if (others.length > 0) return { ...row, state: "stale", madeFrom: others };
+    // The source is as it was translated, and the translation was gone over since.
+    const revised = (bySource.get(here) ?? []).some((fact) => fact.target !== NOTHING);
+    return { ...row, state: revised ? "current" : "unchecked", madeFrom: [] };
+  };
+  return { alone, pair };
+}
+
+function grouped(facts: BlockFacts, side: "source" | "target"): ReadonlyMap<string, BlockFacts> {
+  const groups = new Map<string, BlockFacts[number][]>();
+  for (const fact of facts) {
+    const group = groups.get(fact[side]);
+    if (group) group.push(fact);
+    else groups.set(fact[side], [fact]);
+  }
+  return groups;
+}

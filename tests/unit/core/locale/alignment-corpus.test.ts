@@ -1,0 +1,48 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { splitDocument } from "#core/document/parts";
+import { alignBlocks } from "#core/locale/alignment";
+import { contentHash } from "#core/locale/content-hash";
+import type { Block } from "#core/markdown/block";
+import { parseBody } from "#core/markdown/body";
+import { dialectFor } from "#core/markdown/dialect";
+
+/** Pairs that a person found by reading both files: places and hashes, no text. */
+interface CheckedFile {
+  readonly source: string;
+  readonly target: string;
+  readonly pairs: readonly (readonly [number, string, number, string])[];
+}
+
+const corpora = process.env["GALLEY_CORPORA"];
+const checked = JSON.parse(
+  readFileSync(join(import.meta.dirname, "../../../fixtures/alignment/pairs.json"), "utf8"),
+) as readonly CheckedFile[];
+
+function blocksAt(path: string): readonly Block[] {
+  const text = readFileSync(join(corpora ?? "", path), "utf8");
+  const { body } = splitDocument(text);
+  return parseBody(text.slice(body.from, body.to), dialectFor(path, null)).blocks;
+}
+
+test.skipIf(corpora === undefined)("[LT8] alignment agrees with the pairs that were checked by hand", () => {
+  let [total, right] = [0, 0];
+  const wrong: string[] = [];
+  for (const { source, target, pairs } of checked) {
+    if (!existsSync(join(corpora ?? "", source))) continue;
+    const [one, two] = [blocksAt(source), blocksAt(target)];
+    const found = new Map(alignBlocks(one, two).map((pair) => [pair.source, pair.target]));
+    for (const [at, hash, other, otherHash] of pairs) {
+      // A corpus that was fetched at another time says nothing of the list.
+      if (contentHash(one[at]?.source ?? "") !== hash || contentHash(two[other]?.source ?? "") !== otherHash)
+        continue;
+      total++;
+      if (found.get(at) === other) right++;
+      else wrong.push(`${target} ${at} is ${other}, not ${found.get(at) ?? "nothing"}`);
+    }
+  }
+  console.log(`Alignment: ${right} of ${total} checked pairs right.\n${wrong.join("\n")}`);
+  expect(total).toBeGreaterThan(200);
+  expect(right / total).toBeGreaterThanOrEqual(0.98);
+});
