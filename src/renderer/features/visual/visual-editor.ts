@@ -109,7 +109,7 @@ export async function createVisualEditor(needs: VisualEditorNeeds): Promise<Visu
   // Kept, since the element is gone from the page, and stands at its beginning, when it is asked at the end.
   let scrolled = { top: root.scrollTop, place: shown.atTop() };
   const stops = [
-    sync.destroy,
+    () => sync.destroy(),
     nameFloating(view.dom.parentElement ?? root, view.dom, words),
     watchReadOnly(session, (next) => {
       readOnly = next;
