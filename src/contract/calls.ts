@@ -132,6 +132,8 @@ export const contract = {
   "publisher.read": { input: inWorkspace, output: z.object({ publisher: PublisherValue }) },
   /** Run the site's own program, to show pages as they publish. Fails unless the folder is trusted. */
   "publisher.start": { input: inWorkspace, output: nothing },
+  /** Run the command that installs the publisher in the site's folder. It asks for trust as starting does. */
+  "publisher.install": { input: inWorkspace, output: nothing },
   "publisher.stop": { input: inWorkspace, output: nothing },
   /** Let the running publisher show `text` as this file; `null`: what the file holds. Answers when that is settled. */
   "publisher.show": {

@@ -179,6 +179,14 @@ export const PublisherValue = z.discriminatedUnion("kind", [
     name: PublisherName,
     program: z.string(),
     install: z.array(z.string()).nullable(),
+    /** Whether Galley can run that, in the site's folder, once a person says so. */
+    canInstall: z.boolean(),
+  }),
+  z.object({
+    kind: z.literal("installing"),
+    name: PublisherName,
+    command: z.array(z.string()),
+    lines: LogLines,
   }),
   /** `command`: what starting would run, as a person would type it. */
   z.object({ kind: z.literal("stopped"), name: PublisherName, command: z.array(z.string()) }),

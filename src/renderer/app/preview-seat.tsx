@@ -57,6 +57,7 @@ export function PreviewSeat(props: PreviewSeatProps) {
   };
   const links = useLinkDialog(host);
   const start = useStartOnceTrusted(isTrusted, publisher.start);
+  const install = useStartOnceTrusted(isTrusted, publisher.install);
   const switcher = <LaneSwitch lane={lane} onLane={choose} publisher={name} />;
   const at = { workspace: workspace.id, path: session.snapshot().path as ContentPath };
   const store = useStore();
@@ -77,6 +78,7 @@ export function PreviewSeat(props: PreviewSeatProps) {
           lanes={switcher}
           {...looking}
           onStart={start}
+          onInstall={install}
           onStop={publisher.stop}
           session={session}
           variants={variants}

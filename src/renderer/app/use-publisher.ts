@@ -7,6 +7,7 @@ import type { Host } from "../host/create-host.ts";
 export interface PublisherControl {
   readonly value: PublisherValue;
   readonly start: () => void;
+  readonly install: () => void;
   readonly stop: () => void;
 }
 
@@ -36,7 +37,7 @@ export function usePublisher(host: Host, workspace: WorkspaceId): PublisherContr
       }),
     [host, workspace, readAgain],
   );
-  const isStarting = value.kind === "starting";
+  const isStarting = value.kind === "starting" || value.kind === "installing";
   useEffect(() => {
     if (!isStarting) return;
     const timer = setInterval(readAgain, READ_EVERY);
@@ -47,9 +48,13 @@ export function usePublisher(host: Host, workspace: WorkspaceId): PublisherContr
     () => void host.call("publisher.start", { workspace }).then(readAgain, readAgain),
     [host, workspace, readAgain],
   );
+  const install = useCallback(
+    () => void host.call("publisher.install", { workspace }).then(readAgain, readAgain),
+    [host, workspace, readAgain],
+  );
   const stop = useCallback(
     () => void host.call("publisher.stop", { workspace }).then(readAgain, readAgain),
     [host, workspace, readAgain],
   );
-  return { value, start, stop };
+  return { value, start, install, stop };
 }

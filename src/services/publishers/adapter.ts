@@ -51,8 +51,11 @@ export type Readiness =
       readonly kind: "missing";
       /** The program or package that is not there. */
       readonly name: string;
-      /** What a person would type to get it; `null` where that depends on their system. */
-      readonly install: readonly string[] | null;
+      /**
+       * What a person would type to get it, and in which folder of the site; without a folder where it is installed on
+       * the computer. `null` where that is not known.
+       */
+      readonly install: { readonly command: readonly string[]; readonly folder: string | null } | null;
     };
 
 export interface PublisherRunner {

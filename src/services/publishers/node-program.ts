@@ -46,7 +46,7 @@ async function packageIn(place: string, name: string): Promise<InstalledPackage 
 export async function packageReadiness(folder: string, name: string): Promise<Readiness> {
   if ((await findNode()) === null) return { kind: "missing", name: "Node.js", install: null };
   if ((await installedPackage(folder, name)) !== null) return { kind: "ready" };
-  return { kind: "missing", name, install: await installCommand(folder) };
+  return { kind: "missing", name, install: await installOf(folder) };
 }
 
 const LOCK_FILES: readonly (readonly [file: string, command: readonly string[]])[] = [
@@ -57,10 +57,13 @@ const LOCK_FILES: readonly (readonly [file: string, command: readonly string[]])
   ["package-lock.json", ["npm", "ci"]],
 ];
 
-/** How the folder's packages are installed, by the lock file that it keeps. */
-async function installCommand(folder: string): Promise<readonly string[]> {
-  for (const [file, command] of LOCK_FILES) if (await exists(join(folder, file))) return command;
-  return ["npm", "install"];
+/** How the folder's packages are installed, by the lock file that it keeps; `null` where it names no packages. */
+async function installOf(
+  folder: string,
+): Promise<{ readonly command: readonly string[]; readonly folder: string } | null> {
+  if (!(await exists(join(folder, "package.json")))) return null;
+  for (const [file, command] of LOCK_FILES) if (await exists(join(folder, file))) return { command, folder };
+  return { command: ["npm", "install"], folder };
 }
 
 /** Whether anything is at the path. */

@@ -8,6 +8,7 @@ import { runnerOf, type DetectedPublisher } from "./list.ts";
 import type { Permit } from "../trust/trust.ts";
 import type { ServedSite } from "./adapter.ts";
 import { facesOf } from "./faces.ts";
+import { mayInstall, openInstalling, type Installation, type Installing } from "./installing.ts";
 import { startSite, type SiteSession } from "./site-session.ts";
 
 /** What publishing asks of an open workspace. */
@@ -35,6 +36,7 @@ export interface Publishing {
   readonly calls: Pick<
     Handlers,
     | "publisher.read"
+    | "publisher.install"
     | "publisher.start"
     | "publisher.stop"
     | "publisher.show"
@@ -54,14 +56,15 @@ const SHOWN_LINES = 200;
 
 export function openPublishing(needs: PublishingNeeds): Publishing {
   const sessions = new Map<WorkspaceId, SiteSession>();
+  const installing = openInstalling((workspace) => needs.emit("publisher.changed", { workspace }));
   const stop = async (workspace: WorkspaceId): Promise<void> => {
     const session = sessions.get(workspace);
     sessions.delete(workspace);
-    await session?.stop();
+    await Promise.all([session?.stop(), installing.stop(workspace)]);
     if (session) needs.emit("publisher.changed", { workspace });
   };
   return {
-    calls: publisherCalls(needs, sessions, stop),
+    calls: publisherCalls(needs, { sessions, installing }, stop),
     siteOf(label) {
       const session = [...sessions.values()].find((each) => each.label === label);
       return session?.served() ?? null;
@@ -77,34 +80,39 @@ export function openPublishing(needs: PublishingNeeds): Publishing {
     },
     stop,
     async close() {
-      await Promise.all([...sessions.keys()].map(stop));
+      await Promise.all([...[...sessions.keys()].map(stop), installing.close()]);
     },
   };
 }
 
 function publisherCalls(
   needs: PublishingNeeds,
-  sessions: Map<WorkspaceId, SiteSession>,
+  {
+    sessions,
+    installing,
+  }: { readonly sessions: Map<WorkspaceId, SiteSession>; readonly installing: Installing },
   stop: (workspace: WorkspaceId) => Promise<void>,
 ): Publishing["calls"] {
   return {
     async "publisher.read"({ workspace }) {
-      return { publisher: await read(needs.workspaceOf(workspace), sessions.get(workspace)) };
+      const of = needs.workspaceOf(workspace);
+      const installed = installationOf(of, installing.read(workspace));
+      return { publisher: installed ?? (await read(of, sessions.get(workspace))) };
+    },
+    async "publisher.install"({ workspace }) {
+      const { root, runner } = publishedBy(needs, workspace);
+      const permit = await needs.permitOf(workspace);
+      await installing.start(workspace, permit, await runner.readiness(root));
+      needs.emit("publisher.changed", { workspace });
+      return {};
     },
     async "publisher.start"({ workspace }) {
-      const { root, publisher, readText } = needs.workspaceOf(workspace);
-      const runner = publisher && runnerOf(publisher.name);
-      if (publisher === null || runner === null) throw new Failure("unknown-call");
-      const permit = await needs.permitOf(workspace);
-      const readiness = await runner.readiness(root);
-      if (readiness.kind === "missing") throw new Failure("publisher-missing", { name: readiness.name });
+      await installing.stop(workspace);
+      const site = await runnable(needs, workspace);
       await stop(workspace);
       const { folder, scripts, siteOrigin } = needs;
       const onChange = (): void => needs.emit("publisher.changed", { workspace });
-      sessions.set(
-        workspace,
-        startSite({ permit, root, publisher, runner, folder, scripts, siteOrigin, readText, onChange }),
-      );
+      sessions.set(workspace, startSite({ ...site, folder, scripts, siteOrigin, onChange }));
       onChange();
       return {};
     },
@@ -136,6 +144,37 @@ function publisherCalls(
   };
 }
 
+/** The workspace's site with what runs its publisher. Fails with `unknown-call` where Galley cannot. */
+function publishedBy(needs: PublishingNeeds, workspace: WorkspaceId) {
+  const { root, publisher, readText } = needs.workspaceOf(workspace);
+  const runner = publisher && runnerOf(publisher.name);
+  if (publisher === null || runner === null) throw new Failure("unknown-call");
+  return { root, publisher, readText, runner };
+}
+
+/** The same with leave to run it. Fails with `publisher-missing` where its program is not there. */
+async function runnable(needs: PublishingNeeds, workspace: WorkspaceId) {
+  const site = publishedBy(needs, workspace);
+  const permit = await needs.permitOf(workspace);
+  const readiness = await site.runner.readiness(site.root);
+  if (readiness.kind === "missing") throw new Failure("publisher-missing", { name: readiness.name });
+  return { ...site, permit };
+}
+
+/** What is being installed for the workspace, or why that failed; `null` where nothing is. */
+function installationOf(
+  { publisher }: PublishedWorkspace,
+  installation: Installation | null,
+): Unchanging<PublisherValue> | null {
+  if (installation === null || publisher === null) return null;
+  const { name } = publisher;
+  const lines = installation.lines.slice(-SHOWN_LINES);
+  if (installation.kind === "installing")
+    return { kind: "installing", name, command: installation.command, lines };
+  const { code, details } = installation.failure;
+  return { kind: "failed", name, lines, failure: { code, details } };
+}
+
 async function read(
   workspace: PublishedWorkspace,
   session: SiteSession | undefined,
@@ -161,7 +200,13 @@ async function read(
     case undefined: {
       const readiness = await runner.readiness(root);
       if (readiness.kind === "missing")
-        return { kind: "missing", name, program: readiness.name, install: readiness.install };
+        return {
+          kind: "missing",
+          name,
+          program: readiness.name,
+          install: readiness.install?.command ?? null,
+          canInstall: mayInstall(readiness),
+        };
       return { kind: "stopped", name, command: publisher.program.command };
     }
   }

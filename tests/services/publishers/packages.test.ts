@@ -50,9 +50,15 @@ test.each([
   ["bun.lock", ["bun", "install"]],
   ["package-lock.json", ["npm", "ci"]],
   ["package.json", ["npm", "install"]],
-])("[PU10] a folder with %s is told how it is installed", async (file, install) => {
-  const root = await temporaryFolder({ [file]: "{}" });
+])("[PU10] a folder with %s is told how it is installed", async (file, command) => {
+  const root = await temporaryFolder({ "package.json": "{}", [file]: "{}" });
+  const install = { command, folder: root };
   expect(await packageReadiness(root, "tool")).toEqual({ kind: "missing", name: "tool", install });
+});
+
+test("[PU10] nothing is offered where no packages are named", async () => {
+  const root = await temporaryFolder({ "package-lock.json": "{}" });
+  expect(await packageReadiness(root, "tool")).toEqual({ kind: "missing", name: "tool", install: null });
 });
 
 test.each([

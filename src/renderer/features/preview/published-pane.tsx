@@ -18,6 +18,7 @@ import type { OtherVariant } from "./beside-page.tsx";
 import { PreviewHeader } from "./preview-header.tsx";
 import { PublishedPage, type PublishedPageProps } from "./published-page.tsx";
 import type { PreviewView } from "./view.ts";
+import { PublisherInstalling, PublisherMissing } from "./publisher-missing.tsx";
 import "./preview.css";
 
 /** What the pane decides itself. */
@@ -33,6 +34,7 @@ export interface PublishedPaneProps extends Omit<PublishedPageProps, ChosenHere>
   /** The article in its other languages. */
   readonly variants: readonly OtherVariant[];
   readonly onStart: () => void;
+  readonly onInstall: () => void;
   readonly onStop: () => void;
 }
 
@@ -42,6 +44,7 @@ export function PublishedPane({
   view,
   onView,
   onStart,
+  onInstall,
   onStop,
   ...input
 }: PublishedPaneProps) {
@@ -53,24 +56,14 @@ export function PublishedPane({
   const { variants } = input;
   const beside = variants.find(({ path }) => path === besidePath) ?? null;
   const lines = "lines" in publisher ? publisher.lines : [];
-  const isOn = publisher.kind === "running" || publisher.kind === "starting";
+  const isOn = ["running", "starting", "installing"].includes(publisher.kind);
   return (
     <div className="preview-pane">
       <PreviewHeader title={lanes} view={view} onView={onView}>
-        <SegmentedControl
-          label={t("elsewhere.label")}
-          segments={[
-            {
-              id: "elsewhere",
-              label: t("elsewhere.show"),
-              icon: Newspaper,
-              hideLabel: true,
-              isDisabled: publisher.kind !== "running",
-            },
-          ]}
-          selected={showsElsewhere ? "elsewhere" : null}
-          onSelect={(id) => setShowsElsewhere(id !== "")}
-          canBeEmpty
+        <ElsewhereSwitch
+          isDisabled={publisher.kind !== "running"}
+          isOn={showsElsewhere}
+          onChange={setShowsElsewhere}
         />
         <Menu
           label={t("published.more")}
@@ -89,11 +82,20 @@ export function PublishedPane({
                     ],
                   },
                 ]),
-            { id: "print", entries: [{ id: "print", label: t("published.print"), isDisabled: !isOn }] },
+            {
+              id: "print",
+              entries: [
+                { id: "print", label: t("published.print"), isDisabled: publisher.kind !== "running" },
+              ],
+            },
             {
               id: "program",
               entries: [
-                { id: "restart", label: t("published.restart"), isDisabled: publisher.kind === "missing" },
+                {
+                  id: "restart",
+                  label: t("published.restart"),
+                  isDisabled: publisher.kind === "missing" || publisher.kind === "installing",
+                },
                 { id: "stop", label: t("published.stop"), isDisabled: !isOn },
                 { id: "log", label: t("published.log"), isDisabled: lines.length === 0 },
               ],
@@ -121,26 +123,67 @@ export function PublishedPane({
           onPrinted={() => setPrints(false)}
         />
       ) : (
-        <NotRunning publisher={publisher} onStart={onStart} onLog={() => setShowsLog(true)} />
+        <NotRunning
+          publisher={publisher}
+          onStart={onStart}
+          onInstall={onInstall}
+          onStop={onStop}
+          onLog={() => setShowsLog(true)}
+        />
       )}
-      <Dialog title={t("published.log")} isOpen={showsLog} onClose={() => setShowsLog(false)} size="large">
-        {/* Focusable, so that it can be scrolled by keyboard. */}
-        {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-        <pre className="published-log" tabIndex={0}>
-          {lines.join("\n")}
-        </pre>
-      </Dialog>
+      <PublisherLog lines={lines} isOpen={showsLog} onClose={() => setShowsLog(false)} />
     </div>
+  );
+}
+
+interface ElsewhereSwitchProps {
+  readonly isDisabled: boolean;
+  readonly isOn: boolean;
+  readonly onChange: (isOn: boolean) => void;
+}
+
+function ElsewhereSwitch({ isDisabled, isOn, onChange }: ElsewhereSwitchProps) {
+  const { t } = useTranslation("preview");
+  const label = t("elsewhere.show");
+  return (
+    <SegmentedControl
+      label={t("elsewhere.label")}
+      segments={[{ id: "elsewhere", label, icon: Newspaper, hideLabel: true, isDisabled }]}
+      selected={isOn ? "elsewhere" : null}
+      onSelect={(id) => onChange(id !== "")}
+      canBeEmpty
+    />
+  );
+}
+
+interface PublisherLogProps {
+  readonly lines: readonly string[];
+  readonly isOpen: boolean;
+  readonly onClose: () => void;
+}
+
+function PublisherLog({ lines, isOpen, onClose }: PublisherLogProps) {
+  const { t } = useTranslation("preview");
+  return (
+    <Dialog title={t("published.log")} isOpen={isOpen} onClose={onClose} size="large">
+      {/* Focusable, so that it can be scrolled by keyboard. */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+      <pre className="published-log" tabIndex={0}>
+        {lines.join("\n")}
+      </pre>
+    </Dialog>
   );
 }
 
 interface NotRunningProps {
   readonly publisher: Exclude<RunnablePublisher, { readonly kind: "running" }>;
   readonly onStart: () => void;
+  readonly onInstall: () => void;
+  readonly onStop: () => void;
   readonly onLog: () => void;
 }
 
-function NotRunning({ publisher, onStart, onLog }: NotRunningProps) {
+function NotRunning({ publisher, onStart, onInstall, onStop, onLog }: NotRunningProps) {
   const { t } = useTranslation("preview");
   const language = useLanguage();
   const name = publisherName(publisher.name);
@@ -160,19 +203,9 @@ function NotRunning({ publisher, onStart, onLog }: NotRunningProps) {
         </EmptyState>
       );
     case "missing":
-      return (
-        <EmptyState
-          title={t("published.missing.title", { program: publisher.program })}
-          actions={start(t("published.again"))}
-        >
-          <p>{t("published.missing.body", { name })}</p>
-          {publisher.install ? (
-            <p>
-              <code>{publisher.install.join(" ")}</code>
-            </p>
-          ) : null}
-        </EmptyState>
-      );
+      return <PublisherMissing publisher={publisher} onInstall={onInstall} onAgain={onStart} />;
+    case "installing":
+      return <PublisherInstalling publisher={publisher} line={shownLine(publisher.lines)} onStop={onStop} />;
     case "starting":
       return (
         <div className="published-starting">

@@ -63,7 +63,14 @@ export const preview = {
     missing: {
       title: "{{program}} is not installed",
       body: "To show pages as {{name}} publishes them, install it in the site’s folder:",
+      system: "To show pages as {{name}} publishes them, install it on this computer, then try again.",
+      install: "Install…",
+      ask: "Install what {{name}} needs?",
+      effect:
+        "Galley runs this command in the site’s folder. It downloads packages into node_modules there, and packages may run programs of their own while they are installed.",
+      confirm: "Run it",
     },
+    installing: "Installing what {{name}} needs",
     starting: "Starting {{name}}",
     failed: "{{name}} could not be started",
     standing: {

@@ -4,13 +4,14 @@ import { Failure } from "#contract/failure";
 import type { BuildOptions, PublisherRunner, SiteBuilder, StartOptions } from "../adapter.ts";
 import { parseCsv } from "../csv.ts";
 import { builtPages, outputFile } from "../output-file.ts";
+import { systemInstall } from "../system-install.ts";
 import { findProgram } from "../tool-process.ts";
 import { firstBuild } from "../wait-for-build.ts";
 
 export const hugo: PublisherRunner = {
   async readiness() {
     const program = await findProgram("hugo");
-    if (program === null) return { kind: "missing", name: "hugo", install: null };
+    if (program === null) return { kind: "missing", name: "hugo", install: await systemInstall("hugo") };
     return { kind: "ready" };
   },
   start,

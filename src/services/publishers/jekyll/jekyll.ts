@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { Failure } from "#contract/failure";
 import type { BuildOptions, PublisherRunner, SiteBuilder, StartOptions } from "../adapter.ts";
 import { builtPages } from "../output-file.ts";
+import { systemInstall } from "../system-install.ts";
 import { findProgram, type ToolCommand } from "../tool-process.ts";
 import { firstBuild } from "../wait-for-build.ts";
 
@@ -14,7 +15,8 @@ export const jekyll: PublisherRunner = {
   async readiness(root) {
     const bundled = await hasBundle(root);
     const name = bundled ? "bundle" : "jekyll";
-    if ((await findProgram(name)) === null) return { kind: "missing", name, install: null };
+    if ((await findProgram(name)) === null)
+      return { kind: "missing", name, install: await systemInstall(name) };
     return { kind: "ready" };
   },
   start,

@@ -13,7 +13,12 @@ import { firstBuild } from "../wait-for-build.ts";
 const PACKAGE = "vitepress";
 
 export const vitepress: PublisherRunner = {
-  readiness: async (root) => packageReadiness(join(root, await folderOf(root)), PACKAGE),
+  async readiness(root) {
+    const folder = join(root, await folderOf(root));
+    const found = await packageReadiness(folder, PACKAGE);
+    // A folder of settings alone: its packages are the root's.
+    return found.kind === "ready" || found.install !== null ? found : packageReadiness(root, PACKAGE);
+  },
   start,
   async build(options) {
     const { command } = await vitepressFor(options, "vitepress-build.mjs");
