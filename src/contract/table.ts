@@ -111,6 +111,12 @@ export const tableContract = {
     input: inWorkspace.extend({ collection: z.string().max(4096).nullable() }),
     output: z.object({ fields: z.array(z.string()) }),
   },
+  /** What the window keeps of its tables for this workspace, as text that only the window reads; `null` for nothing yet. */
+  "table.kept": { input: inWorkspace, output: z.object({ text: z.string().nullable() }) },
+  "table.keep": {
+    input: inWorkspace.extend({ text: z.string().max(500_000) }),
+    output: z.object({}),
+  },
 } as const;
 
 export const tableEvents = {

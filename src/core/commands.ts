@@ -13,6 +13,7 @@ export const commandIds = [
   "edit.redo",
   "find",
   "library.show",
+  "page.table",
   "page.problems",
   "left.visual",
   "left.source",
@@ -48,6 +49,7 @@ const keys: Readonly<Partial<Record<CommandId, readonly Shortcut[]>>> = {
   "edit.redo": ["Mod+Shift+Z", "Mod+Y"],
   find: ["Mod+F"],
   "library.show": ["Mod+Shift+L"],
+  "page.table": ["Mod+Shift+K"],
   "page.problems": ["Mod+Shift+P"],
   "left.visual": ["Mod+1"],
   "left.source": ["Mod+2"],
@@ -94,7 +96,7 @@ export const menus: readonly MenuLayout[] = [
   {
     id: "view",
     groups: [
-      ["library.show", "page.problems"],
+      ["library.show", "page.table", "page.problems"],
       ["left.visual", "left.source"],
       ["right.preview", "right.form", "right.source", "right.variant", "right.history", "right.close"],
       ["changes.show", "problems.show"],

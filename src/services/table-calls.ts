@@ -7,15 +7,17 @@ import type { Row, RowLayout } from "#core/query/record";
 import type { Handlers } from "#contract/calls";
 import type { CellValue, TableRowValue } from "#contract/table";
 import type { ContentPath, WorkspaceId } from "#contract/values";
+import type { KeptTables } from "./storage/kept-tables.ts";
 import type { Workspace } from "./workspace/workspace.ts";
 
 export interface TableCallsNeeds {
-  readonly workspaceOf: (id: WorkspaceId) => Pick<Workspace, "table">;
+  readonly workspaceOf: (id: WorkspaceId) => Pick<Workspace, "table" | "value">;
+  readonly kept: KeptTables;
 }
 
-export type TableCalls = "table.read" | "table.complete" | "table.fields";
+export type TableCalls = "table.read" | "table.complete" | "table.fields" | "table.kept" | "table.keep";
 
-export function tableCalls({ workspaceOf }: TableCallsNeeds): Pick<Handlers, TableCalls> {
+export function tableCalls({ workspaceOf, kept }: TableCallsNeeds): Pick<Handlers, TableCalls> {
   return {
     async "table.read"({ workspace, columns, facets, from, count, ...view }) {
       const { table } = workspaceOf(workspace);
@@ -34,6 +36,13 @@ export function tableCalls({ workspaceOf }: TableCallsNeeds): Pick<Handlers, Tab
     },
     async "table.fields"({ workspace, collection }) {
       return { fields: await workspaceOf(workspace).table.fields(collection) };
+    },
+    async "table.kept"({ workspace }) {
+      return { text: await kept.read(workspaceOf(workspace).value.root) };
+    },
+    async "table.keep"({ workspace, text }) {
+      await kept.write(workspaceOf(workspace).value.root, text);
+      return {};
     },
   };
 }

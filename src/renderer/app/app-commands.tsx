@@ -30,6 +30,7 @@ export function AppCommands() {
   );
   const pageCommand = (page: PageId) =>
     workspace ? () => store.dispatch({ kind: "page-shown", page }) : null;
+  useCommand(pageCommands.table, pageCommand("table"));
   useCommand(pageCommands.problems, pageCommand("problems"));
   useCommand("settings.open", openSettings);
   useCommand("help.about", openSettings);

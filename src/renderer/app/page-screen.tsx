@@ -7,6 +7,7 @@ import type { Host } from "../host/create-host.ts";
 import type { PageId } from "../state/pages.ts";
 import { useStore } from "../state/store.ts";
 import type { OpenWorkspace } from "../state/workspace-state.ts";
+import { TableSeat } from "./table-seat.tsx";
 
 export interface PageScreenProps {
   readonly host: Host;
@@ -16,6 +17,8 @@ export interface PageScreenProps {
 
 export function PageScreen({ page, ...props }: PageScreenProps) {
   switch (page) {
+    case "table":
+      return <TableSeat {...props} />;
     case "problems":
       return <ProblemsPage {...props} />;
   }

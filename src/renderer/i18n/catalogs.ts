@@ -13,6 +13,7 @@ import { recovery as recoveryEn } from "./en/recovery.ts";
 import { settings as settingsEn } from "./en/settings.ts";
 import { siteProblems as siteProblemsEn } from "./en/site-problems.ts";
 import { source as sourceEn } from "./en/source.ts";
+import { table as tableEn } from "./en/table.ts";
 import { trust as trustEn } from "./en/trust.ts";
 import { visual as visualEn } from "./en/visual.ts";
 import { welcome as welcomeEn } from "./en/welcome.ts";
@@ -30,6 +31,7 @@ import { recovery as recoveryJa } from "./ja/recovery.ts";
 import { settings as settingsJa } from "./ja/settings.ts";
 import { siteProblems as siteProblemsJa } from "./ja/site-problems.ts";
 import { source as sourceJa } from "./ja/source.ts";
+import { table as tableJa } from "./ja/table.ts";
 import { trust as trustJa } from "./ja/trust.ts";
 import { visual as visualJa } from "./ja/visual.ts";
 import { welcome as welcomeJa } from "./ja/welcome.ts";
@@ -49,6 +51,7 @@ export const en = {
   settings: settingsEn,
   siteProblems: siteProblemsEn,
   source: sourceEn,
+  table: tableEn,
   trust: trustEn,
   visual: visualEn,
   welcome: welcomeEn,
@@ -69,6 +72,7 @@ export const ja = {
   settings: settingsJa,
   siteProblems: siteProblemsJa,
   source: sourceJa,
+  table: tableJa,
   trust: trustJa,
   visual: visualJa,
   welcome: welcomeJa,

@@ -3,8 +3,11 @@
 import type { CommandId } from "#core/commands";
 
 /** In the order in which they are offered. */
-export const pageIds = ["problems"] as const;
+export const pageIds = ["table", "problems"] as const;
 export type PageId = (typeof pageIds)[number];
 
 /** The command that shows a page. */
-export const pageCommands: Readonly<Record<PageId, CommandId>> = { problems: "page.problems" };
+export const pageCommands: Readonly<Record<PageId, CommandId>> = {
+  table: "page.table",
+  problems: "page.problems",
+};

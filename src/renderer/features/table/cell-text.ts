@@ -1,0 +1,81 @@
+/** Values as a person reads and types them, and rows as other programs take them. */
+
+import { written, type FieldValue } from "#core/frontmatter/values";
+import type { FieldShape } from "#core/schema/field";
+import type { CellValue } from "#contract/table";
+
+/** The value as one line. */
+export function cellText(value: CellValue | undefined): string {
+  if (value === undefined || value === null) return "";
+  if (Array.isArray(value)) return value.join(", ");
+  return typeof value === "object" ? value.json : String(value);
+}
+
+/** Whether the value can be edited in a cell of this shape: what does not fit is edited in the article. */
+export function isEditable(shape: FieldShape | null, value: CellValue | undefined): boolean {
+  if (shape === null || shape.kind === "object" || shape.kind === "any") return false;
+  if (value === undefined || value === null) return shape.kind !== "list" || isPlainItem(shape.item);
+  if (Array.isArray(value)) return shape.kind === "list" && isPlainItem(shape.item);
+  if (typeof value === "object") return false;
+  return shape.kind !== "list";
+}
+
+function isPlainItem({ kind }: FieldShape): boolean {
+  return kind === "text" || kind === "choice" || kind === "image";
+}
+
+/**
+ * The value that a typed text stands for; `undefined` for none. A number or date that is none stays text, which the
+ * schema then complains of: nothing typed is lost.
+ */
+export function typedValue(shape: FieldShape, text: string): FieldValue | undefined {
+  const trimmed = text.trim();
+  if (trimmed === "") return undefined;
+  switch (shape.kind) {
+    case "number":
+      return /^[-+]?\d+(?:\.\d+)?$/.test(trimmed) ? written("number", trimmed) : trimmed;
+    case "boolean":
+      return trimmed === "true" ? true : trimmed === "false" ? false : trimmed;
+    case "date":
+      return /^\d{4}-\d{2}-\d{2}$/.test(trimmed) ? written("date", trimmed) : trimmed;
+    case "date-time":
+      return /^\d{4}-\d{2}-\d{2}(?:[T ][\d:.]+(?:Z|[+-][\d:]+)?)?$/.test(trimmed)
+        ? written(trimmed.length > 10 ? "date-time" : "date", trimmed)
+        : trimmed;
+    case "list":
+      return trimmed
+        .split(/[,、]/)
+        .map((item) => item.trim())
+        .filter((item) => item !== "");
+    case "text":
+    case "choice":
+    case "image":
+    case "object":
+    case "any":
+      return text;
+  }
+}
+
+export type CopyFormat = "tsv" | "csv" | "markdown";
+
+/** Rows of cells as text; the first row is the head. */
+export function copyText(rows: readonly (readonly string[])[], format: CopyFormat): string {
+  switch (format) {
+    case "tsv":
+      return rows.map((row) => row.map((cell) => cell.replace(/[\t\r\n]+/g, " ")).join("\t")).join("\n");
+    case "csv":
+      return rows.map((row) => row.map(csvCell).join(",")).join("\r\n");
+    case "markdown": {
+      const line = (row: readonly string[]): string =>
+        `| ${row.map((cell) => cell.replace(/\s+/g, " ").replace(/[|\\]/g, "\\$&")).join(" | ")} |`;
+      const [head = [], ...body] = rows;
+      return [line(head), `|${head.map(() => " --- |").join("")}`, ...body.map(line)].join("\n");
+    }
+  }
+}
+
+/** RFC 4180; a cell that a spreadsheet would take for a formula is kept from being one. */
+function csvCell(cell: string): string {
+  const safe = /^[=+\-@\t\r]/.test(cell) && !/^[-+]?\d+(?:\.\d+)?$/.test(cell) ? `'${cell}` : cell;
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}

@@ -1,0 +1,92 @@
+/** What stands above the rows: whose rows, how they are made, the filter, columns, views and copying. */
+
+import { Copy } from "lucide-react";
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import type { Collection } from "#core/library/article";
+import { rowLayouts, type RowLayout } from "#core/query/record";
+import { formatNumber } from "../../i18n/format.ts";
+import { useLanguage } from "../../i18n/use-language.ts";
+import { Button } from "../../ui/button.tsx";
+import { Icon } from "../../ui/icon.tsx";
+import { Menu } from "../../ui/menu.tsx";
+import { SegmentedControl } from "../../ui/segmented-control.tsx";
+import { Select } from "../../ui/select.tsx";
+import type { CopyFormat } from "./cell-text.ts";
+import type { TableState } from "./use-table-view.ts";
+
+export interface TableToolbarProps {
+  readonly collections: readonly Collection[];
+  readonly state: TableState;
+  readonly onChange: (part: Partial<TableState>) => void;
+  readonly onCopy: (format: CopyFormat) => void;
+  readonly filter: ReactNode;
+  readonly menus: ReactNode;
+  readonly total: number | null;
+  readonly all: number;
+}
+
+const ALL = "*";
+
+export function TableToolbar(props: TableToolbarProps) {
+  const { collections, state, onChange, onCopy, filter, menus, total, all } = props;
+  const { t } = useTranslation("table");
+  const language = useLanguage();
+  const choices = [
+    { id: ALL, label: t("allCollections") },
+    ...collections.map(({ id, name }) => ({ id: id === "" ? "/" : id, label: name })),
+  ];
+  const shown = total === null ? "" : formatNumber(total, language);
+  return (
+    <header className="table-head">
+      <div className="table-tools">
+        {collections.length > 1 ? (
+          <Select
+            label={t("collection")}
+            hideLabel
+            className="table-collection"
+            choices={choices}
+            value={state.collection === null ? ALL : state.collection === "" ? "/" : state.collection}
+            onChange={(id) =>
+              onChange({ collection: id === ALL ? null : id === "/" ? "" : id, columns: null, sort: [] })
+            }
+          />
+        ) : null}
+        <SegmentedControl
+          label={t("layout")}
+          segments={rowLayouts.map((id) => ({ id, label: t(`layouts.${id}`) }))}
+          selected={state.layout}
+          onSelect={(id) => onChange({ layout: id as RowLayout })}
+        />
+        <span className="table-tools-space" />
+        <Menu
+          label={t("copy")}
+          trigger={
+            <Button size="small" tone="quiet">
+              <Icon of={Copy} size={15} />
+              {t("copy")}
+            </Button>
+          }
+          groups={[
+            {
+              id: "formats",
+              entries: (["tsv", "csv", "markdown"] as const).map((id) => ({ id, label: t(`formats.${id}`) })),
+            },
+          ]}
+          onAction={(id) => onCopy(id as CopyFormat)}
+        />
+        {menus}
+      </div>
+      <div className="table-filter-line">
+        {filter}
+        <p className="table-total" role="status">
+          {total === null
+            ? ""
+            : total === all
+              ? t("total", { count: all, total: shown })
+              : t("found", { found: shown, all: formatNumber(all, language) })}
+        </p>
+      </div>
+    </header>
+  );
+}

@@ -1,0 +1,39 @@
+/** What windows keep of their tables (views, columns, orders), for each workspace: outside of it. */
+
+import { join } from "node:path";
+import { isObject, openJsonFile } from "./json-file.ts";
+import { keepCopiesIn } from "./kept-copies.ts";
+import { lockAcrossProcesses } from "./process-locks.ts";
+import { createSaver } from "./saver.ts";
+
+export interface KeptTables {
+  /** What was last written for the workspace at `root`; `null` for nothing. */
+  readonly read: (root: string) => Promise<string | null>;
+  readonly write: (root: string, text: string) => Promise<void>;
+}
+
+/** The workspaces that were last written for; those of longer ago are forgotten. */
+const MOST_WORKSPACES = 50;
+
+export function openKeptTables(userData: string, now: () => number): KeptTables {
+  const file = openJsonFile({
+    path: join(userData, "tables.json"),
+    saver: createSaver({ keepOld: keepCopiesIn(join(userData, "kept")), now }),
+    lock: lockAcrossProcesses(join(userData, "locks")),
+    now,
+  });
+  return {
+    async read(root) {
+      const { tables } = await file.read();
+      const text = isObject(tables) && Object.hasOwn(tables, root) ? tables[root] : null;
+      return typeof text === "string" ? text : null;
+    },
+    async write(root, text) {
+      await file.update((value) => {
+        const before = isObject(value["tables"]) ? value["tables"] : {};
+        const others = Object.entries(before).filter(([each]) => each !== root);
+        return { ...value, tables: Object.fromEntries([...others.slice(1 - MOST_WORKSPACES), [root, text]]) };
+      });
+    },
+  };
+}

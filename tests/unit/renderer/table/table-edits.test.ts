@@ -1,0 +1,85 @@
+import { expect, test } from "vitest";
+import { Failure } from "#contract/failure";
+import type { OpenDocument, Revision } from "#contract/values";
+import { createDocumentSession } from "../../../../src/renderer/state/document-session.ts";
+import { createTableEdits } from "../../../../src/renderer/state/table-edits.ts";
+import { editBetween } from "#core/document/patch";
+import { dialectFor } from "#core/markdown/dialect";
+
+const first = "---\n# kept\ntitle: 'Old'   # comment\ntags: [a,  b]\n---\nBody\n";
+const revisionOf = (text: string) => `revision of ${text}` as Revision;
+
+/** One article on a disk that compares revisions as the host does, and the edits of a table over it. */
+function desk() {
+  const disk = { text: first };
+  const opened = (): OpenDocument =>
+    ({
+      path: "a.md",
+      text: disk.text,
+      revision: revisionOf(disk.text),
+      encoding: "utf-8",
+      readOnly: null,
+    }) as OpenDocument;
+  const session = createDocumentSession({
+    opened: opened(),
+    schema: null,
+    dialect: dialectFor("a.md", null),
+    now: () => 0,
+    channel: null,
+    file: {
+      read: async () => opened(),
+      async save({ text, base }) {
+        if (revisionOf(disk.text) !== base) throw new Failure("changed-on-disk");
+        disk.text = text;
+        return { revision: revisionOf(text) };
+      },
+      create: () => Promise.reject(new Failure("exists")),
+    },
+  });
+  const edits = createTableEdits({ open: async () => session, hold: () => () => {} });
+  const set = (field: string, value: string | undefined) =>
+    edits.edit({ path: "a.md", collection: "", field: [field], value });
+  return { disk, session, edits, set };
+}
+
+test("[TB4] a value is written to the byte, taken back and made again", async () => {
+  const { disk, edits, set } = desk();
+  const changed = first.replace("'Old'", "'New'");
+  expect(await set("title", "New")).toEqual({ kind: "saved" });
+  expect(disk.text).toBe(changed);
+  expect(await set("title", "New")).toEqual({ kind: "same" });
+  expect(await edits.undo()).toEqual({ kind: "saved" });
+  expect(disk.text).toBe(first);
+  expect(await edits.redo()).toEqual({ kind: "saved" });
+  expect(disk.text).toBe(changed);
+  await edits.undo();
+  expect(await edits.undo()).toBeNull();
+});
+
+test("[TB4] two cells written at once are two edits, taken back one after the other", async () => {
+  const { disk, edits, set } = desk();
+  await Promise.all([set("title", "New"), set("description", "Added")]);
+  expect(disk.text).toContain("'New'");
+  expect(disk.text).toContain("description: Added");
+  await edits.undo();
+  expect(disk.text).toBe(first.replace("'Old'", "'New'"));
+  await edits.undo();
+  expect(disk.text).toBe(first);
+});
+
+test("[TB4] beside unsaved edits a value is kept with them, and nothing is written", async () => {
+  const { disk, session, edits, set } = desk();
+  session.edit(editBetween(first, first.replace("Body", "Text")), "source", null);
+  expect(await set("title", "New")).toEqual({ kind: "kept" });
+  expect(disk.text).toBe(first);
+  expect(session.snapshot().text).toBe(first.replace("'Old'", "'New'").replace("Body", "Text"));
+  session.edit(editBetween(session.snapshot().text, `${session.snapshot().text}More\n`), "source", null);
+  expect(await edits.undo()).toBeNull();
+});
+
+test("[TB4] a file that another program changed is not overwritten", async () => {
+  const { disk, set } = desk();
+  disk.text = first.replace("'Old'", "'Theirs'");
+  expect((await set("title", "New")).kind).toBe("conflict");
+  expect(disk.text).toBe(first.replace("'Old'", "'Theirs'"));
+});
