@@ -2,16 +2,16 @@
 
 import { spawnSync } from "node:child_process";
 import { globSync } from "node:fs";
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { homedir, tmpdir } from "node:os";
 import { join } from "node:path";
 import { createServices } from "#services/services";
 import { digits, median, ratio, table } from "./bench-figures.ts";
+import { writeFixtures } from "./fixtures.ts";
 
 const ARTICLES = 10_000;
 const RUNS = 3;
 const AT_ONCE = 16;
-const sample = "resources/sample-site/src/content/articles/20260406/a-week-on-the-copy-desk";
 
 interface Costs {
   readonly files: number;
@@ -30,7 +30,7 @@ interface Costs {
 export async function benchLibrary(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), "galley-bench-library-"));
   try {
-    await generate(folder);
+    await writeFixtures(folder, ARTICLES / 2);
     const runs = Array.from({ length: RUNS }, () => measureApart(folder));
     const of = (name: keyof Costs) => median(runs.map((run) => run[name]));
     const overBytes = runs.map(({ library, bytes }) => library / bytes);
@@ -53,30 +53,6 @@ export async function benchLibrary(): Promise<string> {
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
-}
-
-/** Bodies of about 5 KB with frontmatter as the sample site's, in two languages each. */
-async function generate(folder: string): Promise<void> {
-  const bodies = await Promise.all(
-    ["en", "ja"].map(async (locale) => {
-      const text = await readFile(join(import.meta.dirname, "..", sample, `${locale}.md`), "utf8");
-      return [locale, text.slice(text.indexOf("\n---\n", 3) + 5, locale === "en" ? 5800 : 2400)] as const;
-    }),
-  );
-  const write = async (index: number) => {
-    const day = new Date(Date.UTC(2000, 0, 1 + (index >> 1))).toISOString().slice(0, 10);
-    const article = join(folder, "src", "content", "articles", day.replaceAll("-", ""), `article-${index}`);
-    await mkdir(article, { recursive: true });
-    for (const [locale, body] of bodies) {
-      const head = `---\ntitle: "Article ${index}: what was found"\ndescription: A description of article ${index}, as long as most of them are.\ndate: ${day}\ncategory: ${["news", "craft", "tools"][index % 3]}\ntags: [type, tag-${index % 40}]\ndraft: false\n---\n`;
-      await writeFile(join(article, `${locale}.md`), head + body);
-    }
-  };
-  let next = 0;
-  const work = async () => {
-    while (next < ARTICLES / 2) await write(next++);
-  };
-  await Promise.all(Array.from({ length: AT_ONCE }, work));
 }
 
 function measureApart(folder: string): Costs {
@@ -110,7 +86,7 @@ async function measure(folder: string): Promise<Costs> {
   );
   const reading = await costOf(read);
   const userData = await mkdtemp(join(tmpdir(), "galley-bench-data-"));
-  const services = createServices(needs(userData));
+  const services = createServices(needsForBench(userData));
   const heapBefore = heap();
   const library = await costOf(async () => {
     const { id } = await services.handlers["workspace.open"]({ folder });
@@ -143,7 +119,8 @@ function heap(): number {
   return process.memoryUsage().heapUsed;
 }
 
-function needs(userData: string): Parameters<typeof createServices>[0] {
+/** What services need where nothing of a window is measured. */
+export function needsForBench(userData: string): Parameters<typeof createServices>[0] {
   const unused = () => Promise.reject(new Error("not part of this measurement"));
   return {
     version: "0",

@@ -2,7 +2,8 @@
  * `npm run bench [-- <part>…]`: what a person waits for, measured in the built app and a real Chromium.
  *
  * Parts: `start` (first screen, opening an article), `preview` (from key to preview), `keys` (a key in the visual
- * editor beside bare Crepe), `library` (the cold open of 10,000 articles). docs/performance.md says more.
+ * editor beside bare Crepe), `library` (the cold open of 10,000 files), `table` (its warm
+ * open, and its filter). docs/performance.md says more.
  */
 
 import { spawnSync } from "node:child_process";
@@ -11,6 +12,7 @@ import { digits, table } from "./bench-figures.ts";
 import { benchKeys } from "./bench-keys.ts";
 import { benchLibrary } from "./bench-library.ts";
 import { benchPreview } from "./bench-preview.ts";
+import { benchTable } from "./bench-table.ts";
 import { benchStart } from "./bench-start.ts";
 
 const root = join(import.meta.dirname, "..");
@@ -29,7 +31,8 @@ const parts: Readonly<Record<string, { readonly title: string; readonly run: () 
   start: { title: "Opening", run: () => benchStart(built) },
   preview: { title: "From key to preview, 2,000 words", run: preview },
   keys: { title: "A key in the visual editor", run: () => benchKeys(built) },
-  library: { title: "10,000 articles", run: benchLibrary },
+  library: { title: "10,000 files", run: benchLibrary },
+  table: { title: "The table of 10,000 articles", run: () => benchTable() },
 };
 
 const wanted = process.argv.slice(2);
