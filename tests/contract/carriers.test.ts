@@ -34,15 +34,14 @@ describe.each(carriers)("over the %s carrier", (_name, connect) => {
     expect(complete).toHaveBeenCalledExactlyOnceWith({ typed: "~/記事" });
   });
 
-  test.each(failureCodes)("[C2] the failure %s arrives with its details", async (code) => {
-    const { calls } = await connected(connect, {
-      "folders.recent": () => Promise.reject(new Failure(code, { path: "blog/en.md" })),
-    });
-    const failure = await failureOf(calls["folders.recent"]({}));
-    expect({ code: failure.code, details: failure.details }).toEqual({
-      code,
-      details: { path: "blog/en.md" },
-    });
+  test("[C2] every failure arrives with its details", async () => {
+    const details = { path: "blog/en.md" };
+    const recent = vi.fn<Handlers["folders.recent"]>();
+    const { calls } = await connected(connect, { "folders.recent": recent });
+    for (const code of failureCodes) {
+      recent.mockRejectedValueOnce(new Failure(code, details));
+      expect(await failureOf(calls["folders.recent"]({}))).toMatchObject({ code, details });
+    }
   });
 
   test("[C3] an unexpected error arrives as an id only", async () => {
@@ -53,18 +52,20 @@ describe.each(carriers)("over the %s carrier", (_name, connect) => {
     expect(bugs).toEqual([secret]);
   });
 
-  test.each([
-    "__proto__",
-    "constructor",
-    "toString",
-    "hasOwnProperty",
-    "document.Open",
-    "",
-    "app. start",
-    "%61pp.start",
-  ])("[C4] %j is no call", async (name) => {
+  test("[C4] only what the contract names is a call", async () => {
     const { send } = await connected(connect);
-    expect(await send(name, {})).toMatchObject({ ok: false, error: { code: "unknown-call" } });
+    for (const name of [
+      "__proto__",
+      "constructor",
+      "toString",
+      "hasOwnProperty",
+      "document.Open",
+      "",
+      "app. start",
+      "%61pp.start",
+    ]) {
+      expect(await send(name, {}), name).toMatchObject({ ok: false, error: { code: "unknown-call" } });
+    }
   });
 
   test("[C5] an input of the wrong shape reaches no handler and is not repeated", async () => {
@@ -135,7 +136,7 @@ describe.each(carriers)("over the %s carrier", (_name, connect) => {
       "app.start": () => Promise.resolve(appStart),
     });
     const mayCall = pace();
-    for (const { name, input } of hostileMessages(300)) {
+    for (const { name, input } of hostileMessages(100)) {
       await mayCall();
       const reply = await send(name, input).catch(() => "never sent");
       expect(reply === "never sent" || (reply as { readonly ok: boolean }).ok).not.toBe(true);

@@ -4,6 +4,7 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { Failure } from "#contract/failure";
 import { openArticle, startGalley, textAt, type Galley } from "./support/galley.ts";
+import { runRepeated } from "./support/repeated-test.ts";
 import { pause, tally, type DataPromise, type Trial } from "./support/promise.ts";
 
 const LONGEST_THOUGHT_MILLISECONDS = 8;
@@ -24,15 +25,25 @@ export const twoWindows: DataPromise = {
       lost: lost.add,
     });
     await Promise.all([first.close(), second.close()]);
+    // In the short form `npm test` has run it already, with fewer.
+    const interleavings = trial.times(0, 250, 1000);
+    const apart = interleavings === 0 ? null : await interleaved(interleavings);
     return {
-      figures: `${windows.saves + processes.saves} saves of two windows and of two processes, ${windows.refused + processes.refused} refused and done again, ${lost.count()} lost`,
+      figures: `${windows.saves + processes.saves} saves of two windows and of two processes, ${windows.refused + processes.refused} refused and done again, ${lost.count()} lost${interleavings > 0 ? `; ${interleavings} interleavings of typing, saving and losing messages${apart ? "" : ", 0 lost"}` : ""}`,
       broken: [
+        ...(apart ? [apart] : []),
         ...lost.found(),
         ...[windows, processes].flatMap(({ refused }) => (refused === 0 ? ["the two never met"] : [])),
       ],
     };
   },
 };
+
+/** Two windows that type, save, undo and lose messages while another program writes. */
+function interleaved(times: number): Promise<string | null> {
+  const file = "tests/services/sharing/interleavings.test.ts";
+  return runRepeated({ file, title: "[SH7]", variable: "GALLEY_INTERLEAVINGS", times });
+}
 
 interface Contention {
   readonly name: string;
