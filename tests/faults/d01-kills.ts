@@ -24,6 +24,7 @@ export const kills: DataPromise = {
     const empty = tally("empty");
     const lost = tally("lost");
     let begun = 0;
+    let done = 0;
     let saves = 0;
     let left = 0;
     const look = async (path: string, acknowledged: number): Promise<number> => {
@@ -40,10 +41,12 @@ export const kills: DataPromise = {
       await mkdir(join(work, "site"), { recursive: true });
       let held = NAMES.map(() => 0);
       for (const each of NAMES) await writeFile(join(work, "site", each), numberedText(0, 0));
-      for (let own = 1; begun++ < goal; own++) {
+      for (let own = 1; begun < goal && trial.goesOn(); own++) {
+        begun++;
         // Every save keeps a version: thousands of them in a day are nobody's.
         if (own % KILLS_A_HISTORY === 0) await rm(join(work, "data"), { recursive: true, force: true });
         const acknowledged = await killedWhileSaving(trial, work, held);
+        done++;
         saves += sum(acknowledged) - sum(held);
         held = await Promise.all(
           NAMES.map((each, index) => look(join(work, "site", each), acknowledged[index] ?? 0)),
@@ -53,7 +56,7 @@ export const kills: DataPromise = {
     };
     await Promise.all(Array.from({ length: LANES }, (_, index) => lane(`lane-${index}`)));
     return {
-      figures: `${goal * LOOPS} save loops ended by ${goal} kills in ${saves} saves, ${torn.count()} torn, ${empty.count()} empty, ${lost.count()} lost (${left} temporary files left for the sweep)`,
+      figures: `${done * LOOPS} save loops ended by ${done} kills in ${saves} saves, ${torn.count()} torn, ${empty.count()} empty, ${lost.count()} lost (${left} temporary files left for the sweep)`,
       broken: [...torn.found(), ...empty.found(), ...lost.found()],
     };
   },

@@ -38,7 +38,7 @@ export const secondWriter: DataPromise = {
 
 interface Race {
   readonly by: WritesBy;
-  readonly rounds: number;
+  rounds: number;
   /** Saves that were refused, or that kept what the other program wrote. */
   noticed: number;
   /** What the other program wrote is neither in the file nor in the history. */
@@ -54,7 +54,7 @@ function described({ by, rounds, noticed, lost, forgotten }: Race): string {
 async function race(trial: Trial, by: WritesBy, rounds: number): Promise<Race> {
   const result: Race = {
     by,
-    rounds,
+    rounds: 0,
     noticed: 0,
     lost: tally(`lost by ${by}`),
     forgotten: tally(`ours lost by ${by}`),
@@ -63,7 +63,7 @@ async function race(trial: Trial, by: WritesBy, rounds: number): Promise<Race> {
   await mkdir(site, { recursive: true });
   const writer = startSecondWriter(join(site, "a.md"), by);
   try {
-    for (let first = 0; first < rounds; first += ROUNDS_BETWEEN_STARTS) {
+    for (let first = 0; first < rounds && trial.goesOn(); first += ROUNDS_BETWEEN_STARTS) {
       await racing(trial, {
         site,
         writer,
@@ -99,7 +99,8 @@ async function racing(trial: Trial, { site, writer, result, first, last }: Racin
     const { workspace, path: named } = article;
     return (await outcomeOf(galley.calls["history.read"]({ workspace, path: named, revision }))) === "ok";
   };
-  for (let round = first; round < last; round++) {
+  for (let round = first; round < last && trial.goesOn(); round++) {
+    result.rounds++;
     const [ours, theirs] = [`ours ${round}\n`, `theirs ${round}\n`];
     const written = writer.writeIn(Math.random() * (usual + 2 * MARGIN_MICROSECONDS), theirs);
     const outcome = await outcomeOf(article.save(ours, base));

@@ -3,6 +3,7 @@
  *
  * `-- D1 D4` tries only those; `--short` and `--long` do less and more; `--saver write-file-atomic` puts that library
  * in the place of Galley's own saver, to show that the tests notice. One line for each promise; fails when one is broken.
+ * Ctrl-C ends a campaign with the figures that it has reached.
  */
 
 import { mkdir, mkdtemp, realpath, rm, writeFile } from "node:fs/promises";
@@ -62,6 +63,12 @@ const chosen = ALL.filter(({ id }) => positionals.length === 0 || positionals.in
 const unknown = positionals.filter((name) => ALL.every(({ id }) => id !== name));
 if (unknown.length > 0) throw new RangeError(`no promise is called ${unknown.join(", ")}`);
 
+let isAskedToEnd = false;
+process.once("SIGINT", () => {
+  isAskedToEnd = true;
+  console.log("Ending with what was reached; once more to break off.");
+});
+
 const base = await realpath(await mkdtemp(join(tmpdir(), "galley-faults-")));
 const figures = { passed: 0, failed: 0, skipped: 0 };
 try {
@@ -69,9 +76,17 @@ try {
   const injector = compileInjector(base);
   if (injector === null) console.log("No C compiler: what needs injected system calls is skipped.");
   for (const promise of chosen) {
+    if (isAskedToEnd) break;
     const work = join(base, promise.id);
     await mkdir(work);
-    const trial: Trial = { length, work, injector, saver, times: byLength(length) };
+    const trial: Trial = {
+      length,
+      work,
+      injector,
+      saver,
+      goesOn: () => !isAskedToEnd,
+      times: byLength(length),
+    };
     tell(promise.id, await tried(promise, trial));
     await rm(work, { recursive: true, force: true });
   }

@@ -7,6 +7,8 @@ export type Length = "short" | "normal" | "long";
 
 export interface Trial {
   readonly length: Length;
+  /** False once somebody asked for the end (Ctrl-C): a campaign then tells what it reached. */
+  readonly goesOn: () => boolean;
   /** How often a thing is done at this length. */
   readonly times: (short: number, normal: number, long: number) => number;
   /** An empty folder on the disk, by its real path, for this promise alone. */
