@@ -35,12 +35,14 @@ const VersionValue = z.object({
 });
 export type VersionValue = z.infer<typeof VersionValue>;
 
-/** What a person must be told of a save that succeeded. */
+/** What a person must be told of what succeeded all the same. */
 const SaveRemark = z.enum([
   /** The file system cannot say whether the bytes are on the disk. */
   "durability-unknown",
   /** The version that was replaced could not be kept. */
   "not-kept",
+  /** The text that was given up for the file's could not be kept: only undo has it. */
+  "unsaved-not-kept",
   /** Another program wrote at the same moment; what it wrote is in the history. */
   "late-writer",
 ]);
@@ -63,6 +65,14 @@ export const historyContract = {
   "history.read": {
     input: atPath.extend({ revision: Revision }),
     output: z.object({ text: DocumentText, encoding: Encoding }),
+  },
+  /**
+   * Keep a person's text before it is given up for the file's. Nothing fails where it cannot be kept:
+   * `document.remarked` says so.
+   */
+  "history.keep": {
+    input: atPath.extend({ text: DocumentText, encoding: Encoding }),
+    output: z.object({}),
   },
   /** Articles that were deleted and are still gone, latest first. */
   "history.deleted": {

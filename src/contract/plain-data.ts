@@ -22,6 +22,7 @@ const large: Readonly<Partial<Record<CallName, DataLimits>>> = {
   "document.save": documentMessage,
   "document.create": documentMessage,
   "document.delete": documentMessage,
+  "history.keep": documentMessage,
   "journal.begin": editedDocumentMessage,
   "journal.write": documentMessage,
   "publisher.show": documentMessage,

@@ -6,23 +6,30 @@ import type { VersionValue } from "#contract/history";
 import type { ContentPath, Revision, WorkspaceId } from "#contract/values";
 import { differenceOf, type Difference } from "#core/document/difference";
 import type { History, Version } from "./history/history.ts";
-import { currentRevision } from "./storage/documents.ts";
-import { decodeBytes } from "./storage/encoding.ts";
-import { contentPath, type PathResolver } from "./storage/paths.ts";
+import type { Emit } from "./emit.ts";
+import { currentRevision, readBytes } from "./storage/documents.ts";
+import { decodeBytes, encodeText, revisionOf } from "./storage/encoding.ts";
+import { failureFor } from "./storage/errors.ts";
+import { contentPath, type ExistingFile, type PathResolver } from "./storage/paths.ts";
 import type { Workspace } from "./workspace/workspace.ts";
 
 export interface HistoryCallsNeeds {
+  readonly emit: Emit;
   readonly workspaceOf: (id: WorkspaceId) => Workspace;
   readonly history: History;
 }
 
-type HistoryCalls = "history.list" | "history.read";
+type HistoryCalls = "history.list" | "history.read" | "history.keep";
 
 const PAGE = 30;
 /** Longer texts are not compared for a list: a person who asks sees the difference itself. */
 const LONGEST_COMPARED = 300_000;
 
-export function historyCalls({ workspaceOf, history }: HistoryCallsNeeds): Pick<Handlers, HistoryCalls> {
+export function historyCalls({
+  workspaceOf,
+  history,
+  emit,
+}: HistoryCallsNeeds): Pick<Handlers, HistoryCalls> {
   const summaries = createSummaries(history);
   return {
     async "history.list"({ workspace, path, before }) {
@@ -55,7 +62,36 @@ export function historyCalls({ workspaceOf, history }: HistoryCallsNeeds): Pick<
       const { text, encoding } = decodeBytes(bytes);
       return { text, encoding };
     },
+    async "history.keep"({ workspace, path, text, encoding }) {
+      const { resolver } = workspaceOf(workspace);
+      const real = await realOf(resolver, path);
+      try {
+        await keepUnsaved(history, { path, real }, new Uint8Array(encodeText(text, encoding)));
+      } catch (error) {
+        // Galley's own disk or folder may be full or closed: the person's choice stands, and undo has the text.
+        if (!(error instanceof Failure)) throw error;
+        emit("document.remarked", { workspace, path, remark: "unsaved-not-kept" });
+      }
+      return {};
+    },
   };
+}
+
+/** The text that is given up, and after it what the file holds: the newest version is what an article is found by. */
+async function keepUnsaved(
+  history: History,
+  file: ExistingFile,
+  bytes: Uint8Array<ArrayBuffer>,
+): Promise<void> {
+  const { real, path } = file;
+  await history.keep({ real, bytes, revision: revisionOf(bytes) }, "unsaved");
+  const current = await currentRevision(real);
+  if (current === null) return;
+  await history
+    .seen(real, current, () => readBytes(file))
+    .catch((error: unknown) => {
+      throw failureFor(error, path, "not-found");
+    });
 }
 
 /** An article that is gone has a history all the same. */

@@ -132,7 +132,7 @@ export function createServices(needs: ServicesNeeds): Services {
     ...documentCalls({ workspaceOf: workspaces.workspaceOf, saver, history, emit, shared }),
     ...sharingCalls({ workspaceOf: workspaces.workspaceOf, shared }),
     ...translationCalls({ workspaceOf: workspaces.workspaceOf, own, keepOld }),
-    ...historyCalls({ workspaceOf: workspaces.workspaceOf, history }),
+    ...historyCalls({ workspaceOf: workspaces.workspaceOf, history, emit }),
     ...deletingCalls({ workspaceOf: workspaces.workspaceOf, saver, history, moveToTrash: needs.moveToTrash }),
     ...calls,
     ...previewCalls(needs, { workspaceOf: workspaces.workspaceOf, isTrusted }),

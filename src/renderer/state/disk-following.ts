@@ -68,6 +68,12 @@ export function createDiskFollowing(needs: FollowingNeeds): DiskFollowing {
     return cell.read().disk.kind === "same";
   }
 
+  /** Undo is gone with the window; the history is not. */
+  async function keepMine(): Promise<void> {
+    const { text, encoding } = cell.read();
+    await file.keep({ text, encoding });
+  }
+
   async function adoptAll(found: OpenDocument): Promise<void> {
     const plan = () => editLines(cell.read().text, found.text);
     while (!(await sharing.take(found.revision, plan, (edit) => adopt(found, edit, needs)))) {
@@ -92,8 +98,10 @@ export function createDiskFollowing(needs: FollowingNeeds): DiskFollowing {
       readings++;
       const found = await readFile(file);
       editing.flush();
-      if ("gone" in found) become({ kind: "gone", to: found.gone });
-      else await adoptAll(found);
+      if ("gone" in found) return become({ kind: "gone", to: found.gone });
+      const { isDirty, text } = cell.read();
+      if (isDirty && text !== found.text) await keepMine();
+      await adoptAll(found);
     },
     async merge() {
       const { mergeTexts } = await import("./merge-texts.ts");
@@ -111,6 +119,8 @@ export function createDiskFollowing(needs: FollowingNeeds): DiskFollowing {
         return false;
       }
       readings++;
+      if (choices.some((choice) => choice && choice.kind !== "mine" && choice.kind !== "both"))
+        await keepMine();
       const plan = () => {
         const { text, disk } = cell.read();
         return disk.kind === "changed" && text === merge.versions.mine

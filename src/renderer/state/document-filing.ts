@@ -15,6 +15,8 @@ export interface DocumentFile {
     readonly encoding: Encoding;
     readonly base: Revision;
   }): Promise<{ readonly revision: Revision }>;
+  /** Have the history keep a text that is about to be given up for the file's. */
+  keep(input: { readonly text: string; readonly encoding: Encoding }): Promise<void>;
   /** Write a new file; never replaces one. */
   create(input: {
     readonly path: string;

@@ -18,6 +18,7 @@ function fileAt(host: Host, at: DocumentPlace): DocumentFile {
   return {
     read: () => host.call("document.open", at),
     save: (input) => host.call("document.save", { ...at, ...input }),
+    keep: async (input) => void (await host.call("history.keep", { ...at, ...input })),
     create: ({ path, ...input }) =>
       host.call("document.create", { ...at, ...input, path: path as ContentPath }),
   };

@@ -82,11 +82,14 @@ export interface DocumentSession {
   takeUp(edits: EarlierEdits): Promise<void>;
   /** What the file holds now; `null` when it is gone. */
   readDisk(): Promise<OpenDocument | null>;
-  /** Take the file's text in place of the edits. Undo brings the edits back. */
+  /** Take the file's text in place of the edits. Undo brings the edits back, and the history keeps them. */
   reload(): Promise<void>;
   /** The edits and what the file holds now, merged; `null` when they do not collide. */
   merge(): Promise<MergedTexts | null>;
-  /** Settle what collides, as one step of undo; nothing is written. False when either text is another by now. */
+  /**
+   * Settle what collides, as one step of undo; nothing is written. The history keeps the edits where they were not
+   * chosen. False when either text is another by now.
+   */
   resolve(merge: MergedTexts, choices: readonly (Choice | undefined)[]): Promise<boolean>;
   /** The person has seen what was merged. */
   endMergeNotice(): void;

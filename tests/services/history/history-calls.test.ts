@@ -96,3 +96,35 @@ test("[HI12] no path leads to a history outside the workspace", async () => {
     await expect(list(site, path)).rejects.toMatchObject({ name: "Failure" });
   expect(await readFile(join(site.root, "a.md"), "utf8")).toBe("one");
 });
+
+test("[HI27] a text that is given up is kept with the file's after it, and a moved article is still found", async () => {
+  const site = await openSite({ "a.md": "base\n" });
+  const { handlers, workspace, root } = site;
+  await save(site, "a.md", "saved\n");
+  await writeFile(join(root, "a.md"), "theirs\n");
+  const keep = (text: string) =>
+    handlers["history.keep"]({ workspace, path: at("a.md"), text, encoding: "utf-8" });
+  await keep("mine\n");
+  const listed = async (path: string) => (await list(site, path)).versions.map(({ origin }) => origin);
+  expect(await listed("a.md")).toEqual(["elsewhere", "unsaved", "saved", "elsewhere"]);
+  const { versions } = await list(site, "a.md");
+  const { revision } = versions[1]!;
+  expect(await handlers["history.read"]({ workspace, path: at("a.md"), revision } as never)).toEqual({
+    text: "mine\n",
+    encoding: "utf-8",
+  });
+  await rename(join(root, "a.md"), join(root, "b.md"));
+  expect(await listed("b.md")).toEqual(["elsewhere", "unsaved", "saved", "elsewhere"]);
+});
+
+test("[HI27] where a given-up text cannot be kept, the person is told and nothing fails", async () => {
+  const site = await openSite({ "a.md": "base\n" });
+  const { handlers, workspace, userData, told } = site;
+  await mkdir(userData, { recursive: true });
+  // A file where the histories' folder would be.
+  await writeFile(join(userData, "history"), "");
+  await handlers["history.keep"]({ workspace, path: at("a.md"), text: "mine\n", encoding: "utf-8" });
+  expect(told.filter(({ event }) => event === "document.remarked").map(({ value }) => value)).toEqual([
+    { workspace, path: "a.md", remark: "unsaved-not-kept" },
+  ]);
+});

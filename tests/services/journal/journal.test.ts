@@ -39,37 +39,41 @@ test("[J1] what was answered is there for another process", async () => {
   });
 });
 
-test(`[J3] ${KILLS} kills at random moments: 0 answered writes lost`, { timeout: 60_000 + KILLS * 3000 }, async () => {
-  const count = { kills: 0, writes: 0, lost: 0, wrong: 0, unlisted: 0 };
-  for (let kill = 0; kill < KILLS; kill++) {
-    const folder = await temporaryFolder();
-    const child = spawn(process.execPath, [LOOP, folder], { stdio: ["ignore", "pipe", "inherit"] });
-    let told = "";
-    child.stdout.setEncoding("utf8").on("data", (text: string) => (told += text));
-    const ended = once(child, "close");
-    await once(child.stdout, "data");
-    await new Promise((resolve) => setTimeout(resolve, Math.random() * 60));
-    child.kill("SIGKILL");
-    await ended;
-    const answered = Number(told.split("\n").at(-2));
-    const journal = journalIn(folder);
-    const [listed] = await journal.list(ROOT);
-    count.kills++;
-    count.writes += answered;
-    if (!listed || listed.openIn !== null) {
-      count.unlisted++;
-      continue;
+test(
+  `[J3] ${KILLS} kills at random moments: 0 answered writes lost`,
+  { timeout: 60_000 + KILLS * 3000 },
+  async () => {
+    const count = { kills: 0, writes: 0, lost: 0, wrong: 0, unlisted: 0 };
+    for (let kill = 0; kill < KILLS; kill++) {
+      const folder = await temporaryFolder();
+      const child = spawn(process.execPath, [LOOP, folder], { stdio: ["ignore", "pipe", "inherit"] });
+      let told = "";
+      child.stdout.setEncoding("utf8").on("data", (text: string) => (told += text));
+      const ended = once(child, "close");
+      await once(child.stdout, "data");
+      await new Promise((resolve) => setTimeout(resolve, Math.random() * 60));
+      child.kill("SIGKILL");
+      await ended;
+      const answered = Number(told.split("\n").at(-2));
+      const journal = journalIn(folder);
+      const [listed] = await journal.list(ROOT);
+      count.kills++;
+      count.writes += answered;
+      if (!listed || listed.openIn !== null) {
+        count.unlisted++;
+        continue;
+      }
+      const { text } = await journal.read(ROOT, listed.entry);
+      const held = text.split(" ").length - 2;
+      if (held < answered) count.lost++;
+      if (text !== typedText(held)) count.wrong++;
+      await rm(folder, { recursive: true, force: true });
     }
-    const { text } = await journal.read(ROOT, listed.entry);
-    const held = text.split(" ").length - 2;
-    if (held < answered) count.lost++;
-    if (text !== typedText(held)) count.wrong++;
-    await rm(folder, { recursive: true, force: true });
-  }
-  console.log(`J3 ${JSON.stringify(count)}`);
-  expect(count).toMatchObject({ lost: 0, wrong: 0, unlisted: 0 });
-  expect(count.writes).toBeGreaterThan(KILLS);
-});
+    console.log(`J3 ${JSON.stringify(count)}`);
+    expect(count).toMatchObject({ lost: 0, wrong: 0, unlisted: 0 });
+    expect(count.writes).toBeGreaterThan(KILLS);
+  },
+);
 
 test("[J4] a write whose answer was lost can be sent again, and is kept once", async () => {
   const folder = await temporaryFolder();

@@ -112,41 +112,45 @@ class Interleaving {
   }
 }
 
-test(`[SH7] ${COUNT} interleavings of two windows and another program lose nothing and converge`, async () => {
-  const windows = await twoWindows();
-  let collided = 0;
-  let doubled = 0;
-  for (let run = 0; run < COUNT; run++) {
-    const random = seededRandom(run + 1);
-    windows.lose(0, random);
-    const open = await windows.open(`run-${run}.md`, START);
-    windows.lose(run % 2 === 0 ? 0 : 0.15, random);
-    const interleaving = new Interleaving(open, random);
-    const steps = 10 + Math.floor(random() * 25);
-    for (let step = 0; step < steps; step++) await interleaving.step();
-    windows.lose(0, random);
-    await interleaving.end();
-    const [one, other] = open.sessions.map((session) => session.snapshot());
-    const { text } = await open.onDisk();
-    const named = `run ${run}`;
-    expect({ named, text: one?.text, isDirty: one?.isDirty }).toEqual({ named, text, isDirty: false });
-    expect({ named, text: other?.text, isDirty: other?.isDirty }).toEqual({ named, text, isDirty: false });
-    const found = typed(text);
-    const lost = [...interleaving.expected].filter((character) => !found.includes(character));
-    expect({ named, lost, deeds: lost.length > 0 ? interleaving.deeds : [] }).toEqual({
-      named,
-      lost: [],
-      deeds: [],
-    });
-    if (interleaving.hasCollided) collided++;
-    const once = found.filter((character) => !interleaving.removed.has(character));
-    const isTwice = once.length > new Set(once).size;
-    // Windows that were apart come together without asking, and both can undo one removal: then something stands twice.
-    if (isTwice && !interleaving.hasCollided) doubled++;
-    for (const session of open.sessions) session.sharing.stop();
-  }
-  expect(doubled / COUNT).toBeLessThan(0.02);
-  console.info(
-    `D10 ${COUNT} interleavings, 0 lost, 0 apart; in ${collided} the person was asked, in ${doubled} something stands twice`,
-  );
-}, 600_000 + COUNT * 2000);
+test(
+  `[SH7] ${COUNT} interleavings of two windows and another program lose nothing and converge`,
+  async () => {
+    const windows = await twoWindows();
+    let collided = 0;
+    let doubled = 0;
+    for (let run = 0; run < COUNT; run++) {
+      const random = seededRandom(run + 1);
+      windows.lose(0, random);
+      const open = await windows.open(`run-${run}.md`, START);
+      windows.lose(run % 2 === 0 ? 0 : 0.15, random);
+      const interleaving = new Interleaving(open, random);
+      const steps = 10 + Math.floor(random() * 25);
+      for (let step = 0; step < steps; step++) await interleaving.step();
+      windows.lose(0, random);
+      await interleaving.end();
+      const [one, other] = open.sessions.map((session) => session.snapshot());
+      const { text } = await open.onDisk();
+      const named = `run ${run}`;
+      expect({ named, text: one?.text, isDirty: one?.isDirty }).toEqual({ named, text, isDirty: false });
+      expect({ named, text: other?.text, isDirty: other?.isDirty }).toEqual({ named, text, isDirty: false });
+      const found = typed(text);
+      const lost = [...interleaving.expected].filter((character) => !found.includes(character));
+      expect({ named, lost, deeds: lost.length > 0 ? interleaving.deeds : [] }).toEqual({
+        named,
+        lost: [],
+        deeds: [],
+      });
+      if (interleaving.hasCollided) collided++;
+      const once = found.filter((character) => !interleaving.removed.has(character));
+      const isTwice = once.length > new Set(once).size;
+      // Windows that were apart come together without asking, and both can undo one removal: then something stands twice.
+      if (isTwice && !interleaving.hasCollided) doubled++;
+      for (const session of open.sessions) session.sharing.stop();
+    }
+    expect(doubled / COUNT).toBeLessThan(0.02);
+    console.info(
+      `D10 ${COUNT} interleavings, 0 lost, 0 apart; in ${collided} the person was asked, in ${doubled} something stands twice`,
+    );
+  },
+  600_000 + COUNT * 2000,
+);

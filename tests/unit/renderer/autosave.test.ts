@@ -44,6 +44,7 @@ function openAutosaved(text = first) {
         file.holds = next;
         return { revision: revisionOf(next) };
       },
+      keep: () => Promise.resolve(),
       create: () => Promise.reject(new Failure("exists")),
     },
   });

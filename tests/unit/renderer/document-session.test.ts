@@ -15,12 +15,15 @@ function fakeFile(first: string) {
   let gate: Promise<void> = Promise.resolve();
   let failure: Failure | null = null;
   let unreadable: Failure | null = null;
+  const kept: string[] = [];
   const opened = (text: string) =>
     ({ path: "a.md", text, revision: revisionOf(text), encoding: "utf-8", readOnly: null }) as OpenDocument;
   return {
     opened: opened(first),
     revisionOf,
     text: () => held,
+    /** What the history was given to keep. */
+    kept,
     writeFromOutside: (text: string | null) => {
       held = text;
       return text === null ? null : revisionOf(text);
@@ -52,6 +55,9 @@ function fakeFile(first: string) {
         if (revisionOf(held) !== base) throw new Failure("changed-on-disk");
         held = text;
         return { revision: revisionOf(text) };
+      },
+      async keep({ text }: { text: string }) {
+        kept.push(text);
       },
       async create({ text }: { text: string }) {
         if (held !== null) throw new Failure("exists");
@@ -284,8 +290,10 @@ describe("other programs", () => {
     retype(session, "mine");
     await session.diskChanged(disk.writeFromOutside("theirs"));
     expect(session.snapshot()).toMatchObject({ text: "mine", disk: { kind: "changed" } });
+    expect(disk.kept).toEqual([]);
     await session.reload();
     expect(session.snapshot()).toMatchObject({ text: "theirs", isDirty: false, disk: { kind: "same" } });
+    expect(disk.kept).toEqual(["mine"]);
     session.undo();
     expect(session.snapshot()).toMatchObject({ text: "mine", isDirty: true });
   });
@@ -350,8 +358,17 @@ describe("other programs", () => {
       isDirty: true,
       disk: { kind: "same" },
     });
+    expect(disk.kept).toEqual([before]);
     session.undo();
     expect(session.snapshot().text).toBe(before);
+  });
+
+  test("[UI161] a choice that gives nothing of the person's up keeps nothing aside", async () => {
+    const { session, disk } = openSession(three);
+    retype(session, three.replace("One", "Mine").replace("Two", "Mine"));
+    await session.diskChanged(disk.writeFromOutside(three.replace(/One|Two/g, "Theirs")));
+    expect(await resolve(session, { kind: "mine" }, { kind: "both" })).toBe(true);
+    expect(disk.kept).toEqual([]);
   });
 
   test("[UI161] a conflict ends by itself when the texts no longer collide", async () => {

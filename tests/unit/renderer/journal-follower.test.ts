@@ -47,6 +47,7 @@ function follow() {
         if (saving) await new Promise<void>((resolve) => (saving = resolve));
         return { revision: revisionNumbered(++revision) };
       },
+      keep: () => Promise.resolve(),
       create: () => Promise.reject(new Failure("exists")),
     },
   });

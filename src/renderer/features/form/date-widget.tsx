@@ -57,7 +57,7 @@ function PickedDate({ kind, text, ...props }: DateProps) {
   );
 }
 
-/** Text that is no date stays visible until it is one; it is written when the field is left, not half typed. */
+/** Text that is no date stays visible until it is one; it is written when the journal or a save asks, and on leaving. */
 function TypedDate({
   kind,
   text,
@@ -76,7 +76,8 @@ function TypedDate({
     setTyped(null);
     if (next === null || next === text) return;
     const isDate = parseWrittenDate(next) !== null;
-    change({ kind: "set", path: field.path, value: isDate ? dateValue(field.value, next, kind) : next });
+    const value = isDate ? dateValue(field.value, next, kind) : next;
+    change({ kind: "set", path: field.path, value }, true);
   };
   const deliver = useEffectEvent(commit);
   useEffect(() => session.onFlush(() => deliver()), [session]);
@@ -88,6 +89,7 @@ function TypedDate({
       onChange={(next) => {
         pending.current = next;
         setTyped(next);
+        session.holding();
       }}
       onFocus={() => onFocusChange(true)}
       onBlur={() => {

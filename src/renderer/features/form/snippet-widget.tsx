@@ -1,8 +1,10 @@
-/** A field that has no widget, as YAML: checked before it is applied. */
+/** A field that has no widget, as YAML: what reads goes into the document while it is typed, what does not waits. */
 
 import { useEffect, useEffectEvent, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { sameValue } from "#core/frontmatter/compare";
 import { readSnippet, snippetOf } from "#core/frontmatter/snippet";
+import type { FieldValue } from "#core/frontmatter/values";
 import { describeProblem } from "#core/problems/words";
 import { useLanguage } from "../../i18n/use-language.ts";
 import { Button } from "../../ui/button.tsx";
@@ -11,28 +13,33 @@ import { useForm } from "./form-context.ts";
 import { pathKey } from "./form-model.ts";
 import { labelled, type WidgetProps } from "./widget.ts";
 
+interface Draft {
+  readonly typed: string;
+  /** The field's value that `typed` began from or has become: another one comes from elsewhere and replaces it. */
+  readonly base: FieldValue;
+}
+
 export function SnippetWidget(props: WidgetProps) {
-  const { field, isDisabled } = props;
+  const { field } = props;
   const { change, session } = useForm();
   const { t } = useTranslation("form");
   const language = useLanguage();
-  const [typed, setTyped] = useState<string | null>(null);
+  const [draft, setDraft] = useState<Draft | null>(null);
   const isApplying = useRef(false);
-  const standing = field.value === undefined ? "" : snippetOf(field.value);
-  const text = typed ?? standing;
-  const isOpen = typed !== null && typed !== standing;
-  const reading = isOpen ? readSnippet(text) : null;
+  const value = field.value ?? null;
+  const reading = draft ? readSnippet(draft.typed) : null;
+  const isApplied = reading?.kind === "value" && sameValue(reading.value, value);
+  if (draft && !sameValue(draft.base, value)) setDraft(isApplied ? { ...draft, base: value } : null);
   const problem = reading?.kind === "problem" ? reading.problem : null;
   const where = problem
     ? t("snippetLine", { line: problem.line ?? 1, message: describeProblem(problem, language) })
     : null;
   const apply = () => {
-    if (reading?.kind !== "value" || isApplying.current) return;
+    if (reading?.kind !== "value" || isApplied || isApplying.current) return;
     // A change has every pane deliver first, this one included.
     isApplying.current = true;
-    change({ kind: "set", path: field.path, value: reading.value });
+    change({ kind: "set", path: field.path, value: reading.value }, true);
     isApplying.current = false;
-    setTyped(null);
   };
   const deliver = useEffectEvent(apply);
   useEffect(() => {
@@ -48,22 +55,23 @@ export function SnippetWidget(props: WidgetProps) {
       <TextArea
         {...labelled(props)}
         error={where ?? props.error}
-        value={text}
-        onChange={setTyped}
+        value={draft?.typed ?? (field.value === undefined ? "" : snippetOf(field.value))}
+        onChange={(typed) => {
+          setDraft({ typed, base: value });
+          // The journal asks for it within a moment.
+          session.holding();
+        }}
+        onBlur={() => {
+          apply();
+          // What reads is shown as the document has it; what does not stays as it was typed.
+          if (problem === null) setDraft(null);
+        }}
         isCode
         rows={2}
       />
-      {isOpen ? (
+      {problem !== null ? (
         <div className="form-snippet-actions">
-          <Button
-            size="small"
-            tone="primary"
-            isDisabled={isDisabled || reading?.kind !== "value"}
-            onPress={apply}
-          >
-            {t("apply")}
-          </Button>
-          <Button size="small" tone="quiet" onPress={() => setTyped(null)}>
+          <Button size="small" tone="quiet" onPress={() => setDraft(null)}>
             {t("discard")}
           </Button>
         </div>

@@ -47,6 +47,8 @@ export const app = {
       "Saved. This disk does not say when a file is safely on it: after a power cut, check your last saves.",
     "not-kept":
       "{{path}} was saved, but its earlier version could not be kept. Check the space on your disk.",
+    "unsaved-not-kept":
+      "The text of {{path}} that you gave up could not be kept in its history. Undo still brings it back; check the space on your disk.",
     "late-writer":
       "{{path}} was saved. Another program wrote to it at the same moment: its text is in the article’s history.",
   },

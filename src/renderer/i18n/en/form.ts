@@ -16,7 +16,6 @@ export const form = {
   addTag: "Add",
   notADate: "This is not a date. Write it as 2026-01-31.",
   chooseImageFor: "Choose an image for {{name}}",
-  apply: "Apply",
   discard: "Discard",
   snippetLine: "Line {{line}}: {{message}}",
   kept: "Kept as it is written: it refers to another value or has a type of its own.",

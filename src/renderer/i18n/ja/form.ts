@@ -19,7 +19,6 @@ export const form = {
   addTag: "追加",
   notADate: "日付として読み取れません。2026-01-31 のように入力してください。",
   chooseImageFor: "「{{name}}」の画像を選択",
-  apply: "適用",
   discard: "取り消す",
   snippetLine: "{{line}} 行目：{{message}}",
   kept: "別の値を参照しているか、独自の型をもつため、書かれたとおりに保ちます。",
