@@ -169,6 +169,13 @@ export const events = {
   "library.changed": z.object({ workspace: WorkspaceId }),
   /** An open document's file has other bytes than before; `revision` is `null` when it is gone. */
   "document.changed": z.object({ workspace: WorkspaceId, path: ContentPath, revision: Revision.nullable() }),
+  /** Another program moved an open document's file: the same bytes, `revision`, are at `to` now. */
+  "document.moved": z.object({
+    workspace: WorkspaceId,
+    from: ContentPath,
+    to: ContentPath,
+    revision: Revision,
+  }),
   /** The publisher's program started, ended or failed: read it again. */
   "publisher.changed": z.object({ workspace: WorkspaceId }),
   "settings.changed": SettingsValue,

@@ -1,6 +1,6 @@
 /** Another program changes the file that is open: followed, merged, or settled by the person; never lost. */
 
-import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import type { Page } from "@playwright/test";
 import { expect, expectAccessible, test, type Galley } from "../support/app.ts";
 
@@ -237,4 +237,37 @@ test("a folder in the file's place is said to be one, and the text can be saved 
   await page.getByRole("dialog").getByRole("button", { name: "Save" }).click();
   await expect(page.getByText("Saved as src/content/notes/welcome/en-copy.md.")).toBeVisible();
   expect(await readFile(galley.path("src/content/notes/welcome/en-copy.md"), "utf8")).toContain("kept beta");
+});
+
+test("[UI164] an article that another program moves goes on in its new place, and its journal and history with it", async ({
+  openGalley,
+  expectedComplaints,
+}) => {
+  expectedComplaints.push(/ERR_CONNECTION_|WebSocket connection|ERR_EMPTY_RESPONSE|status of (401|403)/);
+  const galley = await openGalley(withText(short));
+  const { page } = galley;
+  await openWelcome(page);
+  await caretBefore(page, "beta");
+  await page.keyboard.type("first ");
+  await page.keyboard.press("Control+s");
+  await saved(page);
+  await page.keyboard.type("second ");
+  const folder = galley.path("src/content/notes/welcome");
+  await rename(folder, `${folder}-2`);
+  await expect(page.getByText("Galley goes on with it there")).toBeVisible({ timeout: 20_000 });
+  await expect(visual(page)).toContainText("Alpha first second beta");
+  await expect(page.getByText("Unsaved, kept safe")).toBeVisible();
+  await page.waitForTimeout(700);
+  await galley.kill();
+  await page.goto("about:blank");
+  await page.goto(await galley.startAgain());
+  const offer = page.getByRole("dialog", { name: "Unsaved text from earlier" });
+  await expect(offer).toContainText("welcome-2", { timeout: 30_000 });
+  await offer.getByRole("button", { name: "Put back" }).click();
+  await expect(visual(page)).toContainText("Alpha first second beta", { timeout: 30_000 });
+  await page.keyboard.press("Control+s");
+  await saved(page);
+  expect(await readFile(`${folder}-2/en.md`, "utf8")).toBe(short.replace("beta", "first second beta"));
+  await showPane(page, "Beside the editor", "History");
+  await expect(page.getByRole("region", { name: "History" }).getByRole("listitem")).toHaveCount(3);
 });

@@ -98,6 +98,43 @@ for (const editor of ["source", "visual"] as const) {
   });
 }
 
+test("[UI46] what is typed in the form as YAML, or as a date that is none yet, survives a kill", async ({
+  openGalley,
+  expectedComplaints,
+}) => {
+  expectedComplaints.push(goneHost);
+  const galley = await openGalley({
+    prepare: async (folder) => {
+      const text = await readFile(`${folder}/${english}`, "utf8");
+      const fields = text.replace("date: 2026-01-05", "date: soon\nmatrix:\n  - [1, 2]\n  - [3, 4]");
+      await writeFile(`${folder}/${english}`, fields);
+    },
+  });
+  const { page } = galley;
+  await openSource(page);
+  await page
+    .getByRole("radiogroup", { name: "Beside the editor", exact: true })
+    .getByRole("radio", { name: "Fields" })
+    .click();
+  const matrix = page.getByRole("textbox", { name: "matrix", exact: false });
+  await matrix.focus();
+  await page.keyboard.press("Control+End");
+  await page.keyboard.type("\n- typed");
+  // Still in the field, as typed, when the document has it.
+  await expect(source(page)).toContainText("- typed");
+  await expect(matrix).toBeFocused();
+  await page.keyboard.type(" on");
+  const date = page.getByRole("textbox", { name: "date", exact: false });
+  await date.focus();
+  await page.keyboard.press("Control+End");
+  await page.keyboard.type(" enough");
+  await keptSafe(page);
+  await crash(galley);
+  await offer(page).getByRole("button", { name: "Put back" }).click({ timeout: 30_000 });
+  await expect(source(page)).toContainText("- typed on");
+  await expect(source(page)).toContainText("date: soon enough");
+});
+
 test("the unsaved text is shown beside the file, and can be decided later", async ({
   openGalley,
   expectedComplaints,

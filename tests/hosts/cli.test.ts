@@ -2,7 +2,7 @@ import { execFile } from "node:child_process";
 import { chmod, cp, mkdir, mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { describe, expect, onTestFinished, test } from "vitest";
+import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { readCommandLine } from "../../src/main/cli/arguments.ts";
 import { markdownFiles } from "../../src/main/cli/audit.ts";
 import { electronObstacle, findElectron } from "../../src/main/cli/electron-runtime.ts";
@@ -11,6 +11,9 @@ import { table } from "../../src/main/cli/table.ts";
 import { makeSite, missingPublisher } from "../support/publisher-sites.ts";
 
 const root = join(import.meta.dirname, "..", "..");
+
+// Each starts the command as a process of its own, which a busy machine lets wait.
+vi.setConfig({ testTimeout: 120_000 });
 
 async function folderWith(files: Readonly<Record<string, string | Buffer>>): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), "galley-cli-"));

@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import { isCommandId } from "#core/commands";
 import type { Host } from "../host/create-host.ts";
 import { runCommand } from "../state/commands.ts";
+import { documentStoreOf } from "../state/document-stores.ts";
 import { serveJournal } from "../state/journal.ts";
 import { useStore } from "../state/store.ts";
 import { useActions } from "../state/use-actions.ts";
@@ -27,6 +28,12 @@ export function useHostEvents(host: Host): void {
       host.on("document.remarked", ({ path, remark }) =>
         store.dispatch({ kind: "notice-raised", tone: "warning", text: t(`remarks.${remark}`, { path }) }),
       ),
+      host.on("document.moved", ({ workspace, from, to, revision }) => {
+        const open = store.state().workspace?.value;
+        if (open?.id !== workspace || !documentStoreOf(host, open).move(from, to, revision)) return;
+        store.dispatch({ kind: "article-moved", workspace, from, to });
+        store.dispatch({ kind: "notice-raised", tone: "info", text: t("moved", { from, to }) });
+      }),
       host.on("command.run", ({ command }) => {
         if (isCommandId(command)) runCommand(command);
       }),

@@ -5,9 +5,10 @@ import type { Host } from "../host/create-host.ts";
 import type { DocumentFile } from "./document-filing.ts";
 import type { SharingChannel } from "./shared-line.ts";
 
-interface DocumentPlace {
+/** Where the document is; another program may move it. */
+export interface DocumentPlace {
   readonly workspace: WorkspaceId;
-  readonly path: ContentPath;
+  path: ContentPath;
 }
 
 export function documentHost(host: Host, at: DocumentPlace) {
@@ -16,7 +17,7 @@ export function documentHost(host: Host, at: DocumentPlace) {
 
 function fileAt(host: Host, at: DocumentPlace): DocumentFile {
   return {
-    read: () => host.call("document.open", at),
+    read: () => host.call("document.open", { ...at }),
     save: (input) => host.call("document.save", { ...at, ...input }),
     keep: async (input) => void (await host.call("history.keep", { ...at, ...input })),
     create: ({ path, ...input }) =>
@@ -28,6 +29,6 @@ function channelAt(host: Host, at: DocumentPlace): SharingChannel {
   return {
     join: (text, offer, from) => host.call("sharing.join", { ...at, text, offer, from }),
     exchange: ({ edit, ...given }) => host.call("sharing.exchange", { ...at, ...given, edit: [...edit] }),
-    leave: () => host.call("sharing.leave", at),
+    leave: () => host.call("sharing.leave", { ...at }),
   };
 }

@@ -95,6 +95,11 @@ export interface DocumentSession {
   endMergeNotice(): void;
   /** Write the text as a new file at its own path, after the file was deleted. */
   restore(): Promise<SaveResult>;
+  /**
+   * Another program moved the file: it holds `revision` at `path` now. Text, edits and undo stay; `move` says to the
+   * session's file and channel where it is.
+   */
+  movedTo(path: string, revision: Revision, move: () => void): Promise<void>;
   /** What ties it to other windows that have it open. */
   readonly sharing: Pick<Sharing, "start" | "news" | "stop">;
   /** Write the text as a new file elsewhere; this document stays as it is. Fails rather than replace a file. */
@@ -163,6 +168,13 @@ export function createDocumentSession({
       editing.closeStep();
       editing.edit(editLines(current.text, text), "journal", null);
       if (!isDirty && revision !== base) await filing.diskChanged(revision);
+    },
+    async movedTo(path, revision, move) {
+      editing.flush();
+      const joining = sharing.rejoin(move);
+      cell.write({ ...current, path });
+      await filing.diskChanged(revision);
+      await joining;
     },
     ...editing,
     ...filing,

@@ -3,13 +3,13 @@
 import { createContext, use, useEffect, useState, useSyncExternalStore } from "react";
 import type { CollectionSchema } from "#core/schema/field";
 import { dialectFor } from "#core/markdown/dialect";
-import type { ContentPath, WorkspaceId, WorkspaceValue } from "#contract/values";
+import type { ContentPath, Revision, WorkspaceId, WorkspaceValue } from "#contract/values";
 import { Failure } from "#contract/failure";
 import { fieldsOf } from "#core/schema/fields";
 import type { Host } from "../host/create-host.ts";
 import { failureOf } from "./actions.ts";
 import { autosave, saveOnLeaving } from "./autosave.ts";
-import { documentHost } from "./document-host.ts";
+import { documentHost, type DocumentPlace } from "./document-host.ts";
 import type { JournalFollower } from "./journal-follower.ts";
 import { keepInJournal } from "./journal.ts";
 import { createDocumentSession, type DocumentSession, type DocumentSnapshot } from "./document-session.ts";
@@ -25,12 +25,15 @@ export interface DocumentStore {
   open(path: string, collection: string): Promise<DocumentSession>;
   /** The session, where it is open already. */
   find(path: string): DocumentSession | null;
+  /** Another program moved the file `from`, which holds `revision` where it is now. False when it is not open. */
+  move(from: string, to: string, revision: Revision): boolean;
   /** Somebody shows it; call the returned function when that ends. What has edits stays in any case. */
   hold(path: string): () => void;
   close(): void;
 }
 
 interface Entry {
+  readonly at: DocumentPlace;
   readonly session: DocumentSession;
   readonly stopTracking: () => void;
   holders: number;
@@ -42,8 +45,8 @@ export function createDocumentStore(host: Host, { id: workspace, publisher }: Wo
   const schemas = new Map<string, Promise<CollectionSchema | null>>();
 
   async function load(path: string, collection: string): Promise<DocumentSession> {
-    const at = { workspace, path: path as ContentPath };
-    const [opened, schema] = await Promise.all([host.call("document.open", at), schemaOf(collection)]);
+    const at: DocumentPlace = { workspace, path: path as ContentPath };
+    const [opened, schema] = await Promise.all([host.call("document.open", { ...at }), schemaOf(collection)]);
     const session = createDocumentSession({
       opened,
       schema,
@@ -52,7 +55,7 @@ export function createDocumentStore(host: Host, { id: workspace, publisher }: Wo
       ...documentHost(host, at),
     });
     const follower = keepInJournal(host, workspace, session);
-    entries.set(path, { session, stopTracking: followUnsaved(session, follower), holders: 0 });
+    entries.set(path, { at, session, stopTracking: followUnsaved(session, follower), holders: 0 });
     void session.sharing.start().catch(ignoreFailure);
     return session;
   }
@@ -120,6 +123,15 @@ export function createDocumentStore(host: Host, { id: workspace, publisher }: Wo
       return under.finally(() => opening.delete(path));
     },
     find: (path) => entries.get(path)?.session ?? null,
+    move(from, to, revision) {
+      const entry = entries.get(from);
+      if (!entry || entries.has(to)) return false;
+      entries.delete(from);
+      entries.set(to, entry);
+      const move = () => (entry.at.path = to as ContentPath);
+      void entry.session.movedTo(to, revision, move).catch(ignoreFailure);
+      return true;
+    },
     hold(path) {
       const entry = entries.get(path);
       if (!entry) return () => {};
@@ -140,7 +152,7 @@ export function createDocumentStore(host: Host, { id: workspace, publisher }: Wo
 /** As long as the document is open: count it among those with unsaved edits, and keep or save them by themselves. */
 function followUnsaved(session: DocumentSession, follower: JournalFollower): () => void {
   const untrack = trackUnsaved({
-    path: session.snapshot().path,
+    path: () => session.snapshot().path,
     isDirty: () => session.snapshot().isDirty,
     text: () => session.snapshot().text,
     flush: session.flush,

@@ -33,6 +33,7 @@ export interface LineNeeds {
 /** The host's text as of its last answer: `held` made on `text`. */
 interface Entry {
   readonly id: JournalEntryId;
+  readonly path: string;
   readonly base: Revision;
   readonly sequence: number;
   readonly text: string;
@@ -56,7 +57,7 @@ export function createJournalLine({ host, workspace, window }: LineNeeds): Journ
       change: changeBetween({ text: savedText, held: [] }, { text, held }),
       replaces,
     });
-    entry = { id, base: revision, sequence: 0, text, held, isRestored: adopted !== null };
+    entry = { id, path, base: revision, sequence: 0, text, held, isRestored: adopted !== null };
     adopted = null;
   }
 
@@ -77,6 +78,13 @@ export function createJournalLine({ host, workspace, window }: LineNeeds): Journ
     }
   }
 
+  /** The document's file was moved: its entry is of that file once the new one is on the disk. */
+  async function move(unsaved: Unsaved, before: Entry) {
+    await begin(unsaved, null);
+    if (entry) entry = { ...entry, isRestored: before.isRestored };
+    await host.call("journal.drop", { entry: before.id });
+  }
+
   /** Saved, or taken back to what the file holds. A restored text that was not saved is kept aside all the same. */
   async function end({ revision }: DocumentSnapshot, { id, base, isRestored }: Entry) {
     const wasSaved = revision !== base;
@@ -89,10 +97,14 @@ export function createJournalLine({ host, workspace, window }: LineNeeds): Journ
     async bring(unsaved) {
       const { snapshot } = unsaved;
       if (!isUnsaved(unsaved)) return entry ? end(snapshot, entry) : undefined;
+      if (entry !== null && entry.path !== snapshot.path) return move(unsaved, entry);
       if (entry === null || entry.base !== snapshot.revision) return begin(unsaved, entry?.id ?? adopted);
       return write(unsaved, entry);
     },
-    isRight: (unsaved) => (isUnsaved(unsaved) ? entry?.base === unsaved.snapshot.revision : entry === null),
+    isRight(unsaved) {
+      if (!isUnsaved(unsaved)) return entry === null;
+      return entry?.base === unsaved.snapshot.revision && entry.path === unsaved.snapshot.path;
+    },
     adopt(from) {
       adopted = from;
     },

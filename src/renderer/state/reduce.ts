@@ -60,6 +60,7 @@ type WorkspaceEvent = Extract<
       | "trust-read"
       | "library-viewed"
       | "article-opened"
+      | "article-moved"
       | "library-shown"
       | "page-shown";
   }
@@ -104,6 +105,8 @@ function reduceWorkspace(workspace: OpenWorkspace, event: WorkspaceEvent): OpenW
         },
         view: { ...workspace.view, selected: event.article.id },
       };
+    case "article-moved":
+      return { ...workspace, route: movedRoute(workspace.route, event) };
     case "library-shown":
       return { ...workspace, route: { kind: "library" } };
     case "page-shown":
@@ -129,8 +132,21 @@ function withLibrary(
 /** What is being edited is what the library says of it now, or what it last said. */
 function keptRoute(route: Route, articles: readonly Article[]): Route {
   if (route.kind !== "workbench") return route;
-  const article = articles.find(({ id }) => id === route.article.id);
+  // One that was moved is another article to the library: what is on show is in it all the same.
+  const article =
+    articles.find(({ id }) => id === route.article.id) ??
+    articles.find(({ variants }) => variants.some(({ path }) => path === route.path));
   return article ? { ...route, article } : route;
+}
+
+/** Until the library is read again the article is what it was, with the file in its new place. */
+function movedRoute(route: Route, { from, to }: { readonly from: string; readonly to: string }): Route {
+  if (route.kind !== "workbench") return route;
+  const variants = route.article.variants.map((variant) =>
+    variant.path === from ? { ...variant, path: to } : variant,
+  );
+  const path = route.path === from ? to : route.path;
+  return { ...route, path, article: { ...route.article, variants } };
 }
 
 /** A collection that is gone cannot stay chosen. */

@@ -11,6 +11,8 @@ export interface Sharing {
   isBehind(): boolean;
   /** Tell the host that this window has the document, and share it when others have it too. */
   start(): Promise<void>;
+  /** Go to where the document is now, as the other windows do. `move` says to the host's channel where that is. */
+  rejoin(move: () => void): Promise<void>;
   /** The host says that another window did something. */
   news(): Promise<void>;
   /** Have others' edits here and this window's edits there. */
@@ -74,6 +76,11 @@ export function createSharing(
     isShared: () => line.isJoined(),
     isBehind: () => line.isBehind(),
     start: () => meet(false),
+    async rejoin(move) {
+      line.end();
+      move();
+      await meet(false);
+    },
     news: () => meet(true),
     settle: () => (line.isJoined() ? serially(() => line.exchange()) : Promise.resolve()),
     take: (revision, plan, apply) =>
@@ -92,6 +99,7 @@ const alone: Sharing = {
   isShared: () => false,
   isBehind: () => false,
   start: () => Promise.resolve(),
+  rejoin: (move) => Promise.resolve(move()),
   news: () => Promise.resolve(),
   settle: () => Promise.resolve(),
   async take(_revision, plan, apply) {

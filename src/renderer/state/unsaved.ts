@@ -4,7 +4,7 @@ import { useSyncExternalStore } from "react";
 
 /** A document session, as far as its unsaved text matters. */
 export interface UnsavedSource {
-  readonly path: string;
+  readonly path: () => string;
   readonly isDirty: () => boolean;
   /** The whole text as the person sees it. */
   readonly text: () => string;
@@ -18,7 +18,7 @@ const listeners = new Set<() => void>();
 let paths: readonly string[] = [];
 
 function changed(): void {
-  const next = [...sources].filter((source) => source.isDirty()).map((source) => source.path);
+  const next = [...sources].filter((source) => source.isDirty()).map((source) => source.path());
   if (next.length === paths.length && next.every((path, index) => path === paths[index])) return;
   paths = next;
   listeners.forEach((listener) => listener());
@@ -52,7 +52,7 @@ export function settledUnsavedPaths(): readonly string[] {
       source.flush();
     } catch (error) {
       reportError(error);
-      stuck.push(source.path);
+      stuck.push(source.path());
     }
   }
   return [...new Set([...paths, ...stuck])];
@@ -62,7 +62,7 @@ export function settledUnsavedPaths(): readonly string[] {
 export function unsavedTexts(): readonly { readonly path: string; readonly text: string }[] {
   return [...sources]
     .filter((source) => source.isDirty())
-    .map((source) => ({ path: source.path, text: source.text() }));
+    .map((source) => ({ path: source.path(), text: source.text() }));
 }
 
 export function useUnsavedPaths(): readonly string[] {

@@ -138,6 +138,12 @@ export type AppEvent =
       readonly path: string;
       readonly place?: ArticlePlace;
     }
+  | {
+      readonly kind: "article-moved";
+      readonly workspace: WorkspaceId;
+      readonly from: string;
+      readonly to: string;
+    }
   | { readonly kind: "library-shown" }
   | { readonly kind: "page-shown"; readonly page: PageId }
   | {

@@ -23,6 +23,8 @@ export interface WorkspaceFiles {
   readonly latest: () => Promise<ScannedFiles>;
   /** What was known when the folder was last open, without a look at the disk; `null` where it never was. */
   readonly remembered: () => Promise<ScannedFiles | null>;
+  /** Paths that a scan found first after `time`, by `performance.now()`. */
+  readonly foundSince: (time: number) => readonly string[];
   /** A hint that a file changed: it is read again next time, however much it looks the same. */
   readonly markChanged: (path: string) => void;
 }
@@ -41,6 +43,8 @@ interface Known {
 
 export function openWorkspaceFiles(needs: WorkspaceFilesNeeds): WorkspaceFiles {
   let known: ReadonlyMap<string, Known> = new Map();
+  /** When a scan first found a file, by `performance.now()`; what was remembered was there before. */
+  const foundAt = new Map<string, number>();
   let latest: ScannedFiles | null = null;
   let queue: Promise<unknown> = Promise.resolve();
   const changed = new Set<string>();
@@ -67,6 +71,8 @@ export function openWorkspaceFiles(needs: WorkspaceFilesNeeds): WorkspaceFiles {
     });
     const same = toRead.length === 0 && current.size === known.size;
     if (!same) keepDifference(needs.kept, known, current);
+    for (const path of known.keys()) if (!current.has(path)) foundAt.delete(path);
+    for (const path of current.keys()) if (!known.has(path)) foundAt.set(path, performance.now());
     known = current;
     const found = {
       scans: files.flatMap(({ path }) => current.get(path)?.scan ?? []),
@@ -94,6 +100,7 @@ export function openWorkspaceFiles(needs: WorkspaceFilesNeeds): WorkspaceFiles {
       await queue;
       return latest !== null && changed.size === 0 ? latest : read();
     },
+    foundSince: (time) => [...foundAt].flatMap(([path, at]) => (at > time ? [path] : [])),
     markChanged: (path) => changed.add(path),
   };
 }

@@ -14,28 +14,48 @@ export interface OpenDocuments {
 }
 
 export interface OpenDocumentsNeeds {
-  readonly changed: (path: ContentPath, revision: Revision | null) => void;
+  readonly changed: (path: ContentPath, revision: Revision) => void;
+  /** Its file is not there any more. Looking goes on when this settles. */
+  readonly gone: (document: GoneDocument) => Promise<void>;
+}
+
+export interface GoneDocument {
+  readonly path: ContentPath;
+  /** What it held when it was last there. */
+  readonly revision: Revision;
+  /** When it was last seen there, by `performance.now()`. */
+  readonly seenAt: number;
+}
+
+interface KnownDocument {
+  readonly real: string;
+  revision: Revision | null;
+  seenAt: number;
 }
 
 /** Nobody has more of them before their eyes; older ones are looked at again when they are opened again. */
 const MOST = 30;
 const EVERY_MILLISECONDS = 3000;
 
-export function watchOpenDocuments({ changed }: OpenDocumentsNeeds): OpenDocuments {
-  const documents = new Map<ContentPath, { readonly real: string; revision: Revision | null }>();
+export function watchOpenDocuments({ changed, gone }: OpenDocumentsNeeds): OpenDocuments {
+  const documents = new Map<ContentPath, KnownDocument>();
   let saves = 0;
   let looking: Promise<void> | null = null;
 
   const lookAt = async (paths: ReadonlySet<string> | undefined): Promise<void> => {
     for (const [path, document] of documents) {
       if (paths && !paths.has(path)) continue;
-      const { revision: before } = document;
+      const { revision: before, seenAt } = document;
+      const now = performance.now();
       const revision = await currentRevision(document.real);
       // Saved or opened anew while we looked: what we read may be older than what is known now.
       const superseded = saves > 0 || documents.get(path) !== document || document.revision !== before;
-      if (superseded || revision === before) continue;
+      if (superseded) continue;
+      if (revision !== null) document.seenAt = now;
+      if (revision === before) continue;
       document.revision = revision;
-      changed(path, revision);
+      if (revision !== null) changed(path, revision);
+      else if (before !== null) await gone({ path, revision: before, seenAt });
     }
   };
   const look = async (paths?: ReadonlySet<string>): Promise<void> => {
@@ -50,7 +70,7 @@ export function watchOpenDocuments({ changed }: OpenDocumentsNeeds): OpenDocumen
   return {
     know(path, real, revision) {
       documents.delete(path);
-      documents.set(path, { real, revision });
+      documents.set(path, { real, revision, seenAt: performance.now() });
       const [oldest] = documents.keys();
       if (documents.size > MOST && oldest !== undefined) documents.delete(oldest);
     },

@@ -11,7 +11,8 @@ import { createPathResolver, type PathResolver } from "../storage/paths.ts";
 import { openIndexedLibrary, rememberedFirst } from "../index/indexed-library.ts";
 import type { LibraryReader } from "./library.ts";
 import { createBodyCache, type BodyCache } from "./body-cache.ts";
-import { watchOpenDocuments, type OpenDocuments } from "./open-documents.ts";
+import { movedTo } from "./moved.ts";
+import { watchOpenDocuments, type GoneDocument, type OpenDocuments } from "./open-documents.ts";
 import type { FoundSite } from "./open.ts";
 import type { TrustedSite } from "../trust/trust.ts";
 import { skipsFolder } from "./walk.ts";
@@ -65,7 +66,7 @@ export function openWorkspace({ site, emit, followed, indexFolder }: OpenWorkspa
     readingFiles: (read, total) => emit("workspace.progress", { workspace: id, read, total }),
     readingBodies: (read, total) => emit("index.progress", { workspace: id, read, total }),
   });
-  const documents = documentsOf(id, emit);
+  const documents = documentsOf(id, emit, (document) => movedTo(document, { files, resolver }));
   const changed = (): void => emit("library.changed", { workspace: id });
   const compareWithDisk = async (): Promise<void> => {
     const before = await files.latest();
@@ -108,10 +109,23 @@ export function openWorkspace({ site, emit, followed, indexFolder }: OpenWorkspa
   };
 }
 
-function documentsOf(id: WorkspaceId, emit: Emit): OpenDocuments {
-  return watchOpenDocuments({
+/** The open documents, and where those went that another program moved. */
+function documentsOf(
+  id: WorkspaceId,
+  emit: Emit,
+  placeOf: (gone: GoneDocument) => ReturnType<typeof movedTo>,
+): OpenDocuments {
+  const documents: OpenDocuments = watchOpenDocuments({
     changed: (path, revision) => emit("document.changed", { workspace: id, path, revision }),
+    async gone(document) {
+      const { path: from, revision } = document;
+      const to = await placeOf(document);
+      if (to === null) return emit("document.changed", { workspace: id, path: from, revision: null });
+      documents.know(to.path, to.real, revision);
+      emit("document.moved", { workspace: id, from, to: to.path, revision });
+    },
   });
+  return documents;
 }
 
 function valueOf(id: WorkspaceId, { root, opened, publisher }: FoundSite): WorkspaceValue {

@@ -195,6 +195,59 @@ describe("[WS8] changes of an open document", () => {
   });
 });
 
+describe("[WS33] an open document that another program moves", () => {
+  const open = async (files: Readonly<Record<string, string>>) => {
+    const site = await openSite(files);
+    const { handlers, workspace } = site;
+    await handlers["library.read"]({ workspace });
+    await handlers["document.open"]({ workspace, path: at("posts/a.md") });
+    return site;
+  };
+  const moved = { from: "posts/a.md", to: "posts/b.md", revision: revisionOf(Buffer.from("one\n")) };
+
+  test("[WS33] is told where it is, and watched there", async () => {
+    const { root, next, workspace, told } = await open({ "posts/a.md": "one\n", "copy.md": "one\n" });
+    await rename(join(root, "posts/a.md"), join(root, "posts/b.md"));
+    expect(await next("document.moved")).toEqual({ workspace, ...moved });
+    expect(told.filter(({ event }) => event === "document.changed")).toEqual([]);
+    await writeFile(join(root, "posts/b.md"), "two\n");
+    expect(await next("document.changed")).toMatchObject({ path: "posts/b.md" });
+  });
+
+  test("[WS33] and one whose folder is moved, and one that is written anew elsewhere", async () => {
+    const { root, next } = await open({ "posts/a.md": "one\n" });
+    await rename(join(root, "posts"), join(root, "notes"));
+    expect(await next("document.moved")).toMatchObject({ from: "posts/a.md", to: "notes/a.md" });
+    await mkdir(join(root, "deep"));
+    await writeFile(join(root, "deep/c.md"), "one\n");
+    await rm(join(root, "notes/a.md"));
+    expect(await next("document.moved")).toMatchObject({ from: "notes/a.md", to: "deep/c.md" });
+  });
+
+  test.each([
+    ["a copy that stood there before", async (root: string) => rm(join(root, "posts/a.md"))],
+    [
+      "one of two",
+      async (root: string) => {
+        await rename(join(root, "posts/a.md"), join(root, "posts/b.md"));
+        await writeFile(join(root, "posts/c.md"), "one\n");
+      },
+    ],
+    [
+      "other bytes",
+      async (root: string) => {
+        await rm(join(root, "posts/a.md"));
+        await writeFile(join(root, "posts/b.md"), "other\n");
+      },
+    ],
+  ])("[WS33] is gone where there is %s", async (_, change) => {
+    const { root, next, told } = await open({ "posts/a.md": "one\n", "copy.md": "one\n" });
+    await change(root);
+    expect(await next("document.changed")).toMatchObject({ path: "posts/a.md", revision: null });
+    expect(told.filter(({ event }) => event === "document.moved")).toEqual([]);
+  });
+});
+
 test("[WS9] files added, changed and removed are a changed library", async () => {
   const { handlers, workspace, root, next } = await openSite({ "a.md": "---\ntitle: One\n---\n" });
   const titles = async () => {

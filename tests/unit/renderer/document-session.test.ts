@@ -400,6 +400,22 @@ describe("other programs", () => {
     expect(session.snapshot().disk).toEqual({ kind: "gone", to: "folder" });
   });
 
+  test("[UI164] a file that was moved is followed, with the edits and their undo", async () => {
+    const { session, disk } = openSession("base");
+    retype(session, "mine");
+    disk.writeFromOutside(null);
+    await session.diskChanged(null);
+    expect(session.snapshot().disk.kind).toBe("gone");
+    // The file's functions lead to the new place from here on.
+    await session.movedTo("b.md", disk.revisionOf("base"), () => disk.writeFromOutside("base"));
+    expect(session.snapshot()).toMatchObject({ path: "b.md", text: "mine", isDirty: true });
+    expect(session.snapshot().disk.kind).toBe("same");
+    expect(await session.save()).toEqual({ kind: "saved" });
+    expect(disk.text()).toBe("mine");
+    session.undo();
+    expect(session.snapshot().text).toBe("base");
+  });
+
   test("[UI13] a deleted file is said to be gone, and can be written again", async () => {
     const { session, disk } = openSession("a");
     await session.diskChanged(disk.writeFromOutside(null));

@@ -245,6 +245,17 @@ test("[UI122] what is typed while a save is on its way stays, on the base of wha
   expect(held().at(-1)).toBe("base one two");
 });
 
+test("[UI164] an article that was moved is in the journal at its new place, and only there", async () => {
+  const { session, type, held, follower, calls } = follow();
+  type("mine");
+  await follower.flush();
+  const { revision } = session.snapshot();
+  await session.movedTo("moved.md", revision, () => undefined);
+  await follower.flush();
+  expect(calls.findLast(({ name }) => name === "journal.begin")?.input).toMatchObject({ path: "moved.md" });
+  expect(held()).toEqual([session.snapshot().text]);
+});
+
 test("[UI122] a file that is gone leaves its text in the journal, edited or not", async () => {
   const { session, held } = follow();
   await session.diskChanged(null);

@@ -92,6 +92,24 @@ describe("an article that is being edited", () => {
     expect(state.workspace?.route).toEqual({ kind: "workbench", article: renamed, path: "blog/first/en.md" });
   });
 
+  test("[UI164] goes on where another program moved it, as the article that the library then lists", () => {
+    const moved: AppEvent = {
+      kind: "article-moved",
+      workspace: here,
+      from: "blog/first/en.md",
+      to: "blog/third/en.md",
+    };
+    const between = after(opened, read, editing, moved).workspace?.route;
+    expect(between).toMatchObject({
+      path: "blog/third/en.md",
+      article: { variants: [{ path: "blog/third/en.md" }] },
+    });
+    const third = article("blog/third", "First");
+    const state = after(opened, read, editing, moved, { ...read, articles: [second, third] });
+    expect(state.workspace?.route).toEqual({ kind: "workbench", article: third, path: "blog/third/en.md" });
+    expect(after(opened, read, moved).workspace?.route).toEqual({ kind: "library" });
+  });
+
   test("[UI65] stays when the library fails", () => {
     const failure = { code: "io", details: {} };
     const state = after(opened, read, editing, { kind: "library-failed", workspace: here, failure });

@@ -16,7 +16,7 @@ function documentAt(path: string) {
       listeners.forEach((listener) => listener());
     },
     source: {
-      path,
+      path: () => path,
       isDirty: () => text !== "",
       text: () => text,
       flush() {},

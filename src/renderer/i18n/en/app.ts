@@ -42,6 +42,8 @@ export const app = {
   startFailed: "Galley could not start",
   unwatched:
     "This system cannot watch so many files at once. Galley looks for changes every few seconds instead; nothing is missed.",
+  moved:
+    "Another program moved {{from}} to {{to}}. Galley goes on with it there; nothing of your text changed.",
   remarks: {
     "durability-unknown":
       "Saved. This disk does not say when a file is safely on it: after a power cut, check your last saves.",
