@@ -21,9 +21,11 @@ import {
   utimes,
   writeFile,
 } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { dirname, join, relative } from "node:path";
+import { Failure } from "#contract/failure";
 import { errorCode } from "../storage/errors.ts";
 import { ownFolder } from "../storage/own-folder.ts";
+import { isInside } from "../storage/paths.ts";
 
 export interface Overlay {
   /** Absolute: the copy's root. */
@@ -74,10 +76,12 @@ export async function openOverlay({ root, folder, outputs }: OverlayNeeds): Prom
   return {
     folder: copy,
     async show(path, text) {
+      await refuseOutside(copy, path);
       shown.add(path);
       await replaceFile(join(copy, path), text, temporary());
     },
     async leaveOut(path) {
+      await refuseOutside(copy, path);
       shown.add(path);
       await rm(join(copy, path), { force: true });
     },
@@ -143,8 +147,28 @@ async function copyLink(mirror: Mirror, path: string): Promise<void> {
   const from = join(mirror.root, path);
   const to = join(mirror.copy, path);
   if ((await stat(from)).isFile()) return copyIfOther(mirror, path);
-  const target = await readlink(from);
-  await linkTo(target.startsWith("/") ? await realpath(from) : target, to);
+  const [root, real] = await Promise.all([realpath(mirror.root), realpath(from)]);
+  await linkTo(isInside(root, real) ? join(mirror.copy, relative(root, real)) : real, to);
+}
+
+/** Packages, and links that lead out of the site, are not copies: what is shown below them would be written for real. */
+async function refuseOutside(copy: string, path: string): Promise<void> {
+  let folder = dirname(join(copy, path));
+  let real = await realPathOf(folder);
+  while (real === null) {
+    folder = dirname(folder);
+    real = await realPathOf(folder);
+  }
+  if (!isInside(copy, real)) throw new Failure("refused", { path });
+}
+
+/** `null` where nothing is. A link that leads nowhere fails. */
+async function realPathOf(path: string): Promise<string | null> {
+  const isThere = await lstat(path).then(
+    () => true,
+    () => false,
+  );
+  return isThere ? realpath(path) : null;
 }
 
 async function linkTo(target: string, at: string): Promise<void> {
