@@ -128,11 +128,17 @@ test("[UI46] what is typed in the form as YAML, or as a date that is none yet, s
   await date.focus();
   await page.keyboard.press("Control+End");
   await page.keyboard.type(" enough");
+  // A list that is not closed yet reads as nothing: the journal has it all the same.
+  await matrix.focus();
+  await page.keyboard.press("Control+End");
+  await page.keyboard.type("\n- [open");
+  await expect(source(page)).toContainText("soon enough");
   await keptSafe(page);
   await crash(galley);
   await offer(page).getByRole("button", { name: "Put back" }).click({ timeout: 30_000 });
   await expect(source(page)).toContainText("- typed on");
   await expect(source(page)).toContainText("date: soon enough");
+  await expect(source(page)).toContainText("- [open");
 });
 
 test("the unsaved text is shown beside the file, and can be decided later", async ({

@@ -80,7 +80,14 @@ function TypedDate({
     change({ kind: "set", path: field.path, value }, true);
   };
   const deliver = useEffectEvent(commit);
-  useEffect(() => session.onFlush(() => deliver()), [session]);
+  useEffect(
+    () =>
+      session.onFlush(
+        () => deliver(),
+        () => (pending.current === null ? [] : null),
+      ),
+    [session],
+  );
   return (
     <TextField
       {...labelled(props)}

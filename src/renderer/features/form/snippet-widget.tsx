@@ -2,11 +2,14 @@
 
 import { useEffect, useEffectEvent, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
+import type { Edit } from "#core/document/patch";
 import { sameValue } from "#core/frontmatter/compare";
 import { readSnippet, snippetOf } from "#core/frontmatter/snippet";
-import type { FieldValue } from "#core/frontmatter/values";
+import type { FieldPlace, FieldValue } from "#core/frontmatter/values";
+import type { FieldPath } from "#core/problems/problem";
 import { describeProblem } from "#core/problems/words";
 import { useLanguage } from "../../i18n/use-language.ts";
+import type { DocumentSession } from "../../state/document-session.ts";
 import { Button } from "../../ui/button.tsx";
 import { TextArea } from "../../ui/text-area.tsx";
 import { useForm } from "./form-context.ts";
@@ -42,14 +45,29 @@ export function SnippetWidget(props: WidgetProps) {
     isApplying.current = false;
   };
   const deliver = useEffectEvent(apply);
+  /** For the journal: what reads is delivered to it; what does not read stands there in the value's place. */
+  const tell = useEffectEvent((): Edit | null => {
+    if (draft === null || isApplied) return [];
+    const place = problem === null ? null : placeNow(session, field.path);
+    if (place === null) return problem === null ? null : [];
+    return [{ from: place.value.from, to: place.value.to, insert: draft.typed }];
+  });
   useEffect(() => {
-    const stop = session.onFlush(() => deliver());
+    const stop = session.onFlush(
+      () => deliver(),
+      () => tell(),
+    );
     return () => {
       stop();
       // Whoever leaves the form with a value that reads has not discarded it.
       deliver();
     };
   }, [session]);
+  const discard = () => {
+    setDraft(null);
+    // The journal has it still.
+    session.holding();
+  };
   return (
     <div className="form-snippet">
       <TextArea
@@ -71,13 +89,20 @@ export function SnippetWidget(props: WidgetProps) {
       />
       {problem !== null ? (
         <div className="form-snippet-actions">
-          <Button size="small" tone="quiet" onPress={() => setDraft(null)}>
+          <Button size="small" tone="quiet" onPress={discard}>
             {t("discard")}
           </Button>
         </div>
       ) : null}
     </div>
   );
+}
+
+/** Where the value stands in the text as it is now; `null` where it does not. */
+function placeNow(session: DocumentSession, path: FieldPath): FieldPlace | null {
+  const { frontmatter } = session.snapshot();
+  if (frontmatter.kind !== "read") return null;
+  return frontmatter.places.find((place) => pathKey(place.path) === pathKey(path)) ?? null;
 }
 
 /** A value that is kept as it is written: a tag, an alias, a merged field. */

@@ -101,7 +101,7 @@ function openDesk(text: string): Desk {
     channel: null,
     // Each edit long after the one before: on no clock do steps depend.
     now: () => (time += 5000),
-    file: { read: neverAsked, save: neverAsked, create: neverAsked },
+    file: { read: neverAsked, save: neverAsked, keep: neverAsked, create: neverAsked },
   });
   let time = 0;
   let sync: BodySync | null = null;
