@@ -3,6 +3,7 @@
 import { Failure } from "#contract/failure";
 import type { OpenDocument, Revision } from "#contract/values";
 import type { Edit } from "#core/document/patch";
+import type { Choice } from "#core/merge/merge";
 import type { Dialect } from "#core/markdown/block";
 import type { Editing } from "./document-editing.ts";
 import type { DocumentFile } from "./document-filing.ts";
@@ -68,12 +69,6 @@ export function createDiskFollowing(needs: FollowingNeeds): DiskFollowing {
     return cell.read().disk.kind === "same";
   }
 
-  /** Undo is gone with the window; the history is not. */
-  async function keepMine(): Promise<void> {
-    const { text, encoding } = cell.read();
-    await file.keep({ text, encoding });
-  }
-
   async function adoptAll(found: OpenDocument): Promise<void> {
     const plan = () => editLines(cell.read().text, found.text);
     while (!(await sharing.take(found.revision, plan, (edit) => adopt(found, edit, needs)))) {
@@ -100,7 +95,7 @@ export function createDiskFollowing(needs: FollowingNeeds): DiskFollowing {
       editing.flush();
       if ("gone" in found) return become({ kind: "gone", to: found.gone });
       const { isDirty, text } = cell.read();
-      if (isDirty && text !== found.text) await keepMine();
+      if (isDirty && text !== found.text) await keepMine(needs);
       await adoptAll(found);
     },
     async merge() {
@@ -119,8 +114,7 @@ export function createDiskFollowing(needs: FollowingNeeds): DiskFollowing {
         return false;
       }
       readings++;
-      if (choices.some((choice) => choice && choice.kind !== "mine" && choice.kind !== "both"))
-        await keepMine();
+      if (choices.some(givesUp)) await keepMine(needs);
       const plan = () => {
         const { text, disk } = cell.read();
         return disk.kind === "changed" && text === merge.versions.mine
@@ -133,6 +127,16 @@ export function createDiskFollowing(needs: FollowingNeeds): DiskFollowing {
       if (cell.read().merged) cell.write({ ...cell.read(), merged: null });
     },
   };
+}
+
+/** Undo is gone with the window; the history is not. */
+async function keepMine({ cell, file }: FollowingNeeds): Promise<void> {
+  const { text, encoding } = cell.read();
+  await file.keep({ text, encoding });
+}
+
+function givesUp(choice: Choice | undefined): boolean {
+  return choice !== undefined && choice.kind !== "mine" && choice.kind !== "both";
 }
 
 async function readFile(file: DocumentFile): Promise<Found> {

@@ -88,10 +88,7 @@ export function createDocumentStore(host: Host, { id: workspace, publisher }: Wo
   }
 
   function dropIdle() {
-    const idle = [...entries].filter(
-      ([, { session, holders }]) => holders === 0 && !session.snapshot().isDirty,
-    );
-    for (const [path] of idle.slice(0, Math.max(0, idle.length - MOST_IDLE))) drop(path);
+    for (const path of idlePaths(entries).slice(0, -MOST_IDLE)) drop(path);
   }
 
   const stops = [
@@ -123,15 +120,7 @@ export function createDocumentStore(host: Host, { id: workspace, publisher }: Wo
       return under.finally(() => opening.delete(path));
     },
     find: (path) => entries.get(path)?.session ?? null,
-    move(from, to, revision) {
-      const entry = entries.get(from);
-      if (!entry || entries.has(to)) return false;
-      entries.delete(from);
-      entries.set(to, entry);
-      const move = () => (entry.at.path = to as ContentPath);
-      void entry.session.movedTo(to, revision, move).catch(ignoreFailure);
-      return true;
-    },
+    move: (from, to, revision) => moveEntry(entries, { from, to, revision }),
     hold(path) {
       const entry = entries.get(path);
       if (!entry) return () => {};
@@ -147,6 +136,29 @@ export function createDocumentStore(host: Host, { id: workspace, publisher }: Wo
     },
     close,
   };
+}
+
+/** Without edits and shown by nobody, the one that was let go first at the beginning. */
+function idlePaths(entries: ReadonlyMap<string, Entry>): readonly string[] {
+  return [...entries].flatMap(([path, { session, holders }]) =>
+    holders === 0 && !session.snapshot().isDirty ? [path] : [],
+  );
+}
+
+interface Move {
+  readonly from: string;
+  readonly to: string;
+  readonly revision: Revision;
+}
+
+function moveEntry(entries: Map<string, Entry>, { from, to, revision }: Move): boolean {
+  const entry = entries.get(from);
+  if (!entry || entries.has(to)) return false;
+  entries.delete(from);
+  entries.set(to, entry);
+  const move = () => (entry.at.path = to as ContentPath);
+  void entry.session.movedTo(to, revision, move).catch(ignoreFailure);
+  return true;
 }
 
 /** As long as the document is open: count it among those with unsaved edits, and keep or save them by themselves. */

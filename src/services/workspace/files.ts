@@ -43,15 +43,12 @@ interface Known {
 
 export function openWorkspaceFiles(needs: WorkspaceFilesNeeds): WorkspaceFiles {
   let known: ReadonlyMap<string, Known> = new Map();
-  /** When a scan first found a file, by `performance.now()`; what was remembered was there before. */
-  const foundAt = new Map<string, number>();
+  const found = foundTimes();
   let latest: ScannedFiles | null = null;
   let queue: Promise<unknown> = Promise.resolve();
   const changed = new Set<string>();
   let loading: Promise<void> | null = null;
-  const load = async (): Promise<void> => {
-    known = (await needs.kept?.load()) ?? known;
-  };
+  const load = async (): Promise<void> => void (known = (await needs.kept?.load()) ?? known);
   const begin = (): Promise<void> => (loading ??= load());
 
   const reconcile = async (): Promise<ScannedFiles> => {
@@ -64,22 +61,21 @@ export function openWorkspaceFiles(needs: WorkspaceFilesNeeds): WorkspaceFiles {
     const toRead = files.filter(({ path }) => !current.has(path));
     const failed: Unreadable[] = [];
     await inParallel(toRead, needs.progress, async (file) => {
-      const found = await scanFile(needs.root, file);
-      if (found === "gone") return;
-      if ("reason" in found) failed.push(found);
-      else current.set(file.path, found);
+      const scanned = await scanFile(needs.root, file);
+      if (scanned === "gone") return;
+      if ("reason" in scanned) failed.push(scanned);
+      else current.set(file.path, scanned);
     });
     const same = toRead.length === 0 && current.size === known.size;
     if (!same) keepDifference(needs.kept, known, current);
-    for (const path of known.keys()) if (!current.has(path)) foundAt.delete(path);
-    for (const path of current.keys()) if (!known.has(path)) foundAt.set(path, performance.now());
+    found.note(known, current);
     known = current;
-    const found = {
+    const now = {
       scans: files.flatMap(({ path }) => current.get(path)?.scan ?? []),
       unreadable: [...unreadable, ...failed],
     };
-    if (latest === null || !same || JSON.stringify(latest.unreadable) !== JSON.stringify(found.unreadable))
-      latest = found;
+    if (latest === null || !same || JSON.stringify(latest.unreadable) !== JSON.stringify(now.unreadable))
+      latest = now;
     return latest;
   };
   // One after the other: whoever asks gets what was on the disk after they asked.
@@ -100,8 +96,20 @@ export function openWorkspaceFiles(needs: WorkspaceFilesNeeds): WorkspaceFiles {
       await queue;
       return latest !== null && changed.size === 0 ? latest : read();
     },
-    foundSince: (time) => [...foundAt].flatMap(([path, at]) => (at > time ? [path] : [])),
+    foundSince: found.since,
     markChanged: (path) => changed.add(path),
+  };
+}
+
+/** When a scan first found a file, by `performance.now()`; what was remembered was there before. */
+function foundTimes() {
+  const times = new Map<string, number>();
+  return {
+    note(before: ReadonlyMap<string, unknown>, after: ReadonlyMap<string, unknown>): void {
+      for (const path of before.keys()) if (!after.has(path)) times.delete(path);
+      for (const path of after.keys()) if (!before.has(path)) times.set(path, performance.now());
+    },
+    since: (time: number): readonly string[] => [...times].flatMap(([path, at]) => (at > time ? [path] : [])),
   };
 }
 
