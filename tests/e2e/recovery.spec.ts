@@ -98,7 +98,7 @@ for (const editor of ["source", "visual"] as const) {
   });
 }
 
-test("[UI46] what is typed in the form as YAML, or as a date that is none yet, survives a kill", async ({
+test("[UI148] what is typed in the form as YAML, or as a date that is none yet, survives a kill", async ({
   openGalley,
   expectedComplaints,
 }) => {
