@@ -33,6 +33,7 @@ function desk() {
         disk.text = text;
         return { revision: revisionOf(text) };
       },
+      keep: () => Promise.resolve(),
       create: () => Promise.reject(new Failure("exists")),
     },
   });
