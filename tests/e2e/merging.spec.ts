@@ -243,6 +243,8 @@ test("[UI164] an article that another program moves goes on in its new place, an
   openGalley,
   expectedComplaints,
 }) => {
+  // Two hosts and two loadings of the page.
+  test.setTimeout(150_000);
   expectedComplaints.push(/ERR_CONNECTION_|WebSocket connection|ERR_EMPTY_RESPONSE|status of (401|403)/);
   const galley = await openGalley(withText(short));
   const { page } = galley;
