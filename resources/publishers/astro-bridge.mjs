@@ -13,6 +13,10 @@ const [root = "", entry = "", port = "", caches = "", packages = ""] = process.a
 /** @param {string} what @param {unknown} [value] */
 const tell = (what, value) => console.log(`galley:${what} ${JSON.stringify(value ?? null)}`);
 
+// Galley may be ended without a word: then nobody looks at these pages any more.
+const parent = process.ppid;
+setInterval(() => process.ppid === parent || process.exit(0), 2000).unref();
+
 const { dev } = await import(pathToFileURL(entry).href);
 /** @type {any} */
 let config = null;

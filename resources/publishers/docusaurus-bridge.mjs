@@ -18,6 +18,10 @@ const [root = "", entry = "", output = "", caches = "", origin = "", mode = ""] 
 /** @param {string} what @param {unknown} [value] */
 const tell = (what, value) => console.log(`galley:${what} ${JSON.stringify(value ?? null)}`);
 
+// Galley may be ended without a word: then nobody looks at these pages any more.
+const parent = process.ppid;
+setInterval(() => process.ppid === parent || process.exit(0), 2000).unref();
+
 process.env["NODE_ENV"] = "production";
 process.env["BABEL_ENV"] = "production";
 // Each build listens for the end of the process anew.

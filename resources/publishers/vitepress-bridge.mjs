@@ -17,6 +17,10 @@ const [folder = "", entry = "", root = "", port = "", packages = ""] = process.a
 /** @param {string} what @param {unknown} [value] */
 const tell = (what, value) => console.log(`galley:${what} ${JSON.stringify(value ?? null)}`);
 
+// Galley may be ended without a word: then nobody looks at these pages any more.
+const parent = process.ppid;
+setInterval(() => process.ppid === parent || process.exit(0), 2000).unref();
+
 // Vue's advice to its developers fills the log that a person reads.
 const { warn } = console;
 console.warn = (...words) => String(words[0]).startsWith("[Vue warn]") || warn(...words);
