@@ -112,19 +112,22 @@ export async function write(galley: Galley, { title, file }: Opened = welcome): 
 
 async function putCaret(text: Locator, isBehind: boolean, words: string) {
   await text.evaluate(
-    (root, [wanted, behind]) => {
+    async (root, [wanted, behind]) => {
+      // A moment after the focus ProseMirror puts its own selection in place of one that it has not read yet. Timers
+      // of the page come in turn with its own, however busy the machine is.
+      const settled = () => new Promise((done) => setTimeout(done, 60));
+      (root as HTMLElement).focus();
+      await settled();
       const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
       for (let node = walker.nextNode(); node; node = walker.nextNode()) {
         const at = node.textContent?.indexOf(wanted) ?? -1;
         if (at === -1) continue;
-        (root as HTMLElement).focus();
         getSelection()?.collapse(node, behind ? at + wanted.length : at);
+        await settled();
         return;
       }
       throw new RangeError(`the text has no ${wanted}`);
     },
     [words, isBehind] as const,
   );
-  // ProseMirror reads the selection after the browser says that it changed.
-  await text.page().waitForTimeout(60);
 }
