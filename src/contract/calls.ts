@@ -147,6 +147,9 @@ export const contract = {
     output: z.object({ path: ContentPath.nullable() }),
   },
 
+  /** Where the page stands of what the file holds, while another text is shown; `null` where it is not known. */
+  "publisher.saved": { input: atPath, output: z.object({ url: z.string().nullable() }) },
+
   /** Where an article appears in the built site besides its own page; `words` are its title and what is shown with it. */
   "publisher.faces": {
     input: atPath.extend({ words: z.array(z.string().max(2000)).max(4) }),

@@ -39,7 +39,7 @@ const headingTop = (site: FrameLocator) =>
     .last()
     .evaluate((heading) => heading.getBoundingClientRect().top);
 
-test("[PU6, U66, U67, U68] edit, see it published, click in the page, scroll both ways, look at it in every way, break a field, mend it", async ({
+test("[PU6, PU22, U66, U67, U68] edit, see it published, click in the page, scroll both ways, look at it in every way, break a field, mend it", async ({
   openGalley,
 }) => {
   test.setTimeout(240_000);
@@ -98,6 +98,15 @@ test("[PU6, U66, U67, U68] edit, see it published, click in the page, scroll bot
     await page.getByRole("menuitemradio", { name: "Japanese" }).click();
     const other = page.frameLocator('iframe[title="The page in Japanese"]');
     await expect(other.locator("html")).toHaveAttribute("lang", "ja", { timeout: 20_000 });
+  });
+
+  await test.step("beside its page as saved", async () => {
+    await page.getByRole("button", { name: "The site’s program" }).click();
+    await page.getByRole("menuitemradio", { name: "As saved" }).click();
+    const before = page.frameLocator('iframe[title="The page as saved"]');
+    await expect(before.getByText("“strong” quotes.")).toBeVisible({ timeout: 20_000 });
+    await expect(before.getByText("Nobody saved this.")).toHaveCount(0);
+    await expect(site.getByText("Nobody saved this.")).toBeVisible();
     await page.getByRole("button", { name: "The site’s program" }).click();
     await page.getByRole("menuitemradio", { name: "Nothing" }).click();
     await expect(page.locator(".beside-page")).toHaveCount(0);

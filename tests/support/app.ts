@@ -156,7 +156,7 @@ function runHost(work: string, userData: string, folder: string | null): Running
 }
 
 async function addressOf({ host, output }: RunningHost): Promise<string> {
-  for (let tries = 0; tries < 400; tries += 1) {
+  for (let tries = 0; tries < 1200; tries += 1) {
     const address = /http:\/\/127\.0\.0\.1:\d+\/#t=[\w-]+/.exec(output())?.[0];
     if (address !== undefined) return address;
     if (host.exitCode !== null) break;

@@ -2,6 +2,7 @@
 
 import { useEffect, useMemo, useRef, useState, type ReactNode } from "react";
 import { splitDocument } from "#core/document/parts";
+import { useTranslation } from "react-i18next";
 import type { Article } from "#core/library/article";
 import { dialectFor } from "#core/markdown/dialect";
 import type { ContentPath, WorkspaceId, WorkspaceValue } from "#contract/values";
@@ -10,7 +11,7 @@ import {
   LaneSwitch,
   PreviewPane,
   PublishedPane,
-  type OtherVariant,
+  type OtherPage,
   type PreviewLane,
   type PreviewView,
 } from "../features/preview/index.ts";
@@ -69,7 +70,7 @@ export function PreviewSeat(props: PreviewSeatProps) {
     if (path === null || !article) links.ask(url);
     else store.dispatch({ kind: "article-opened", article, path });
   };
-  const variants = useOtherVariants(props);
+  const others = useOtherPages(props);
   return (
     <>
       {lane === "published" && publisher.value.kind !== "none" ? (
@@ -81,7 +82,7 @@ export function PreviewSeat(props: PreviewSeatProps) {
           onInstall={install}
           onStop={publisher.stop}
           session={session}
-          variants={variants}
+          others={others}
           findFaces={(words) => host.call("publisher.faces", { ...at, words: [...words] })}
           show={(text) => host.call("publisher.show", { ...at, text })}
           handle={props.scrolling.attachPreview}
@@ -98,28 +99,46 @@ export function PreviewSeat(props: PreviewSeatProps) {
   );
 }
 
-/** The article's other variants, as their files hold them. */
-function useOtherVariants({ host, workspace, article, session }: PreviewSeatProps): readonly OtherVariant[] {
+/** What can be shown beside the page that is written: the other variants and this one, as their files hold them. */
+function useOtherPages({ host, workspace, article, session }: PreviewSeatProps): readonly OtherPage[] {
+  const { t } = useTranslation("preview");
   const language = useLanguage();
   const own = session.snapshot().path;
-  return useMemo(
-    () =>
-      article.variants
-        .filter(({ path }) => path !== own)
-        .map(({ path, locale }) => {
-          const at = { workspace: workspace.id, path: path as ContentPath };
-          return {
-            path,
-            name: locale === null ? path : languageName(locale, language),
-            async readBody() {
-              const { text } = await host.call("document.open", at);
-              return text.slice(splitDocument(text).body.from);
-            },
-            show: () => host.call("publisher.show", { ...at, text: null }),
-          };
-        }),
-    [host, workspace.id, article, own, language],
-  );
+  return useMemo(() => {
+    const at = (path: string) => ({ workspace: workspace.id, path: path as ContentPath });
+    const variants = article.variants.filter(({ path }) => path !== own);
+    return [
+      ...variants.map(({ path, locale }) => {
+        const name = locale === null ? path : languageName(locale, language);
+        return {
+          id: path,
+          path,
+          name,
+          title: t("beside.page", { language: name }),
+          async readBody() {
+            const { text } = await host.call("document.open", at(path));
+            return bodyOf(text);
+          },
+          async findUrl() {
+            const shown = await host.call("publisher.show", { ...at(path), text: null });
+            return "url" in shown ? shown.url : null;
+          },
+        };
+      }),
+      {
+        id: "saved",
+        path: own,
+        name: t("beside.saved"),
+        title: t("beside.savedPage"),
+        readBody: () => Promise.resolve(bodyOf(session.snapshot().savedText)),
+        findUrl: async () => (await host.call("publisher.saved", at(own))).url,
+      },
+    ];
+  }, [host, workspace.id, article, own, session, language, t]);
+}
+
+function bodyOf(text: string): string {
+  return text.slice(splitDocument(text).body.from);
 }
 
 interface GalleyPreviewProps extends PreviewSeatProps {

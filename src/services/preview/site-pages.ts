@@ -18,8 +18,16 @@ export interface SiteAddresses {
   readonly labelOf: (url: URL) => string | null;
 }
 
+/** In the query of a page's address: its page of what the file holds, and not of the text that is written. */
+export const SAVED_PAGE = "galley-saved";
+
+export type ShownSite = ServedSite & {
+  /** The page of what the file holds, for the path of its address; `null` where none is known. */
+  readonly savedPage?: (pathname: string) => Promise<string | null>;
+};
+
 export interface SitePagesNeeds {
-  readonly siteOf: (label: string) => ServedSite | null;
+  readonly siteOf: (label: string) => ShownSite | null;
   /** The script that keeps the page and the editor at the same place. */
   readonly readScript: () => Promise<Uint8Array<ArrayBuffer>>;
   /** The only origins that may frame the pages and speak with them. */
@@ -64,11 +72,23 @@ export async function sitePage(needs: SitePagesNeeds, label: string, request: Re
   const url = new URL(request.url);
   try {
     if (url.pathname === SITE_SCRIPT) return await script(needs);
+    if (url.searchParams.has(SAVED_PAGE)) return await savedAnswer(needs, site, url);
     return site.kind === "files" ? await fileAt(needs, site, url) : await serverAnswer(needs, site, request);
   } catch {
     // A building in between, or a server that is just ending: the page is there again in a moment.
     return new Response(null, { status: 503 });
   }
+}
+
+async function savedAnswer({ appOrigins }: SitePagesNeeds, site: ShownSite, url: URL): Promise<Response> {
+  const html = (await site.savedPage?.(url.pathname)) ?? null;
+  if (html === null) return new Response(null, { status: 404 });
+  const headers = {
+    "content-type": "text/html; charset=utf-8",
+    "cache-control": "no-store",
+    "content-security-policy": `frame-ancestors ${appOrigins.join(" ")}`,
+  };
+  return new Response(withScript(html, url, appOrigins), { headers });
 }
 
 async function fileAt(

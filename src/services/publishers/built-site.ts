@@ -23,6 +23,8 @@ export interface BuiltSite {
   readonly show: (path: string, text: string | null) => Promise<Outcome>;
   /** What the publisher has now for the file's own page; `null` where it has none. */
   readonly readPage: (path: string) => Promise<string | null>;
+  /** The page of what the file holds, as it was before an unsaved text took its place; `null` where none is known. */
+  readonly savedPage: (path: string) => Promise<{ readonly url: string; readonly html: string } | null>;
   /** What stands at `url`, a page or a feed; `null` where nothing does. */
   readonly readAt: (url: string) => Promise<string | null>;
   /** Where the file's own page stands; `null` where it has none. */
@@ -53,6 +55,7 @@ export function openBuiltSite(needs: BuiltSiteNeeds): BuiltSite {
   /** What the copy holds of the files that were shown. */
   const texts = new Map<string, string>();
   const turns = new Map<string, number>();
+  const savedPages = keptPages();
   const pace: Pace = { patience: patience.first };
   const routes = knownRoutes(builder);
   // The copy's place on this machine says nothing to a person; the path in the site does.
@@ -61,8 +64,14 @@ export function openBuiltSite(needs: BuiltSiteNeeds): BuiltSite {
     const url = await routes.last(path);
     return url === null ? null : builder.readPage(url);
   };
+  const savedPage: BuiltSite["savedPage"] = async (path) => {
+    const html = savedPages.of(path);
+    const url = await routes.last(path);
+    return html === null || url === null ? null : { url, html };
+  };
   return {
     readPage: page,
+    savedPage,
     readAt: (url) => builder.readPage(url),
     urlOf: routes.last,
     base: builder.served.base,
@@ -80,6 +89,7 @@ export function openBuiltSite(needs: BuiltSiteNeeds): BuiltSite {
       if (refusal !== undefined && text === saved) return { kind: "rejected", url: null, reason: refusal };
       const before = texts.get(path) ?? saved;
       const pageBefore = await page(path);
+      if (before === saved) savedPages.keep(path, pageBefore);
       const wanted = addedEvidence(evidenceIn(publisher, path, before), evidenceIn(publisher, path, text));
       const write = (isAgain: boolean) => {
         if (isAgain) return overlay.show(path, `${text}\n`);
@@ -100,6 +110,18 @@ export function openBuiltSite(needs: BuiltSiteNeeds): BuiltSite {
       if (tried.kind === "replaced") return tried;
       const url = await routes.last(path);
       return tried.kind === "rejected" ? { ...tried, url, reason: inSite(tried.reason) } : { ...tried, url };
+    },
+  };
+}
+
+/** Pages as they were while they showed what their files hold. */
+function keptPages() {
+  const pages = new Map<string, string>();
+  return {
+    of: (path: string) => pages.get(path) ?? null,
+    keep(path: string, page: string | null): void {
+      // What holds a page's text need not be a page: some are put together in the browser.
+      if (page !== null && /<(?:body|main)\b/i.test(page)) pages.set(path, page);
     },
   };
 }

@@ -6,7 +6,7 @@ import type { ContentPath, PublisherValue, WorkspaceId } from "#contract/values"
 import type { Emit } from "../emit.ts";
 import { runnerOf, type DetectedPublisher } from "./list.ts";
 import type { Permit } from "../trust/trust.ts";
-import type { ServedSite } from "./adapter.ts";
+import { SAVED_PAGE, type ShownSite } from "../preview/site-pages.ts";
 import { facesOf } from "./faces.ts";
 import { mayInstall, openInstalling, type Installation, type Installing } from "./installing.ts";
 import { startSite, type SiteSession } from "./site-session.ts";
@@ -42,9 +42,10 @@ export interface Publishing {
     | "publisher.show"
     | "publisher.find"
     | "publisher.faces"
+    | "publisher.saved"
   >;
   /** The pages that a label stands for, while they are shown. */
-  readonly siteOf: (label: string) => ServedSite | null;
+  readonly siteOf: (label: string) => ShownSite | null;
   /** Files of a workspace changed on the disk; without paths, any may have. */
   readonly follow: (workspace: WorkspaceId, paths?: Iterable<string>) => void;
   readonly stop: (workspace: WorkspaceId) => Promise<void>;
@@ -67,7 +68,17 @@ export function openPublishing(needs: PublishingNeeds): Publishing {
     calls: publisherCalls(needs, { sessions, installing }, stop),
     siteOf(label) {
       const session = [...sessions.values()].find((each) => each.label === label);
-      return session?.served() ?? null;
+      const served = session?.served() ?? null;
+      return session === undefined || served === null
+        ? null
+        : {
+            ...served,
+            async savedPage(pathname) {
+              const site = await session.site();
+              const path = await site.fileAt(pathname);
+              return (path === null ? null : await site.savedPage(path))?.html ?? null;
+            },
+          };
     },
     follow(workspace, paths) {
       const session = sessions.get(workspace);
@@ -125,6 +136,13 @@ function publisherCalls(
       needs.workspaceOf(workspace);
       const site = await sessions.get(workspace)?.site();
       return { path: ((await site?.fileAt(url)) ?? null) as ContentPath | null };
+    },
+    async "publisher.saved"({ workspace, path }) {
+      const { readText } = needs.workspaceOf(workspace);
+      await readText(path);
+      const site = await sessions.get(workspace)?.site();
+      const saved = (await site?.savedPage(path)) ?? null;
+      return { url: saved && `${saved.url}?${SAVED_PAGE}` };
     },
     async "publisher.faces"({ workspace, path, words }) {
       const { readText } = needs.workspaceOf(workspace);

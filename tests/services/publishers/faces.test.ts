@@ -15,6 +15,7 @@ function builtSite(
     readAt,
     urlOf,
     fileAt,
+    savedPage: () => Promise.resolve(null),
     readPage: async (path) => readAt((await urlOf(path)) ?? ""),
     show: () => Promise.reject(new Error("nothing is shown")),
     follow: () => Promise.resolve(),

@@ -1,26 +1,29 @@
-/** The page of the article in another language, beside the one that is written, at the same block. */
+/** Another page beside the one that is written, at the same block: of another language, or from before the changes. */
 
 import { useEffect, useEffectEvent, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { BlockPlace } from "#core/markdown/places";
-import type { ShownValue } from "#contract/values";
 import { Spinner } from "../../ui/spinner.tsx";
 import type { PagePlaces, PagePlacesRequest } from "../../workers/page-places.worker.ts";
 import { createSiteLink, type SiteLink } from "./site-link.ts";
 import { Stage } from "./stage.tsx";
 import type { PreviewView } from "./view.ts";
 
-/** A variant as its file holds it. */
-export interface OtherVariant {
+/** A page that can stand beside that of the text that is written: a variant's, or that of what the file holds. */
+export interface OtherPage {
+  readonly id: string;
   readonly path: string;
-  /** The language's name in the interface's own. */
+  /** Of the choice: a language in the interface's own. */
   readonly name: string;
+  /** Of the page. */
+  readonly title: string;
   readonly readBody: () => Promise<string>;
-  readonly show: () => Promise<ShownValue>;
+  /** Where the page stands; `null` where there is none. */
+  readonly findUrl: () => Promise<string | null>;
 }
 
 interface BesidePageProps {
-  readonly variant: OtherVariant;
+  readonly other: OtherPage;
   readonly publisher: string;
   readonly origin: string;
   readonly view: PreviewView;
@@ -31,12 +34,12 @@ interface BesidePageProps {
   readonly onLink: (address: string) => void;
 }
 
-export function BesidePage({ variant, publisher, origin, view, ...told }: BesidePageProps) {
+export function BesidePage({ other, publisher, origin, view, ...told }: BesidePageProps) {
   const { t } = useTranslation("preview");
   const frame = useRef<HTMLIFrameElement>(null);
   const link = useRef<SiteLink>(null);
-  const url = useShownUrl(variant);
-  const letters = useLetters(variant, publisher);
+  const url = useFoundUrl(other);
+  const letters = useLetters(other, publisher);
   const tell = useEffectEvent((place: BlockPlace) => told.onScroll(place));
   const attach = useEffectEvent(told.attach);
   const openPage = useEffectEvent(told.onPage);
@@ -60,22 +63,20 @@ export function BesidePage({ variant, publisher, origin, view, ...told }: Beside
   useEffect(() => link.current?.showBlocks(letters), [letters, isShown]);
   useEffect(() => link.current?.showScheme(view.scheme), [view.scheme, isShown]);
   return (
-    <section className="beside-page" aria-label={t("beside.page", { language: variant.name })}>
+    <section className="beside-page" aria-label={other.title}>
       {url === undefined ? (
         <div className="preview-starting">
           <Spinner label={t("starting")} />
         </div>
       ) : null}
-      {url === null ? (
-        <p className="preview-empty">{t("beside.noPage", { language: variant.name })}</p>
-      ) : null}
+      {url === null ? <p className="preview-empty">{t("beside.noPage")}</p> : null}
       {isShown ? (
         <Stage view={view}>
           <iframe
             ref={frame}
             className="preview-frame preview-frame-site"
             data-ready
-            title={t("beside.page", { language: variant.name })}
+            title={other.title}
             src={origin + url}
             sandbox="allow-scripts allow-same-origin allow-forms"
             referrerPolicy="no-referrer"
@@ -87,29 +88,29 @@ export function BesidePage({ variant, publisher, origin, view, ...told }: Beside
   );
 }
 
-/** The page's address; `null` where the variant has none, `undefined` until that is known. */
-function useShownUrl(variant: OtherVariant): string | null | undefined {
+/** The page's address; `null` where there is none, `undefined` until that is known. */
+function useFoundUrl(other: OtherPage): string | null | undefined {
   const [url, setUrl] = useState<string | null>();
-  const show = useEffectEvent(() => variant.show());
+  const find = useEffectEvent(() => other.findUrl());
   useEffect(() => {
     let isOver = false;
-    show().then(
-      (shown) => isOver || setUrl("url" in shown ? shown.url : null),
+    find().then(
+      (found) => isOver || setUrl(found),
       () => isOver || setUrl(null),
     );
     return () => {
       isOver = true;
     };
-  }, [variant.path]);
+  }, []);
   return url;
 }
 
 const NONE: readonly string[] = [];
 
-function useLetters(variant: OtherVariant, publisher: string): readonly string[] {
+function useLetters(other: OtherPage, publisher: string): readonly string[] {
   const [letters, setLetters] = useState(NONE);
-  const readBody = useEffectEvent(() => variant.readBody());
-  const { path } = variant;
+  const readBody = useEffectEvent(() => other.readBody());
+  const { path } = other;
   useEffect(() => {
     const worker = new Worker(new URL("../../workers/page-places.worker.ts", import.meta.url), {
       type: "module",

@@ -1,4 +1,4 @@
-export type { OtherVariant } from "./beside-page.tsx";
+export type { OtherPage } from "./beside-page.tsx";
 export { LaneSwitch, type PreviewLane } from "./lane-switch.tsx";
 export { PreviewPane } from "./preview-pane.tsx";
 export { PublishedPane } from "./published-pane.tsx";

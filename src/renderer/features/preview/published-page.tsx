@@ -7,7 +7,7 @@ import type { FacesValue } from "#contract/faces";
 import type { DocumentSession } from "../../state/document-session.ts";
 import { Notice } from "../../ui/notice.tsx";
 import { Spinner } from "../../ui/spinner.tsx";
-import { BesidePage, type OtherVariant } from "./beside-page.tsx";
+import { BesidePage, type OtherPage } from "./beside-page.tsx";
 import { Elsewhere } from "./elsewhere.tsx";
 import { PrintFrame } from "./print-frame.tsx";
 import type { SiteLink } from "./site-link.ts";
@@ -17,8 +17,8 @@ import type { PreviewView } from "./view.ts";
 
 export interface PublishedPageProps extends Omit<PublishedInput, "scheme" | "companion"> {
   readonly view: PreviewView;
-  /** The variant whose page is shown beside this one. */
-  readonly beside: OtherVariant | null;
+  /** What is shown beside this page. */
+  readonly beside: OtherPage | null;
   readonly showsElsewhere: boolean;
   /** Ask where the built site shows the article besides its page. */
   readonly findFaces: (words: readonly string[]) => Promise<FacesValue>;
@@ -78,8 +78,8 @@ export function PublishedPage({ view, beside, showsElsewhere, findFaces, ...prop
         </Stage>
         {beside === null ? null : (
           <BesidePage
-            key={beside.path}
-            variant={beside}
+            key={beside.id}
+            other={beside}
             publisher={input.publisher}
             origin={input.origin}
             view={view}

@@ -14,7 +14,7 @@ import { IconButton } from "../../ui/icon-button.tsx";
 import { Menu } from "../../ui/menu.tsx";
 import { SegmentedControl } from "../../ui/segmented-control.tsx";
 import { Spinner } from "../../ui/spinner.tsx";
-import type { OtherVariant } from "./beside-page.tsx";
+import type { OtherPage } from "./beside-page.tsx";
 import { PreviewHeader } from "./preview-header.tsx";
 import { PublishedPage, type PublishedPageProps } from "./published-page.tsx";
 import type { PreviewView } from "./view.ts";
@@ -31,8 +31,8 @@ export interface PublishedPaneProps extends Omit<PublishedPageProps, ChosenHere>
   /** Which preview this is, and how to choose the other. */
   readonly lanes: ReactNode;
   readonly onView: (view: PreviewView) => void;
-  /** The article in its other languages. */
-  readonly variants: readonly OtherVariant[];
+  /** What can be shown beside it: the article in its other languages, and as its file holds it. */
+  readonly others: readonly OtherPage[];
   readonly onStart: () => void;
   readonly onInstall: () => void;
   readonly onStop: () => void;
@@ -52,9 +52,9 @@ export function PublishedPane({
   const [showsLog, setShowsLog] = useState(false);
   const [showsElsewhere, setShowsElsewhere] = useState(false);
   const [prints, setPrints] = useState(false);
-  const [besidePath, setBesidePath] = useState("");
-  const { variants } = input;
-  const beside = variants.find(({ path }) => path === besidePath) ?? null;
+  const [besideId, setBesideId] = useState("");
+  const { others } = input;
+  const beside = others.find(({ id }) => id === besideId) ?? null;
   const lines = "lines" in publisher ? publisher.lines : [];
   const isOn = ["running", "starting", "installing"].includes(publisher.kind);
   return (
@@ -69,19 +69,15 @@ export function PublishedPane({
           label={t("published.more")}
           trigger={<IconButton label={t("published.more")} icon={Ellipsis} size="small" />}
           groups={[
-            ...(variants.length === 0
-              ? []
-              : [
-                  {
-                    id: "beside",
-                    label: t("beside.label"),
-                    selected: `beside ${beside?.path ?? ""}`,
-                    entries: [
-                      { id: "beside ", label: t("beside.none") },
-                      ...variants.map(({ path, name }) => ({ id: `beside ${path}`, label: name })),
-                    ],
-                  },
-                ]),
+            {
+              id: "beside",
+              label: t("beside.label"),
+              selected: `beside ${beside?.id ?? ""}`,
+              entries: [
+                { id: "beside ", label: t("beside.none") },
+                ...others.map(({ id, name }) => ({ id: `beside ${id}`, label: name })),
+              ],
+            },
             {
               id: "print",
               entries: [
@@ -102,7 +98,7 @@ export function PublishedPane({
             },
           ]}
           onAction={(id) => {
-            if (id.startsWith("beside ")) setBesidePath(id.slice("beside ".length));
+            if (id.startsWith("beside ")) setBesideId(id.slice("beside ".length));
             if (id === "print") setPrints(true);
             if (id === "restart") onStart();
             if (id === "stop") onStop();

@@ -125,7 +125,9 @@ export const preview = {
     label: "Beside this page",
     none: "Nothing",
     page: "The page in {{language}}",
-    noPage: "In {{language}} it has no page of its own.",
+    noPage: "It has no page that could be shown here.",
+    saved: "As saved",
+    savedPage: "The page as saved",
   },
   placeholders: {
     html: "HTML",

@@ -133,7 +133,9 @@ export const preview = {
     label: "並べて表示",
     none: "なし",
     page: "{{language}}のページ",
-    noPage: "{{language}}のページはありません。",
+    noPage: "ここに表示できるページがありません。",
+    saved: "保存した内容",
+    savedPage: "保存した内容のページ",
   },
   placeholders: {
     html: "HTML",
