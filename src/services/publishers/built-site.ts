@@ -55,23 +55,18 @@ export function openBuiltSite(needs: BuiltSiteNeeds): BuiltSite {
   /** What the copy holds of the files that were shown. */
   const texts = new Map<string, string>();
   const turns = new Map<string, number>();
-  const savedPages = keptPages();
   const pace: Pace = { patience: patience.first };
   const routes = knownRoutes(builder);
+  const savedPages = keptPages(routes.last);
   // The copy's place on this machine says nothing to a person; the path in the site does.
   const inSite = (reason: string) => reason.replaceAll(`${overlay.folder}/`, "");
   const page = async (path: string) => {
     const url = await routes.last(path);
     return url === null ? null : builder.readPage(url);
   };
-  const savedPage: BuiltSite["savedPage"] = async (path) => {
-    const html = savedPages.of(path);
-    const url = await routes.last(path);
-    return html === null || url === null ? null : { url, html };
-  };
   return {
     readPage: page,
-    savedPage,
+    savedPage: savedPages.of,
     readAt: (url) => builder.readPage(url),
     urlOf: routes.last,
     base: builder.served.base,
@@ -115,10 +110,14 @@ export function openBuiltSite(needs: BuiltSiteNeeds): BuiltSite {
 }
 
 /** Pages as they were while they showed what their files hold. */
-function keptPages() {
+function keptPages(urlOf: BuiltSite["urlOf"]) {
   const pages = new Map<string, string>();
   return {
-    of: (path: string) => pages.get(path) ?? null,
+    async of(path: string) {
+      const html = pages.get(path);
+      const url = await urlOf(path);
+      return html === undefined || url === null ? null : { url, html };
+    },
     keep(path: string, page: string | null): void {
       // What holds a page's text need not be a page: some are put together in the browser.
       if (page !== null && /<(?:body|main)\b/i.test(page)) pages.set(path, page);
