@@ -123,3 +123,20 @@ describe("[H5] a socket", () => {
     expect(await closed).toBe(1009);
   });
 });
+
+test("[H60] a host that ends waits for windows, and not for one that closes meanwhile", async () => {
+  let askedFor = 0;
+  const host = await browserHost({}, undefined, () => {
+    askedFor += 1;
+    // The window never answers.
+    return new Promise(() => undefined);
+  });
+  const socket = await open(host);
+  socket.send(JSON.stringify({ session: await host.session() }));
+  await vi.waitFor(() => expect(host.windows).toEqual([1]));
+  const closing = host.close();
+  expect(askedFor).toBe(1);
+  socket.close();
+  await closing;
+  expect(host.windows).toEqual([1, 0]);
+});

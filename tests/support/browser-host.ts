@@ -20,6 +20,7 @@ export interface TestHost extends BrowserHost {
 export async function browserHost(
   handlers: Partial<Handlers> = {},
   preview: (request: Request) => Promise<Response> = () => Promise.resolve(new Response("preview")),
+  collect: () => Promise<void> = () => Promise.resolve(),
 ): Promise<TestHost> {
   const windows: number[] = [];
   let previewOrigin = "";
@@ -36,7 +37,7 @@ export async function browserHost(
         dispatch: createDispatcher(testHandlers(handlers), recordBug),
         preview,
         recordBug,
-        collect: () => Promise.resolve(),
+        collect,
         keepsUnsaved: () => true,
         close: () => Promise.resolve(),
       };
