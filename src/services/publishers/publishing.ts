@@ -96,6 +96,29 @@ export function openPublishing(needs: PublishingNeeds): Publishing {
   };
 }
 
+/** What is seen of an article besides the page of the text that is written. */
+function callsBesidePage(
+  needs: PublishingNeeds,
+  sessions: ReadonlyMap<WorkspaceId, SiteSession>,
+): Pick<Publishing["calls"], "publisher.saved" | "publisher.faces"> {
+  return {
+    async "publisher.saved"({ workspace, path }) {
+      const { readText } = needs.workspaceOf(workspace);
+      await readText(path);
+      const site = await sessions.get(workspace)?.site();
+      const saved = (await site?.savedPage(path)) ?? null;
+      return { url: saved && `${saved.url}?${SAVED_PAGE}` };
+    },
+    async "publisher.faces"({ workspace, path, words }) {
+      const { readText } = needs.workspaceOf(workspace);
+      await readText(path);
+      const session = sessions.get(workspace);
+      if (session === undefined) throw new Failure("publisher-failed", { reason: "" });
+      return facesOf(await session.site(), path, words);
+    },
+  };
+}
+
 function publisherCalls(
   needs: PublishingNeeds,
   {
@@ -105,6 +128,7 @@ function publisherCalls(
   stop: (workspace: WorkspaceId) => Promise<void>,
 ): Publishing["calls"] {
   return {
+    ...callsBesidePage(needs, sessions),
     async "publisher.read"({ workspace }) {
       const of = needs.workspaceOf(workspace);
       const installed = installationOf(of, installing.read(workspace));
@@ -136,20 +160,6 @@ function publisherCalls(
       needs.workspaceOf(workspace);
       const site = await sessions.get(workspace)?.site();
       return { path: ((await site?.fileAt(url)) ?? null) as ContentPath | null };
-    },
-    async "publisher.saved"({ workspace, path }) {
-      const { readText } = needs.workspaceOf(workspace);
-      await readText(path);
-      const site = await sessions.get(workspace)?.site();
-      const saved = (await site?.savedPage(path)) ?? null;
-      return { url: saved && `${saved.url}?${SAVED_PAGE}` };
-    },
-    async "publisher.faces"({ workspace, path, words }) {
-      const { readText } = needs.workspaceOf(workspace);
-      await readText(path);
-      const session = sessions.get(workspace);
-      if (session === undefined) throw new Failure("publisher-failed", { reason: "" });
-      return facesOf(await session.site(), path, words);
     },
     async "publisher.show"({ workspace, path, text }) {
       const { readText } = needs.workspaceOf(workspace);
