@@ -15,6 +15,7 @@ export const commandIds = [
   "library.show",
   "page.table",
   "page.problems",
+  "page.translations",
   "left.visual",
   "left.source",
   "right.preview",
@@ -96,7 +97,7 @@ export const menus: readonly MenuLayout[] = [
   {
     id: "view",
     groups: [
-      ["library.show", "page.table", "page.problems"],
+      ["library.show", "page.table", "page.problems", "page.translations"],
       ["left.visual", "left.source"],
       ["right.preview", "right.form", "right.source", "right.variant", "right.history", "right.close"],
       ["changes.show", "problems.show"],

@@ -19,6 +19,7 @@ const commandNames: Readonly<Record<CommandId, InEachLanguage>> = {
   find: { en: "Find", ja: "検索" },
   "library.show": { en: "Library", ja: "記事一覧" },
   "page.table": { en: "Table of all articles", ja: "全記事の表" },
+  "page.translations": { en: "Translations", ja: "翻訳" },
   "page.problems": { en: "Problems of the site", ja: "サイト全体の問題" },
   "left.visual": { en: "Visual editor", ja: "ビジュアルエディター" },
   "left.source": { en: "Source editor", ja: "ソースエディター" },

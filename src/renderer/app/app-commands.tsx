@@ -32,6 +32,7 @@ export function AppCommands() {
     workspace ? () => store.dispatch({ kind: "page-shown", page }) : null;
   useCommand(pageCommands.table, pageCommand("table"));
   useCommand(pageCommands.problems, pageCommand("problems"));
+  useCommand(pageCommands.translations, pageCommand("translations"));
   useCommand("settings.open", openSettings);
   useCommand("help.about", openSettings);
   useCommand("theme.toggle", () => void changeSettings({ theme: theme === "dark" ? "light" : "dark" }));

@@ -8,6 +8,7 @@ import type { PageId } from "../state/pages.ts";
 import { useStore } from "../state/store.ts";
 import type { OpenWorkspace } from "../state/workspace-state.ts";
 import { TableSeat } from "./table-seat.tsx";
+import { TranslationsPage } from "./translations-page.tsx";
 
 export interface PageScreenProps {
   readonly host: Host;
@@ -21,6 +22,8 @@ export function PageScreen({ page, ...props }: PageScreenProps) {
       return <TableSeat {...props} />;
     case "problems":
       return <ProblemsPage {...props} />;
+    case "translations":
+      return <TranslationsPage {...props} />;
   }
 }
 

@@ -14,6 +14,7 @@ import { settings as settingsEn } from "./en/settings.ts";
 import { siteProblems as siteProblemsEn } from "./en/site-problems.ts";
 import { source as sourceEn } from "./en/source.ts";
 import { table as tableEn } from "./en/table.ts";
+import { translations as translationsEn } from "./en/translations.ts";
 import { trust as trustEn } from "./en/trust.ts";
 import { visual as visualEn } from "./en/visual.ts";
 import { welcome as welcomeEn } from "./en/welcome.ts";
@@ -32,6 +33,7 @@ import { settings as settingsJa } from "./ja/settings.ts";
 import { siteProblems as siteProblemsJa } from "./ja/site-problems.ts";
 import { source as sourceJa } from "./ja/source.ts";
 import { table as tableJa } from "./ja/table.ts";
+import { translations as translationsJa } from "./ja/translations.ts";
 import { trust as trustJa } from "./ja/trust.ts";
 import { visual as visualJa } from "./ja/visual.ts";
 import { welcome as welcomeJa } from "./ja/welcome.ts";
@@ -52,6 +54,7 @@ export const en = {
   siteProblems: siteProblemsEn,
   source: sourceEn,
   table: tableEn,
+  translations: translationsEn,
   trust: trustEn,
   visual: visualEn,
   welcome: welcomeEn,
@@ -73,6 +76,7 @@ export const ja = {
   siteProblems: siteProblemsJa,
   source: sourceJa,
   table: tableJa,
+  translations: translationsJa,
   trust: trustJa,
   visual: visualJa,
   welcome: welcomeJa,

@@ -3,11 +3,12 @@
 import type { CommandId } from "#core/commands";
 
 /** In the order in which they are offered. */
-export const pageIds = ["table", "problems"] as const;
+export const pageIds = ["table", "problems", "translations"] as const;
 export type PageId = (typeof pageIds)[number];
 
 /** The command that shows a page. */
 export const pageCommands: Readonly<Record<PageId, CommandId>> = {
   table: "page.table",
   problems: "page.problems",
+  translations: "page.translations",
 };

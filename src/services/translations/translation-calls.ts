@@ -50,7 +50,7 @@ export function translationCalls(needs: TranslationCallsNeeds): Pick<Handlers, T
     async "translations.states"({ workspace, articles: ids }) {
       const site = workspaceOf(workspace);
       const wanted = new Set(ids);
-      const articles = (await site.library.read()).articles.filter(({ id }) => wanted.has(id));
+      const articles = (await site.library.latest()).articles.filter(({ id }) => wanted.has(id));
       const indexes = new Map<string, ReturnType<typeof indexLedger>>();
       const variants = [];
       for (const article of articles) {

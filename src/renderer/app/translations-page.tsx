@@ -1,0 +1,123 @@
+/** The page of translations, put together: the table, and one translation with its two open documents. */
+
+import { useMemo } from "react";
+import { useTranslation } from "react-i18next";
+import type { Article } from "#core/library/article";
+import { describeFailure } from "#core/words/failures";
+import { Translations, TranslateView, type TranslationHost } from "../features/translations/index.ts";
+import { SaveButton } from "../features/workbench/index.ts";
+import type { Host } from "../host/create-host.ts";
+import { useLanguage } from "../i18n/use-language.ts";
+import { useCommand } from "../state/commands.ts";
+import { DocumentStoreContext, useDocument } from "../state/document-store.ts";
+import { documentStoreOf } from "../state/document-stores.ts";
+import type { DocumentSession } from "../state/document-session.ts";
+import type { OpenWorkspace } from "../state/workspace-state.ts";
+import { Button } from "../ui/button.tsx";
+import { EmptyState } from "../ui/empty-state.tsx";
+import { Spinner } from "../ui/spinner.tsx";
+import { DocumentNotices } from "./document-notices.tsx";
+import { useSave } from "./use-save.ts";
+
+export interface TranslationsPageProps {
+  readonly host: Host;
+  readonly workspace: OpenWorkspace;
+}
+
+export function TranslationsPage({ host, workspace }: TranslationsPageProps) {
+  const { id } = workspace.value;
+  const asked = useMemo((): TranslationHost => {
+    return {
+      states: async (articles) =>
+        (await host.call("translations.states", { workspace: id, articles: [...articles] })).variants,
+      ledger: async (collection) =>
+        (await host.call("translations.read", { workspace: id, collection })).facts,
+      begin: async (collection) =>
+        (await host.call("translations.begin", { workspace: id, collection })).noted,
+      note: async (collection, facts, texts) =>
+        (
+          await host.call("translations.note", {
+            workspace: id,
+            collection,
+            facts: [...facts],
+            texts: [...texts],
+          })
+        ).facts,
+      texts: async (hashes) =>
+        (await host.call("translations.texts", { workspace: id, hashes: [...hashes] })).texts,
+    };
+  }, [host, id]);
+  return (
+    <DocumentStoreContext value={documentStoreOf(host, workspace.value)}>
+      <Translations
+        workspace={workspace}
+        host={asked}
+        translation={(article, path, onBack) => (
+          <OpenTranslation
+            key={path}
+            article={article}
+            path={path}
+            host={asked}
+            publisher={workspace.value.publisher?.name ?? null}
+            onBack={onBack}
+          />
+        )}
+      />
+    </DocumentStoreContext>
+  );
+}
+
+interface OpenTranslationProps {
+  readonly article: Article;
+  readonly path: string;
+  readonly host: TranslationHost;
+  readonly publisher: string | null;
+  readonly onBack: () => void;
+}
+
+function OpenTranslation(props: OpenTranslationProps) {
+  const { article, path, onBack } = props;
+  const { t } = useTranslation("translations");
+  const { t: app } = useTranslation("app");
+  const language = useLanguage();
+  const source = useDocument(article.variants[0]?.path ?? null, article.collection);
+  const target = useDocument(path, article.collection);
+  const failed = [source, target].find((one) => one.kind === "failed");
+  if (failed?.kind === "failed") {
+    return (
+      <main id="screen" tabIndex={-1} className="app-waiting">
+        <EmptyState title={t("failed")} actions={<Button onPress={onBack}>{t("back")}</Button>}>
+          {describeFailure(failed.failure, language)}
+        </EmptyState>
+      </main>
+    );
+  }
+  if (source.kind !== "open" || target.kind !== "open") {
+    return (
+      <main id="screen" tabIndex={-1} className="app-waiting">
+        <Spinner label={app("openingArticle")} />
+      </main>
+    );
+  }
+  return <BothOpen {...props} source={source.session} target={target.session} />;
+}
+
+function BothOpen({
+  source,
+  target,
+  ...props
+}: OpenTranslationProps & { readonly source: DocumentSession; readonly target: DocumentSession }) {
+  const save = useSave(target);
+  useCommand("document.save", save);
+  useCommand("edit.undo", () => target.undo());
+  useCommand("edit.redo", () => target.redo());
+  return (
+    <TranslateView
+      {...props}
+      source={source}
+      target={target}
+      save={<SaveButton session={target} onSave={save} />}
+      notices={<DocumentNotices session={target} />}
+    />
+  );
+}

@@ -1,0 +1,139 @@
+/** The table itself: a row for each article, a cell for each locale, and how far each locale is. */
+
+import { useState } from "react";
+import { Button as AriaButton } from "react-aria-components";
+import { useTranslation } from "react-i18next";
+import { titleOf } from "#core/library/order";
+import type { Article } from "#core/library/article";
+import { formatNumber, languageName } from "../../i18n/format.ts";
+import { useLanguage } from "../../i18n/use-language.ts";
+import { Badge } from "../../ui/badge.tsx";
+import { Button } from "../../ui/button.tsx";
+import { cellOf, currentIn, type Cell, type StatesByPath } from "./matrix-model.ts";
+
+export interface MatrixTableProps {
+  readonly articles: readonly Article[];
+  /** What the progress of each locale is counted over. */
+  readonly all: readonly Article[];
+  readonly columns: readonly string[];
+  readonly states: StatesByPath;
+  readonly onOpen: (article: Article, path: string) => void;
+}
+
+/** So many rows are drawn at first; more come when they are asked for. */
+const SHOWN_AT_ONCE = 200;
+
+export function MatrixTable({ articles, all, columns, states, onOpen }: MatrixTableProps) {
+  const { t } = useTranslation("translations");
+  const [shown, setShown] = useState(SHOWN_AT_ONCE);
+  return (
+    // It scrolls, so the keyboard must reach it.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+    <div className="translations-scroll" role="region" aria-label={t("table")} tabIndex={0}>
+      <table className="translations-table">
+        <thead>
+          <tr>
+            <th scope="col">{t("article")}</th>
+            {columns.map((locale) => (
+              <LocaleHead
+                key={locale}
+                locale={locale}
+                current={currentIn(all, locale, states)}
+                total={all.length}
+              />
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {articles.slice(0, shown).map((article) => (
+            <tr key={article.id}>
+              <th scope="row" lang={article.variants[0]?.locale ?? undefined}>
+                <span className="translations-title">{titleOf(article)}</span>
+                <span className="translations-key">{article.key}</span>
+              </th>
+              {columns.map((locale) => (
+                <MatrixCell
+                  key={locale}
+                  article={article}
+                  locale={locale}
+                  cell={cellOf(article, locale, states)}
+                  onOpen={onOpen}
+                />
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {articles.length > shown ? (
+        <Button tone="quiet" onPress={() => setShown(shown + SHOWN_AT_ONCE)}>
+          {t("more")}
+        </Button>
+      ) : null}
+    </div>
+  );
+}
+
+interface LocaleHeadProps {
+  readonly locale: string;
+  readonly current: number;
+  readonly total: number;
+}
+
+function LocaleHead({ locale, current, total }: LocaleHeadProps) {
+  const { t } = useTranslation("translations");
+  const language = useLanguage();
+  const name = locale === "" ? t("standard") : languageName(locale, language);
+  const counts = { current: formatNumber(current, language), total: formatNumber(total, language) };
+  return (
+    <th scope="col" className="translations-locale">
+      <span>{name}</span>
+      <span className="translations-done">{t("progressShort", counts)}</span>
+      <span className="translations-bar" role="img" aria-label={t("progress", { locale: name, ...counts })}>
+        <span style={{ width: `${total === 0 ? 0 : (100 * current) / total}%` }} />
+      </span>
+    </th>
+  );
+}
+
+const TONES = {
+  source: "plain",
+  missing: "hollow",
+  reading: "hollow",
+  current: "success",
+  stale: "warning",
+  incomplete: "warning",
+  unchecked: "accent",
+} as const;
+
+interface MatrixCellProps {
+  readonly article: Article;
+  readonly locale: string;
+  readonly cell: Cell;
+  readonly onOpen: (article: Article, path: string) => void;
+}
+
+function MatrixCell({ article, locale, cell, onOpen }: MatrixCellProps) {
+  const { t } = useTranslation("translations");
+  const language = useLanguage();
+  const { kind, count, variant } = cell;
+  const state = kind === "source" ? t("source") : t(`cell.${kind}`, { count });
+  const badges = (
+    <>
+      <Badge tone={TONES[kind]}>{state}</Badge>
+      {variant?.draft ? <Badge>{t("cell.draft")}</Badge> : null}
+    </>
+  );
+  if (variant === null || kind === "source") return <td>{badges}</td>;
+  const name = locale === "" ? t("standard") : languageName(locale, language);
+  return (
+    <td>
+      <AriaButton
+        className="translations-cell"
+        aria-label={t("cell.open", { title: titleOf(article), locale: name, state })}
+        onPress={() => onOpen(article, variant.path)}
+      >
+        {badges}
+      </AriaButton>
+    </td>
+  );
+}

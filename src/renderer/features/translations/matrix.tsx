@@ -1,0 +1,118 @@
+/** Articles by locales: what is missing, what is stale, and what to do first. */
+
+import { useMemo, useRef, useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { Article, Collection } from "#core/library/article";
+import { ledgerPath } from "#core/locale/ledger";
+import { describeFailure } from "#core/words/failures";
+import { useLanguage } from "../../i18n/use-language.ts";
+import { useCommand } from "../../state/commands.ts";
+import { Button } from "../../ui/button.tsx";
+import { EmptyState } from "../../ui/empty-state.tsx";
+import { Notice } from "../../ui/notice.tsx";
+import { SearchField } from "../../ui/search-field.tsx";
+import { SegmentedControl } from "../../ui/segmented-control.tsx";
+import { Select } from "../../ui/select.tsx";
+import {
+  columnsOf,
+  matrixFilters,
+  shownArticles,
+  type MatrixFilter,
+  type MatrixView,
+} from "./matrix-model.ts";
+import { MatrixTable } from "./matrix-table.tsx";
+import type { TranslationHost } from "./translation-host.ts";
+import { useBegin } from "./use-begin.ts";
+import { useStates } from "./use-states.ts";
+
+export interface MatrixProps {
+  readonly collection: Collection;
+  readonly collections: readonly Collection[];
+  readonly articles: readonly Article[];
+  readonly host: TranslationHost;
+  readonly onCollection: (id: string) => void;
+  readonly onOpen: (article: Article, path: string) => void;
+}
+
+const firstView: MatrixView = { query: "", filter: "all" };
+
+export function Matrix({ collection, collections, articles, host, onCollection, onOpen }: MatrixProps) {
+  const { t } = useTranslation("translations");
+  const language = useLanguage();
+  const filter = useRef<HTMLInputElement>(null);
+  useCommand("find", () => filter.current?.select());
+  const [view, setView] = useState(firstView);
+  const own = useMemo(
+    () => articles.filter((article) => article.collection === collection.id),
+    [articles, collection.id],
+  );
+  const columns = useMemo(() => columnsOf(collection, own), [collection, own]);
+  const begin = useBegin(host, collection.id);
+  const { states, failure } = useStates(host.states, own, begin.times);
+  const shown = useMemo(() => shownArticles(own, view, { columns, states }), [own, view, columns, states]);
+  const failed = failure ?? begin.failure;
+  return (
+    <>
+      <header className="translations-head">
+        {collections.length > 1 ? (
+          <Select
+            label={t("collection")}
+            hideLabel
+            choices={collections.map(({ id, name }) => ({ id, label: name }))}
+            value={collection.id}
+            onChange={onCollection}
+            className="translations-collection"
+          />
+        ) : null}
+        <SearchField
+          label={t("filter")}
+          placeholder={t("filterPlaceholder")}
+          inputRef={filter}
+          value={view.query}
+          onChange={(query) => setView((before) => ({ ...before, query }))}
+          className="translations-filter"
+        />
+        <SegmentedControl
+          label={t("show")}
+          selected={view.filter}
+          onSelect={(id) => setView((before) => ({ ...before, filter: id as MatrixFilter }))}
+          segments={matrixFilters.map((id) => ({ id, label: t(`shown.${id}`) }))}
+        />
+        <p className="translations-layout">
+          {t(`layout.${collection.layout.kind}`)} · {t(`confidence.${collection.layout.confidence}`)}
+        </p>
+      </header>
+      {failed ? (
+        <Notice tone="error" isLive title={t("failed")}>
+          {describeFailure(failed, language)}
+        </Notice>
+      ) : null}
+      {begin.isEmpty ? (
+        <Notice
+          tone="info"
+          title={t("begin.title")}
+          actions={
+            <Button tone="primary" isDisabled={begin.isBeginning} onPress={begin.begin}>
+              {t("begin.action")}
+            </Button>
+          }
+        >
+          {t("begin.body", { path: ledgerPath(collection.id) })}
+        </Notice>
+      ) : null}
+      {begin.noted === null ? null : (
+        <Notice tone="success" isLive>
+          {t("begin.done", { count: begin.noted })}
+        </Notice>
+      )}
+      {shown.length === 0 ? (
+        <EmptyState
+          title={t("noMatch")}
+          actions={<Button onPress={() => setView(firstView)}>{t("clear")}</Button>}
+        />
+      ) : (
+        <MatrixTable articles={shown} all={own} columns={columns} states={states} onOpen={onOpen} />
+      )}
+    </>
+  );
+}

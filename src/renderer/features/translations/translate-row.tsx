@@ -1,0 +1,152 @@
+/** One block of the source and its translation, with its state at the edge. */
+
+import { useMemo, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { wordDiff } from "#core/document/word-diff";
+import type { BlockRow } from "#core/locale/block-states";
+import { directionOf } from "#core/locale/tags";
+import { Badge } from "../../ui/badge.tsx";
+import { Button } from "../../ui/button.tsx";
+import { TextArea } from "../../ui/text-area.tsx";
+import { isWork, type TranslationRows } from "./use-translation-rows.ts";
+
+export interface TranslateRowProps {
+  readonly at: number;
+  readonly row: BlockRow;
+  readonly model: TranslationRows;
+  readonly locales: { readonly source: string | null; readonly target: string | null };
+  readonly targetName: string;
+}
+
+const TONES = {
+  current: "success",
+  stale: "warning",
+  unchecked: "accent",
+  missing: "hollow",
+  "target-only": "plain",
+  moved: "accent",
+} as const;
+
+export function TranslateRow({ at, row, model, locales, targetName }: TranslateRowProps) {
+  const { t } = useTranslation("translations");
+  const source = row.source === null ? null : (model.source.blocks[row.source]?.source ?? "");
+  const target = row.target === null ? null : (model.target.blocks[row.target]?.source ?? "");
+  return (
+    <div className="translate-row" data-row={at} data-work={isWork(row) || undefined} data-state={row.state}>
+      <div className="translate-side" lang={locales.source ?? undefined} dir={directionOf(locales.source)}>
+        {source === null ? null : row.state === "stale" ? (
+          <ChangedSource source={source} row={row} earlier={model.earlier} />
+        ) : (
+          <p className="translate-text">{source}</p>
+        )}
+      </div>
+      <div className="translate-edge">
+        <Badge tone={row.isLeft ? "plain" : TONES[row.state]}>
+          {t(`state.${row.isLeft ? "left" : row.state}`)}
+        </Badge>
+        <RowActions at={at} row={row} model={model} />
+      </div>
+      <div className="translate-side" dir={directionOf(locales.target)}>
+        {target === null ? null : (
+          <TargetBlock
+            key={target}
+            label={t("block", { number: at + 1, locale: targetName })}
+            lang={locales.target}
+            text={target}
+            isReadOnly={model.isReadOnly}
+            onChange={(text) => model.edit(at, text)}
+          />
+        )}
+      </div>
+    </div>
+  );
+}
+
+interface TargetBlockProps {
+  readonly label: string;
+  readonly lang: string | null;
+  readonly text: string;
+  readonly isReadOnly: boolean;
+  readonly onChange: (text: string) => void;
+}
+
+/** The block's own Markdown. It goes to the document when the person leaves it, so that it is one step of undo. */
+function TargetBlock({ label, lang, text, isReadOnly, onChange }: TargetBlockProps) {
+  const [draft, setDraft] = useState(text);
+  return (
+    <TextArea
+      label={label}
+      hideLabel
+      rows={1}
+      isReadOnly={isReadOnly}
+      {...(lang === null ? {} : { contentLang: lang })}
+      value={draft}
+      onChange={setDraft}
+      onBlur={() => {
+        if (draft !== text) onChange(draft);
+      }}
+    />
+  );
+}
+
+function ChangedSource({
+  source,
+  row,
+  earlier,
+}: {
+  readonly source: string;
+  readonly row: BlockRow;
+  readonly earlier: TranslationRows["earlier"];
+}) {
+  const { t } = useTranslation("translations");
+  const before = row.madeFrom.flatMap((hash) => earlier?.get(hash) ?? [])[0];
+  const pieces = useMemo(() => (before === undefined ? null : wordDiff(before, source)), [before, source]);
+  if (pieces === null) {
+    return (
+      <>
+        <p className="translate-text">{source}</p>
+        {earlier === null ? null : <p className="translate-remark">{t("changedUnknown")}</p>}
+      </>
+    );
+  }
+  return (
+    <p className="translate-text" aria-label={t("changed")} role="group">
+      {pieces.map(({ kind, text }, at) => {
+        const key = `${at} ${kind}`;
+        if (kind === "removed") return <del key={key}>{text}</del>;
+        return kind === "added" ? <ins key={key}>{text}</ins> : <span key={key}>{text}</span>;
+      })}
+    </p>
+  );
+}
+
+function RowActions({ at, row, model }: Pick<TranslateRowProps, "at" | "row" | "model">) {
+  const { t } = useTranslation("translations");
+  if (!isWork(row)) return null;
+  if (row.state === "missing") {
+    return (
+      <>
+        <Button size="small" isDisabled={model.isReadOnly} onPress={() => model.copySource(at)}>
+          {t("copySource")}
+        </Button>
+        <Button size="small" tone="quiet" onPress={() => model.mark(at, "left")}>
+          {t("leaveOut")}
+        </Button>
+      </>
+    );
+  }
+  return (
+    <>
+      {row.state === "target-only" ? null : (
+        <Button size="small" onPress={() => model.mark(at, "made")}>
+          {t("mark")}
+        </Button>
+      )}
+      {row.state === "stale" || row.state === "target-only" ? (
+        <Button size="small" tone="quiet" onPress={() => model.mark(at, "left")}>
+          {t("leave")}
+        </Button>
+      ) : null}
+    </>
+  );
+}

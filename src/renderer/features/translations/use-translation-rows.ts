@@ -1,0 +1,140 @@
+/** The rows of an open translation, from both unsaved texts and the ledger, and what a person does with them. */
+
+import { useEffect, useMemo, useState } from "react";
+import type { Article } from "#core/library/article";
+import { hashOfBlock, type BlockRow } from "#core/locale/block-states";
+import type { Ledger, LedgerMark } from "#core/locale/ledger";
+import { insertAtRow, replaceBlock } from "#core/locale/target-edits";
+import { factOf, indexLedger, translationRows } from "#core/locale/translation-facts";
+import type { Body, Dialect } from "#core/markdown/block";
+import { parseBody } from "#core/markdown/body";
+import type { DocumentParts } from "#core/document/parts";
+import { failureOf } from "../../state/actions.ts";
+import type { DocumentSession } from "../../state/document-session.ts";
+import { useSnapshotPart } from "../../state/document-store.ts";
+import type { FailureValue } from "../../state/workspace-state.ts";
+import type { TranslationHost } from "./translation-host.ts";
+
+export interface TranslationRowsNeeds {
+  readonly article: Article;
+  readonly source: DocumentSession;
+  readonly target: DocumentSession;
+  /** The target's. */
+  readonly locale: string;
+  readonly dialect: Dialect;
+  readonly host: TranslationHost;
+}
+
+export interface TranslationRows {
+  readonly rows: readonly BlockRow[];
+  readonly source: Body;
+  readonly target: Body;
+  readonly isReadOnly: boolean;
+  /** Earlier source texts by hash, as far as they are kept; `null` until that is known. */
+  readonly earlier: ReadonlyMap<string, string> | null;
+  readonly failure: FailureValue | null;
+  /** Write down that the row is right as it is. */
+  readonly mark: (at: number, mark: LedgerMark) => void;
+  /** Replace the target's block of the row. */
+  readonly edit: (at: number, text: string) => void;
+  /** Put the source's text where the row's translation is missing. */
+  readonly copySource: (at: number) => void;
+}
+
+/** Whether a row is something to look at. */
+export function isWork({ state, isLeft }: BlockRow): boolean {
+  return !isLeft && state !== "current";
+}
+
+export function useTranslationRows(needs: TranslationRowsNeeds): TranslationRows {
+  const { article, locale, host, dialect } = needs;
+  const sourceParts = useSnapshotPart(needs.source, ({ parts }) => parts);
+  const targetParts = useSnapshotPart(needs.target, ({ parts }) => parts);
+  const isReadOnly = useSnapshotPart(needs.target, ({ readOnly }) => readOnly !== null);
+  const source = useMemo(() => bodyOf(sourceParts, dialect), [sourceParts, dialect]);
+  const target = useMemo(() => bodyOf(targetParts, dialect), [targetParts, dialect]);
+  const { ledger, setLedger, failure, fail } = useLedger(host, article.collection);
+  const translation = useMemo(
+    () => ({ article: article.key, locale, source, target }),
+    [article.key, locale, source, target],
+  );
+  const index = useMemo(() => indexLedger(ledger), [ledger]);
+  const rows = useMemo(() => translationRows(index, translation), [index, translation]);
+  const earlier = useEarlier(host, rows);
+  const document = { parts: targetParts, body: target };
+  return {
+    rows,
+    source,
+    target,
+    isReadOnly,
+    earlier,
+    failure,
+    mark(at, mark) {
+      const row = rows[at];
+      const fact = row && factOf(row, translation, mark);
+      if (!row || !fact) return;
+      const block = row.source === null ? undefined : source.blocks[row.source];
+      const texts = block ? [{ hash: hashOfBlock(block), text: block.source }] : [];
+      host.note(article.collection, [fact], texts).then(setLedger, fail);
+    },
+    edit(at, text) {
+      const place = rows[at]?.target;
+      if (place === undefined || place === null) return;
+      const edit = replaceBlock(document, place, text);
+      if (edit.length > 0) needs.target.edit(edit, "translate", null);
+    },
+    copySource(at) {
+      const place = rows[at]?.source;
+      const block = place === undefined || place === null ? undefined : source.blocks[place];
+      if (block)
+        needs.target.edit(insertAtRow(document, rows, { at, text: block.source }), "translate", null);
+    },
+  };
+}
+
+function bodyOf({ text, body }: DocumentParts, dialect: Dialect): Body {
+  return parseBody(text.slice(body.from, body.to), dialect);
+}
+
+function useLedger(host: TranslationHost, collection: string) {
+  const [ledger, setLedger] = useState<Ledger>([]);
+  const [failure, setFailure] = useState<FailureValue | null>(null);
+  useEffect(() => {
+    let isOver = false;
+    host.ledger(collection).then(
+      (facts) => {
+        if (!isOver) setLedger(facts);
+      },
+      (error: unknown) => {
+        if (!isOver) setFailure(failureOf(error));
+      },
+    );
+    return () => {
+      isOver = true;
+    };
+  }, [host, collection]);
+  return { ledger, setLedger, failure, fail: (error: unknown) => setFailure(failureOf(error)) };
+}
+
+/** The sources that stale blocks were made from. */
+function useEarlier(host: TranslationHost, rows: readonly BlockRow[]): TranslationRows["earlier"] {
+  const [earlier, setEarlier] = useState<TranslationRows["earlier"]>(null);
+  const wanted = [...new Set(rows.flatMap(({ madeFrom }) => madeFrom))].toSorted().join(" ");
+  useEffect(() => {
+    if (wanted === "") return undefined;
+    let isOver = false;
+    host.texts(wanted.split(" ").slice(0, 200)).then(
+      (texts) => {
+        if (!isOver) setEarlier(new Map(texts.map(({ hash, text }) => [hash, text])));
+      },
+      // What changed is then not shown; that it changed is.
+      () => {
+        if (!isOver) setEarlier(new Map());
+      },
+    );
+    return () => {
+      isOver = true;
+    };
+  }, [host, wanted]);
+  return earlier;
+}

@@ -1,0 +1,67 @@
+import { expect, test } from "vitest";
+import type { Article, Collection } from "#core/library/article";
+import {
+  cellOf,
+  columnsOf,
+  currentIn,
+  shownArticles,
+} from "../../../../src/renderer/features/translations/matrix-model.ts";
+
+function article(key: string, locales: readonly (string | null)[]): Article {
+  const variants = locales.map((locale) => ({
+    path: `docs/${key}/${locale ?? "x"}.md`,
+    locale,
+    title: key,
+    description: null,
+    date: null,
+    category: null,
+    tags: [],
+    draft: false,
+    errors: 0,
+    warnings: 0,
+  }));
+  return { id: `docs:${key}`, collection: "docs", key, variants };
+}
+
+const articles = [
+  article("a", ["en", "ja"]),
+  article("b", ["en"]),
+  article("c", ["en", "ja"]),
+  article("d", ["en", "ja"]),
+];
+const states = new Map([
+  ["docs/a/ja.md", { stale: 1, missing: 2, current: 4 }],
+  ["docs/c/ja.md", { stale: 3, current: 1 }],
+]);
+const columns = ["en", "ja"];
+const titles = (shown: readonly Article[]) => shown.map(({ key }) => key);
+
+test("[TM1] a cell says the worst of a variant", () => {
+  const [a, b, , d] = articles as [Article, Article, Article, Article];
+  expect(cellOf(a, "en", states).kind).toBe("source");
+  expect(cellOf(a, "ja", states)).toMatchObject({ kind: "stale", count: 1 });
+  expect(cellOf(b, "ja", states).kind).toBe("missing");
+  expect(cellOf(d, "ja", states).kind).toBe("reading");
+  const one = new Map([["docs/d/ja.md", { missing: 2, unchecked: 1 }]]);
+  expect(cellOf(d, "ja", one)).toMatchObject({ kind: "incomplete", count: 2 });
+  expect(cellOf(d, "ja", new Map([["docs/d/ja.md", { unchecked: 1 }]])).kind).toBe("unchecked");
+  expect(cellOf(d, "ja", new Map([["docs/d/ja.md", { current: 3, moved: 1 }]])).kind).toBe("current");
+});
+
+test("[TM1] files without a locale's name have a column of their own, first", () => {
+  const collection = { locales: ["fr"] } as unknown as Collection;
+  expect(columnsOf(collection, [article("a", [null, "fr"])])).toEqual(["", "fr"]);
+  expect(cellOf(article("a", [null, "fr"]), "", new Map()).kind).toBe("source");
+});
+
+test("[TM2] a filter keeps what there is to do, most of it first", () => {
+  const kept = (filter: "all" | "stale" | "missing" | "unchecked", query = "") =>
+    titles(shownArticles(articles, { filter, query }, { columns, states }));
+  expect(kept("all")).toEqual(["a", "b", "c", "d"]);
+  expect(kept("stale")).toEqual(["c", "a"]);
+  expect(kept("missing")).toEqual(["b"]);
+  expect(kept("unchecked")).toEqual([]);
+  expect(kept("stale", "docs/a")).toEqual(["a"]);
+  expect(currentIn(articles, "en", states)).toBe(4);
+  expect(currentIn(articles, "ja", states)).toBe(0);
+});
