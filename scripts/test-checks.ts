@@ -73,6 +73,9 @@ function take(mutation: Mutation): string | null {
       before.replace(mutation.find, () => mutation.replace),
     );
     return failing(mutation.test, mutation.title);
+  } catch (error) {
+    console.log(String(error));
+    return null;
   } finally {
     putBack();
     process.removeListener("SIGINT", putBack);

@@ -18,7 +18,12 @@ export async function openBrowser(): Promise<Browser | null> {
   if (executablePath === null) return null;
   const { status } = spawnSync(process.execPath, [join(ROOT, "scripts", "build.ts")], { stdio: "inherit" });
   if (status !== 0) throw new Error("Galley could not be built");
-  return chromium.launch({ executablePath, chromiumSandbox: process.getuid?.() !== 0 });
+  // Ctrl-C is the campaign's: the browser would end the whole run with its figures untold.
+  return chromium.launch({
+    executablePath,
+    chromiumSandbox: process.getuid?.() !== 0,
+    handleSIGINT: false,
+  });
 }
 
 export interface App {
