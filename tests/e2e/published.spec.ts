@@ -30,6 +30,12 @@ async function prepareLayout(folder: string): Promise<void> {
     <meta property="og:title" content="{{ .Title }}"><meta name="description" content="{{ .Description }}">
     <style>body { min-height: 3000px } @media (prefers-color-scheme: dark) { body { background: rgb(1, 2, 3) } }</style></head>`;
   await writeFile(file, (await readFile(file, "utf8")).replace("</head>", head));
+  // Longer than the window is high, so that there is something to scroll.
+  const article = join(folder, "content/articles/quotes.en.md");
+  const more = Array.from({ length: 40 }, (_, index) => `\nParagraph ${index + 1} of the filling.\n`).join(
+    "",
+  );
+  await writeFile(article, (await readFile(article, "utf8")) + more);
 }
 
 /** Where the first heading of the page stands in its frame, in the page's own pixels. */
@@ -76,6 +82,7 @@ test("[PU6, PU22, U66, U67, U68] edit, see it published, click in the page, scro
     // Whoever scrolled last leads, and is followed once the other one has come to rest.
     await expect(async () => {
       await page.locator(".preview-frame-site").first().hover();
+      await page.mouse.wheel(0, 600);
       await page.mouse.wheel(0, -8000);
       expect(await top()).toBeGreaterThan(scrolled);
     }).toPass();

@@ -41,7 +41,9 @@ export function Elsewhere(props: ElsewhereProps) {
       </div>
     );
   return (
-    <section className="elsewhere" aria-label={t("elsewhere.label")}>
+    // Focusable, so that it can be scrolled by keyboard.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+    <section className="elsewhere" aria-label={t("elsewhere.label")} tabIndex={0}>
       {faces.page ? <PageFaces page={faces.page} origin={props.origin} /> : null}
       <Feeds feeds={faces.feeds} hasPage={faces.page !== null} />
       <Places {...props} faces={faces} />
