@@ -1,7 +1,7 @@
 /** A translation beside its source, block by block: what is stale, what changed since, and what to do with it. */
 
 import { ArrowDown, ArrowLeft } from "lucide-react";
-import { useMemo, useRef, type ReactNode } from "react";
+import { useEffect, useMemo, useRef, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { Article } from "#core/library/article";
 import { titleOf } from "#core/library/order";
@@ -36,6 +36,8 @@ export function TranslateView(props: TranslateViewProps) {
   const { t } = useTranslation("translations");
   const language = useLanguage();
   const list = useRef<HTMLDivElement>(null);
+  // What was pressed to come here is gone, and the focus with it: the keys of this screen need it inside.
+  useEffect(() => list.current?.focus(), []);
   const locales = {
     source: localeOf(article, source),
     target: localeOf(article, target),
