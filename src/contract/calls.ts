@@ -2,6 +2,7 @@
 
 import { z } from "zod";
 import { FacesValue } from "./faces.ts";
+import { changesContract, changesEvents } from "./changes.ts";
 import { historyContract, historyEvents } from "./history.ts";
 import { journalContract, journalEvents } from "./journal.ts";
 import { sharingContract, sharingEvents } from "./sharing.ts";
@@ -110,6 +111,7 @@ export const contract = {
   },
 
   ...historyContract,
+  ...changesContract,
   ...journalContract,
 
   ...sharingContract,
@@ -162,6 +164,7 @@ export const contract = {
 
 export const events = {
   ...historyEvents,
+  ...changesEvents,
   ...journalEvents,
   ...sharingEvents,
   ...tableEvents,

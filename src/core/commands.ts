@@ -16,6 +16,7 @@ export const commandIds = [
   "page.table",
   "page.problems",
   "page.translations",
+  "page.bulk",
   "left.visual",
   "left.source",
   "right.preview",
@@ -97,7 +98,7 @@ export const menus: readonly MenuLayout[] = [
   {
     id: "view",
     groups: [
-      ["library.show", "page.table", "page.problems", "page.translations"],
+      ["library.show", "page.table", "page.problems", "page.translations", "page.bulk"],
       ["left.visual", "left.source"],
       ["right.preview", "right.form", "right.source", "right.variant", "right.history", "right.close"],
       ["changes.show", "problems.show"],

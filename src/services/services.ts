@@ -3,7 +3,8 @@
 import { join } from "node:path";
 import type { Handlers } from "#contract/calls";
 import type { ContentPath, WorkspaceId } from "#contract/values";
-import { deletingCalls, type MoveToTrash } from "./deleting-calls.ts";
+import { changesCalls, type ChangesCallsNeeds } from "./changes-calls.ts";
+import { deletingCalls, type DeletingCallsNeeds, type MoveToTrash } from "./deleting-calls.ts";
 import { documentCalls } from "./document-calls.ts";
 import type { Emit } from "./emit.ts";
 import { openHistory } from "./history/history.ts";
@@ -132,8 +133,7 @@ export function createServices(needs: ServicesNeeds): Services {
     ...documentCalls({ workspaceOf: workspaces.workspaceOf, saver, history, emit, shared }),
     ...sharingCalls({ workspaceOf: workspaces.workspaceOf, shared }),
     ...translationCalls({ workspaceOf: workspaces.workspaceOf, own, keepOld }),
-    ...historyCalls({ workspaceOf: workspaces.workspaceOf, history, emit }),
-    ...deletingCalls({ workspaceOf: workspaces.workspaceOf, saver, history, moveToTrash: needs.moveToTrash }),
+    ...filingCalls({ ...needs, workspaceOf: workspaces.workspaceOf, saver, history, lock }),
     ...calls,
     ...previewCalls(needs, { workspaceOf: workspaces.workspaceOf, isTrusted }),
   };
@@ -152,6 +152,11 @@ export function createServices(needs: ServicesNeeds): Services {
       await Promise.all([saver.idle(), journal.idle()]).then(() => history.idle());
     },
   };
+}
+
+/** Many files edited as one, earlier versions, and deleting: what the history and change sets bring back. */
+function filingCalls(needs: ChangesCallsNeeds & DeletingCallsNeeds) {
+  return { ...changesCalls(needs), ...historyCalls(needs), ...deletingCalls(needs) };
 }
 
 /** What the window needs to know of its host, and what the person chose for it. */

@@ -20,6 +20,7 @@ const commandNames: Readonly<Record<CommandId, InEachLanguage>> = {
   "library.show": { en: "Library", ja: "記事一覧" },
   "page.table": { en: "Table of all articles", ja: "全記事の表" },
   "page.translations": { en: "Translations", ja: "翻訳" },
+  "page.bulk": { en: "Bulk edit", ja: "一括編集" },
   "page.problems": { en: "Problems of the site", ja: "サイト全体の問題" },
   "left.visual": { en: "Visual editor", ja: "ビジュアルエディター" },
   "left.source": { en: "Source editor", ja: "ソースエディター" },

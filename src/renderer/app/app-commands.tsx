@@ -33,6 +33,7 @@ export function AppCommands() {
   useCommand(pageCommands.table, pageCommand("table"));
   useCommand(pageCommands.problems, pageCommand("problems"));
   useCommand(pageCommands.translations, pageCommand("translations"));
+  useCommand(pageCommands.bulk, pageCommand("bulk"));
   useCommand("settings.open", openSettings);
   useCommand("help.about", openSettings);
   useCommand("theme.toggle", () => void changeSettings({ theme: theme === "dark" ? "light" : "dark" }));

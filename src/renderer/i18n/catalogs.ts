@@ -1,6 +1,7 @@
 /** All words of the interface by language and feature. A new feature adds its two files and its two lines here. */
 
 import { app as appEn } from "./en/app.ts";
+import { bulk as bulkEn } from "./en/bulk.ts";
 import { changes as changesEn } from "./en/changes.ts";
 import { common as commonEn } from "./en/common.ts";
 import { deleting as deletingEn } from "./en/deleting.ts";
@@ -20,6 +21,7 @@ import { visual as visualEn } from "./en/visual.ts";
 import { welcome as welcomeEn } from "./en/welcome.ts";
 import { workbench as workbenchEn } from "./en/workbench.ts";
 import { app as appJa } from "./ja/app.ts";
+import { bulk as bulkJa } from "./ja/bulk.ts";
 import { changes as changesJa } from "./ja/changes.ts";
 import { common as commonJa } from "./ja/common.ts";
 import { deleting as deletingJa } from "./ja/deleting.ts";
@@ -41,6 +43,7 @@ import { workbench as workbenchJa } from "./ja/workbench.ts";
 
 export const en = {
   app: appEn,
+  bulk: bulkEn,
   changes: changesEn,
   common: commonEn,
   deleting: deletingEn,
@@ -63,6 +66,7 @@ export const en = {
 
 export const ja = {
   app: appJa,
+  bulk: bulkJa,
   changes: changesJa,
   common: commonJa,
   deleting: deletingJa,

@@ -3,7 +3,7 @@
 import type { CommandId } from "#core/commands";
 
 /** In the order in which they are offered. */
-export const pageIds = ["table", "problems", "translations"] as const;
+export const pageIds = ["table", "problems", "translations", "bulk"] as const;
 export type PageId = (typeof pageIds)[number];
 
 /** The command that shows a page. */
@@ -11,4 +11,5 @@ export const pageCommands: Readonly<Record<PageId, CommandId>> = {
   table: "page.table",
   problems: "page.problems",
   translations: "page.translations",
+  bulk: "page.bulk",
 };

@@ -7,20 +7,23 @@ import { Button } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import type { Article } from "#core/library/article";
 import { ruleWords } from "#core/problems/guide";
-import type { Severity } from "#core/problems/problem";
-import { describeProblem, fieldLabel } from "#core/problems/words";
+import type { Fix, Severity } from "#core/problems/problem";
+import { describeFix, describeProblem, fieldLabel } from "#core/problems/words";
 import type { FileProblem } from "#contract/values";
 import { formatNumber } from "../../i18n/format.ts";
 import { useLanguage } from "../../i18n/use-language.ts";
 import { articleAt } from "../../state/article-at.ts";
 import type { ArticlePlace, OpenWorkspace } from "../../state/workspace-state.ts";
+import { Button as SmallButton } from "../../ui/button.tsx";
 import { Icon } from "../../ui/icon.tsx";
+import { Tooltip } from "../../ui/tooltip.tsx";
 import type { FindingRow } from "./findings.ts";
 
 export interface FindingListProps {
   readonly rows: readonly FindingRow[];
   readonly workspace: OpenWorkspace;
   readonly onOpen: (article: Article, path: string, place: ArticlePlace) => void;
+  readonly onFix: (found: FileProblem) => void;
 }
 
 /** Pixels: about what a row measures before it is drawn. */
@@ -31,7 +34,7 @@ const icons = { error: CircleAlert, warning: TriangleAlert, note: Info } as cons
   unknown
 >;
 
-export function FindingList({ rows, workspace, onOpen }: FindingListProps) {
+export function FindingList({ rows, workspace, onOpen, onFix }: FindingListProps) {
   const { t } = useTranslation("siteProblems");
   const scroller = useRef<HTMLDivElement>(null);
   // oxlint-disable-next-line react/incompatible-library -- nothing here is memoized on what it returns
@@ -56,7 +59,7 @@ export function FindingList({ rows, workspace, onOpen }: FindingListProps) {
               style={{ transform: `translateY(${start}px)` }}
             >
               {row.kind === "finding" ? (
-                <Finding found={row.found} workspace={workspace} onOpen={onOpen} />
+                <Finding found={row.found} workspace={workspace} onOpen={onOpen} onFix={onFix} />
               ) : (
                 <Heading row={row} />
               )}
@@ -81,11 +84,12 @@ function Heading({ row }: { readonly row: Exclude<FindingRow, { kind: "finding" 
   );
 }
 
-interface FindingProps extends Pick<FindingListProps, "workspace" | "onOpen"> {
+interface FindingProps extends Pick<FindingListProps, "workspace" | "onOpen" | "onFix"> {
   readonly found: FileProblem;
 }
 
-function Finding({ found: { path, problem }, workspace, onOpen }: FindingProps) {
+function Finding({ found, workspace, onOpen, onFix }: FindingProps) {
+  const { path, problem } = found;
   const { t } = useTranslation("siteProblems");
   const language = useLanguage();
   const { severity, field, line } = problem;
@@ -110,7 +114,23 @@ function Finding({ found: { path, problem }, workspace, onOpen }: FindingProps) 
           </span>
         </span>
       </Button>
+      {problem.fix && found.revision !== undefined ? (
+        <FixButton fix={problem.fix} onPress={() => onFix(found)} />
+      ) : null}
     </div>
+  );
+}
+
+/** What it will write is in its name and its tooltip. */
+function FixButton({ fix, onPress }: { readonly fix: Fix; readonly onPress: () => void }) {
+  const { t } = useTranslation("siteProblems");
+  const description = describeFix(fix, useLanguage());
+  return (
+    <Tooltip text={description} placement="left">
+      <SmallButton size="small" aria-label={t("fixLabel", { fix: description })} onPress={onPress}>
+        {t("fix")}
+      </SmallButton>
+    </Tooltip>
   );
 }
 

@@ -29,11 +29,13 @@ export interface SiteProblemsProps {
   readonly workspace: OpenWorkspace;
   readonly read: () => Promise<readonly FileProblem[]>;
   readonly onOpen: (article: Article, path: string, place: ArticlePlace) => void;
+  /** Take the way out that a problem has. */
+  readonly onFix: (found: FileProblem) => void;
 }
 
 const firstView: FindingsView = { rule: null, severity: null, query: "", byArticle: false };
 
-export function SiteProblems({ workspace, read, onOpen }: SiteProblemsProps) {
+export function SiteProblems({ workspace, read, onOpen, onFix }: SiteProblemsProps) {
   const { t } = useTranslation("siteProblems");
   const { t: common } = useTranslation("common");
   const language = useLanguage();
@@ -100,6 +102,7 @@ export function SiteProblems({ workspace, read, onOpen }: SiteProblemsProps) {
                 onView={change}
                 workspace={workspace}
                 onOpen={onOpen}
+                onFix={onFix}
               />
             ),
           },
@@ -114,13 +117,13 @@ export function SiteProblems({ workspace, read, onOpen }: SiteProblemsProps) {
   );
 }
 
-interface FindingsProps extends Pick<SiteProblemsProps, "workspace" | "onOpen"> {
+interface FindingsProps extends Pick<SiteProblemsProps, "workspace" | "onOpen" | "onFix"> {
   readonly problems: readonly FileProblem[];
   readonly view: FindingsView;
   readonly onView: (part: Partial<FindingsView>) => void;
 }
 
-function Findings({ problems, view, onView, workspace, onOpen }: FindingsProps) {
+function Findings({ problems, view, onView, workspace, onOpen, onFix }: FindingsProps) {
   const { t } = useTranslation("siteProblems");
   const language = useLanguage();
   const filter = useRef<HTMLInputElement>(null);
@@ -172,7 +175,7 @@ function Findings({ problems, view, onView, workspace, onOpen }: FindingsProps) 
       {shown.length === 0 ? (
         <Nothing isFiltered={problems.length > 0} onClear={() => onView(firstView)} />
       ) : (
-        <FindingList rows={rows} workspace={workspace} onOpen={onOpen} />
+        <FindingList rows={rows} workspace={workspace} onOpen={onOpen} onFix={onFix} />
       )}
     </section>
   );

@@ -3,7 +3,7 @@ export const app = {
   menuBar: "Menu",
   breadcrumbs: "Where you are",
   library: "Library",
-  pages: { table: "Table", problems: "Problems", translations: "Translations" },
+  pages: { table: "Table", problems: "Problems", translations: "Translations", bulk: "Bulk edit" },
   switchTheme: { light: "Switch to the light theme", dark: "Switch to the dark theme" },
   switchLanguage: "日本語に切り替える",
   notifications: "Notifications",

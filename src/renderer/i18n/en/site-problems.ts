@@ -32,4 +32,8 @@ export const siteProblems = {
   },
   noMatch: "No problem matches the filter",
   clear: "Show all problems",
+  fix: "Fix",
+  fixLabel: "Fix: {{fix}}",
+  fixed: "{{path}} was fixed. It can be undone under Bulk edit.",
+  fixChanged: "{{path}} was changed meanwhile: look at it again.",
 } as const;

@@ -6,7 +6,7 @@ export const app = {
   menuBar: "メニュー",
   breadcrumbs: "現在の場所",
   library: "記事一覧",
-  pages: { table: "表", problems: "問題", translations: "翻訳" },
+  pages: { table: "表", problems: "問題", translations: "翻訳", bulk: "一括編集" },
   switchTheme: { light: "ライトテーマに切り替える", dark: "ダークテーマに切り替える" },
   switchLanguage: "Switch to English",
   notifications: "通知",

@@ -31,4 +31,8 @@ export const siteProblems = {
   },
   noMatch: "条件に合う問題はありません",
   clear: "すべての問題を表示",
+  fix: "修正",
+  fixLabel: "修正：{{fix}}",
+  fixed: "{{path}} を修正しました。「一括編集」から元に戻せます。",
+  fixChanged: "{{path}} はほかで変更されていました。もう一度確認してください。",
 } as const;

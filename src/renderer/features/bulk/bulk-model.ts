@@ -1,0 +1,95 @@
+/** What a person fills in to edit many articles, and the operation that it means. */
+
+import type { BulkOperation } from "#core/bulk/operations";
+import type { Article, Variant } from "#core/library/article";
+import { filterArticles } from "#core/library/order";
+
+export const operationKinds = [
+  "set",
+  "fill",
+  "clear",
+  "rename",
+  "map",
+  "replace",
+  "add",
+  "remove",
+  "shift",
+  "compute",
+] as const;
+export type OperationKind = (typeof operationKinds)[number];
+
+/** Everything as it was typed. */
+export interface BulkForm {
+  /** `null`: all of them. */
+  readonly collection: string | null;
+  readonly locale: string | null;
+  readonly query: string;
+  readonly kind: OperationKind;
+  readonly field: string;
+  /** The value, the items with commas, the text to find, the old value: by kind. */
+  readonly first: string;
+  /** What replaces it. */
+  readonly second: string;
+}
+
+export const firstForm: BulkForm = {
+  collection: null,
+  locale: null,
+  query: "",
+  kind: "set",
+  field: "",
+  first: "",
+  second: "",
+};
+
+/** The operation; `null` while something that it needs is missing. */
+export function operationOf({ kind, field: typed, first, second }: BulkForm): BulkOperation | null {
+  const field = typed.trim();
+  if (field === "") return null;
+  switch (kind) {
+    case "set":
+      return { kind: "set", field, value: valueOf(first) };
+    case "fill":
+      return first === "" ? null : { kind: "set", field, value: valueOf(first), onlyEmpty: true };
+    case "clear":
+      return { kind, field };
+    case "rename":
+      return first.trim() === "" ? null : { kind, field, to: first.trim() };
+    case "map":
+      return first === "" ? null : { kind, field, values: { [first]: second } };
+    case "replace":
+      return first === "" ? null : { kind, field, find: first, by: second };
+    case "add":
+    case "remove":
+      return itemsOf(first).length === 0 ? null : { kind, field, items: itemsOf(first) };
+    case "shift":
+      return /^[-+]?\d{1,5}$/.test(first.trim()) ? { kind, field, days: Number(first) } : null;
+    case "compute":
+      return first === "" ? null : { kind, field, expression: first };
+  }
+}
+
+/** `true`, `false` and plain numbers are what they look like; text in quotes stays text. */
+function valueOf(typed: string): string | number | boolean {
+  const quoted = /^"(.*)"$/s.exec(typed)?.[1];
+  if (quoted !== undefined) return quoted;
+  if (typed === "true" || typed === "false") return typed === "true";
+  return /^-?(?:0|[1-9]\d{0,14})(?:\.\d{1,6})?$/.test(typed) ? Number(typed) : typed;
+}
+
+function itemsOf(typed: string): readonly string[] {
+  return typed
+    .split(/[,、，]/)
+    .map((item) => item.trim())
+    .filter(Boolean);
+}
+
+/** The files that the form speaks of. */
+export function chosenVariants(articles: readonly Article[], form: BulkForm): readonly Variant[] {
+  const inCollection = articles.filter(
+    ({ collection }) => form.collection === null || collection === form.collection,
+  );
+  return filterArticles(inCollection, form.query)
+    .flatMap(({ variants }) => variants)
+    .filter(({ locale }) => form.locale === null || locale === form.locale);
+}

@@ -1,0 +1,80 @@
+/** Change sets over the contract: many articles edited, finished and undone as one. */
+
+import { join } from "node:path";
+import type { Handlers } from "#contract/calls";
+import type { ContentPath, WorkspaceId } from "#contract/values";
+import { createChangeSets, type ChangePlace } from "./changes/change-sets.ts";
+import { openSetRecords } from "./changes/set-record.ts";
+import type { Emit } from "./emit.ts";
+import type { Saver } from "./storage/saver.ts";
+import type { LockAcrossProcesses } from "./storage/process-locks.ts";
+import type { Workspace } from "./workspace/workspace.ts";
+
+export interface ChangesCallsNeeds {
+  readonly workspaceOf: (id: WorkspaceId) => Workspace;
+  readonly saver: Saver;
+  /** Galley's own folder. */
+  readonly userData: string;
+  readonly lock: LockAcrossProcesses;
+  readonly now: () => number;
+  readonly emit: Emit;
+}
+
+type ChangesCalls =
+  | "changes.plan"
+  | "changes.apply"
+  | "changes.stop"
+  | "changes.finish"
+  | "changes.undo"
+  | "changes.list";
+
+const PROGRESS_EVERY_MILLISECONDS = 150;
+
+export function changesCalls(needs: ChangesCallsNeeds): Pick<Handlers, ChangesCalls> {
+  const { workspaceOf, saver, emit, lock, now } = needs;
+  const records = openSetRecords(join(needs.userData, "changes"));
+  const sets = createChangeSets({ records, lock, now });
+  const stopped = new Set<WorkspaceId>();
+  /** Run `task` over the workspace's files, and tell of all that it wrote when it has ended, however it ended. */
+  const over = async <T>(id: WorkspaceId, task: (place: ChangePlace) => Promise<T>): Promise<T> => {
+    const { resolver, documents, wroteAll } = workspaceOf(id);
+    const written: ContentPath[] = [];
+    let told = 0;
+    stopped.delete(id);
+    try {
+      return await task({
+        root: resolver.root,
+        resolver,
+        async write(path, bytes, base) {
+          await saver.replace(await resolver.article(path), bytes, base);
+          written.push(path as ContentPath);
+        },
+        progress(done, total) {
+          const moment = performance.now();
+          if (done < total && moment - told < PROGRESS_EVERY_MILLISECONDS) return;
+          told = moment;
+          emit("changes.progress", { workspace: id, done, total });
+        },
+        isStopped: () => stopped.has(id),
+      });
+    } finally {
+      if (written.length > 0) {
+        wroteAll(written);
+        await documents.look(new Set(written));
+      }
+    }
+  };
+  return {
+    "changes.plan": ({ workspace, request }) => over(workspace, (place) => sets.plan(place, request)),
+    "changes.apply": ({ workspace, ...choice }) => over(workspace, (place) => sets.apply(place, choice)),
+    async "changes.stop"({ workspace }) {
+      stopped.add(workspace);
+      return {};
+    },
+    "changes.finish": ({ workspace, id }) => over(workspace, (place) => sets.finish(place, id)),
+    "changes.undo": ({ workspace, id }) => over(workspace, (place) => sets.undo(place, id)),
+    "changes.list": async ({ workspace }) => ({
+      sets: await sets.list(workspaceOf(workspace).resolver.root),
+    }),
+  };
+}
