@@ -2,6 +2,7 @@
 
 import { Worker } from "node:worker_threads";
 import type { BodyAnswer, BodyTask } from "./body-worker.ts";
+import { nextAnswer } from "./thread-answer.ts";
 import { workerFile } from "./worker-file.ts";
 
 export interface BodyDesk {
@@ -14,13 +15,8 @@ export function openBodyDesk(): BodyDesk {
   let worker = start();
   return {
     async ask(task) {
-      const { promise, resolve } = Promise.withResolvers<BodyAnswer | null>();
-      worker.once("message", resolve);
-      worker.once("error", () => resolve(null));
-      worker.once("exit", () => resolve(null));
       worker.postMessage(task);
-      const answer = await promise;
-      worker.removeAllListeners();
+      const answer = (await nextAnswer(worker)) as BodyAnswer | null;
       if (answer !== null) return answer;
       await worker.terminate();
       worker = start();

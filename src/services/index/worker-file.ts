@@ -3,10 +3,12 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 
-/** The file of the worker `name`, which is in this folder and is an entry of the build. */
-export function workerFile(name: "body-worker" | "search-worker"): string {
+const SOURCES = { "body-worker": "body-worker.ts", "facts-worker": "../workspace/facts-worker.ts" } as const;
+
+/** The file of the worker `name`, which is an entry of the build. */
+export function workerFile(name: keyof typeof SOURCES): string {
   const here = import.meta.dirname;
-  if (import.meta.filename.endsWith(".ts")) return join(here, `${name}.ts`);
+  if (import.meta.filename.endsWith(".ts")) return join(here, SOURCES[name]);
   const beside = join(here, `${name}.js`);
   return existsSync(beside) ? beside : join(here, "..", `${name}.js`);
 }

@@ -11,16 +11,16 @@ export interface ReadBody {
 
 export interface BodyCache {
   /** What the file at `path` was read as when it had these bytes; `read` is asked where it never had. */
-  readonly read: (path: string, revision: Revision, read: () => ReadBody) => ReadBody;
+  readonly read: (path: string, revision: Revision, read: () => Promise<ReadBody>) => Promise<ReadBody>;
 }
 
 export function createBodyCache(): BodyCache {
   const known = new Map<string, { readonly revision: Revision; readonly body: ReadBody }>();
   return {
-    read(path, revision, read) {
+    async read(path, revision, read) {
       const before = known.get(path);
       if (before?.revision === revision) return before.body;
-      const body = read();
+      const body = await read();
       known.set(path, { revision, body });
       return body;
     },

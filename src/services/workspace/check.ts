@@ -3,20 +3,17 @@
 import { access } from "node:fs/promises";
 import { join } from "node:path";
 import { setImmediate } from "node:timers/promises";
-import { splitDocument, type DocumentParts } from "#core/document/parts";
+import { splitDocument } from "#core/document/parts";
 import { editField } from "#core/frontmatter/edit";
 import { readFrontmatter } from "#core/frontmatter/read";
 import type { FrontmatterReading } from "#core/frontmatter/values";
 import { siteFindings } from "#core/health/check-site";
 import { declaredFindings } from "#core/health/declared-checks";
 import { readDeclaredRules } from "#core/health/declared-rules";
-import { NO_FACTS, readFacts } from "#core/health/facts";
+import { NO_FACTS } from "#core/health/facts";
 import { relativeLinks } from "#core/health/link-checks";
 import type { Finding, SiteCollection, SiteFile } from "#core/health/site-file";
 import type { Library } from "#core/library/group";
-import { parseBody } from "#core/markdown/body";
-import { dialectFor } from "#core/markdown/dialect";
-import { bodyPlace, bodyProblems } from "#core/problems/body";
 import { problemsOf } from "#core/problems/check";
 import type { Problem } from "#core/problems/problem";
 import type { JsonSchema } from "#core/schema/field";
@@ -26,6 +23,7 @@ import { otherReadings } from "../frontmatter/other-reading.ts";
 import { readDocument } from "../storage/documents.ts";
 import type { PathResolver } from "../storage/paths.ts";
 import type { BodyCache, ReadBody } from "./body-cache.ts";
+import { openFactsDesk, type FactsDesk } from "./facts-desk.ts";
 import { readSiteJson } from "./site-settings.ts";
 import type { Unreadable } from "./walk.ts";
 
@@ -57,7 +55,19 @@ const AT_ONCE = 8;
 
 /** All problems, by file and then in document order; then what shows over many. A file that is gone by now has none. */
 export async function checkArticles(needs: CheckNeeds): Promise<readonly FileProblem[]> {
-  const checked = await inTurns(needs.articles, ({ path, schema }) => checkArticle(needs, path, schema));
+  const desk = openFactsDesk();
+  try {
+    const checked = await inTurns(needs.articles, (article) => checkArticle(needs, desk, article));
+    return await withSiteFindings(needs, checked);
+  } finally {
+    await desk.close();
+  }
+}
+
+async function withSiteFindings(
+  needs: CheckNeeds,
+  checked: readonly Checked[],
+): Promise<readonly FileProblem[]> {
   const own = checked.flatMap(({ path, revision, problems }) =>
     problems.map((problem): FileProblem => ({ path, problem, ...(problem.fix && { revision }) })),
   );
@@ -105,14 +115,19 @@ async function inTurns<T, R>(
 
 async function checkArticle(
   needs: CheckNeeds,
-  path: string,
-  schema: JsonSchema | null,
+  desk: FactsDesk,
+  { path, schema }: CheckNeeds["articles"][number],
 ): Promise<Checked | null> {
   try {
     const { text, revision, readOnly } = await readDocument(await needs.resolver.article(path));
     const parts = splitDocument(text);
     const reading = readFrontmatter(parts);
-    const body = needs.bodies.read(path, revision, () => readBody(parts, path, needs.publisher));
+    const { publisher } = needs;
+    const body = await needs.bodies.read(path, revision, async () =>
+      parts.text.slice(parts.body.from, parts.body.to).trim() === ""
+        ? UNREAD
+        : ((await desk.read({ path, text, publisher })) ?? UNREAD),
+    );
     const problems = [
       ...(readOnly === "encoding" ? [problem("encoding-unsupported", {})] : []),
       ...problemsOf(parts, reading, schema),
@@ -126,13 +141,8 @@ async function checkArticle(
   }
 }
 
-function readBody(parts: DocumentParts, path: string, publisher: string | null): ReadBody {
-  const content = parts.text.slice(parts.body.from, parts.body.to);
-  if (content.trim() === "") return { problems: [], facts: NO_FACTS };
-  const body = parseBody(content, dialectFor(path, publisher));
-  const place = bodyPlace(parts, publisher);
-  return { problems: bodyProblems(body, place), facts: readFacts(body, place.line) };
-}
+/** An empty body, and one that nothing is said of because it could not be read in time. */
+const UNREAD: ReadBody = { problems: [], facts: NO_FACTS };
 
 async function overAll(
   needs: CheckNeeds,

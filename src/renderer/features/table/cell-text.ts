@@ -11,13 +11,24 @@ export function cellText(value: CellValue | undefined): string {
   return typeof value === "object" ? value.json : String(value);
 }
 
-/** Whether the value can be edited in a cell of this shape: what does not fit is edited in the article. */
+/**
+ * Whether the value can be edited in a cell of this shape: what does not fit is edited in the article. A cell is one
+ * line with commas between texts: the lines of a text, a comma in an item, a number among texts would be lost in it.
+ */
 export function isEditable(shape: FieldShape | null, value: CellValue | undefined): boolean {
   if (shape === null || shape.kind === "object" || shape.kind === "any") return false;
   if (value === undefined || value === null) return shape.kind !== "list" || isPlainItem(shape.item);
-  if (Array.isArray(value)) return shape.kind === "list" && isPlainItem(shape.item);
+  if (Array.isArray(value))
+    return shape.kind === "list" && isPlainItem(shape.item) && value.every(isPlainText);
   if (typeof value === "object") return false;
-  return shape.kind !== "list";
+  return shape.kind !== "list" && !LINE_END.test(String(value));
+}
+
+const SEPARATORS = /[,、\r\n]/;
+const LINE_END = /[\r\n]/;
+
+function isPlainText(item: unknown): boolean {
+  return typeof item === "string" && !SEPARATORS.test(item);
 }
 
 function isPlainItem({ kind }: FieldShape): boolean {

@@ -74,6 +74,12 @@ test("[TB2] only what a cell can show is edited in it", () => {
   expect(isEditable(text, "x")).toBe(true);
   expect(isEditable(text, { json: "{}" })).toBe(false);
   expect(isEditable(null, "x")).toBe(false);
+  expect(isEditable(text, "two\nlines")).toBe(false);
+  const tags: FieldShape = { kind: "list", item: text };
+  expect(isEditable(tags, ["a", "b"])).toBe(true);
+  expect(isEditable(tags, ["a, b"])).toBe(false);
+  expect(isEditable(tags, ["推論、学習"])).toBe(false);
+  expect(isEditable(tags, ["a", 2024])).toBe(false);
   expect(isEditable({ kind: "list", item: { kind: "object", fields: [] } }, null)).toBe(false);
   expect(cellText(["a", 1])).toBe("a, 1");
 });
