@@ -267,7 +267,8 @@ test("[UI164] an article that another program moves goes on in its new place, an
   await expect(offer).toContainText("welcome-2", { timeout: 30_000 });
   await offer.getByRole("button", { name: "Put back" }).click();
   await expect(visual(page)).toContainText("Alpha first second beta", { timeout: 30_000 });
-  await page.keyboard.press("Control+s");
+  await expect(offer).toBeHidden();
+  await page.getByRole("button", { name: "Save", exact: true }).click();
   await saved(page);
   expect(await readFile(`${folder}-2/en.md`, "utf8")).toBe(short.replace("beta", "first second beta"));
   await showPane(page, "Beside the editor", "History");

@@ -218,6 +218,8 @@ function attributesOf({ words, locale }: VisualEditorNeeds): Record<string, stri
   return {
     "aria-label": words.label,
     "aria-multiline": "true",
+    // Editable text has a place among the tabs anyway; said, readers and checks know that keys scroll it.
+    tabindex: "0",
     class: "visual-text",
     spellcheck: "true",
     ...(locale === null ? {} : { lang: locale }),
