@@ -10,7 +10,7 @@ export const requestInputs: readonly BadInput[] = [
     number: 65,
     what: "messages that no window sends",
     heldBy: [
-      [CARRIERS, "[C4] %j is no call"],
+      [CARRIERS, "[C4] only what the contract names is a call"],
       [CARRIERS, "[C5] an input of the wrong shape reaches no handler"],
       [CARRIERS, "[C7] a document may be as large as any"],
       [CARRIERS, "[C8] no hostile message breaks the host"],
