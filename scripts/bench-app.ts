@@ -9,6 +9,7 @@ import { chromium, type Browser } from "@playwright/test";
 import { findChromium } from "./chromium.ts";
 
 const root = join(import.meta.dirname, "..");
+const sampleSite = join(root, "resources", "sample-site");
 
 export interface BenchApp {
   readonly browser: Browser;
@@ -22,17 +23,19 @@ export interface BenchAppOptions {
   readonly files?: Readonly<Record<string, string>>;
   /** Settings that a person has chosen before. */
   readonly settings?: Readonly<Record<string, unknown>>;
+  /** The folder to copy and open, its links as they are; the sample site where it is not given. */
+  readonly site?: string;
 }
 
 /** Start the host in `built`, which holds `main` and `renderer` as electron-vite leaves them. */
 export async function startBenchApp(
   built: string,
-  { files = {}, settings = {} }: BenchAppOptions = {},
+  { files = {}, settings = {}, site = sampleSite }: BenchAppOptions = {},
 ): Promise<BenchApp> {
   const executablePath = findChromium();
   if (executablePath === null) throw new Error("No Chromium was found.");
   const work = await mkdtemp(join(tmpdir(), "galley-bench-"));
-  await cp(join(root, "resources", "sample-site"), join(work, "site"), { recursive: true });
+  await cp(site, join(work, "site"), { recursive: true, verbatimSymlinks: true });
   const written = Object.entries(files).map(([path, text]) => [join(work, "site", path), text] as const);
   for (const [path, text] of [
     ...written,

@@ -32,7 +32,7 @@ declare global {
 }
 
 /** In the window: when each key was pressed. In the preview's frame: when each change of its document was drawn. */
-function collectMoments(): void {
+export function collectMoments(): void {
   window.benchMoments = [];
   if (window === window.top) {
     addEventListener(
@@ -147,7 +147,7 @@ async function reaches(preview: Frame, length: number): Promise<void> {
   await preview.waitForTimeout(300);
 }
 
-function at(sorted: readonly number[], share: number): number {
+export function at(sorted: readonly number[], share: number): number {
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
 }
 

@@ -2,8 +2,8 @@
  * `npm run bench [-- <part>…]`: what a person waits for, measured in the built app and a real Chromium.
  *
  * Parts: `start` (first screen, opening an article), `preview` (from key to preview), `keys` (a key in the visual
- * editor beside bare Crepe), `library` (the cold open of 10,000 files), `table` (its warm
- * open, and its filter). docs/performance.md says more.
+ * editor beside bare Crepe), `library` (the cold open of 10,000 files), `table` (its warm open, and its filter),
+ * `preview-lanes` (from key to a site's own page). docs/performance.md says more.
  */
 
 import { spawnSync } from "node:child_process";
@@ -27,12 +27,23 @@ async function preview(): Promise<string> {
   return table(["ms from key to the preview's pixels", "keys", "median", "p95", "longest"], rows);
 }
 
+/** Beside the tests, whose fixture sites it types into. */
+function lanes(): Promise<string> {
+  const script = join(root, "tests", "lanes", "bench.ts");
+  const { stdout } = spawnSync(process.execPath, [script, built], {
+    encoding: "utf8",
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  return Promise.resolve(stdout);
+}
+
 const parts: Readonly<Record<string, { readonly title: string; readonly run: () => Promise<string> }>> = {
   start: { title: "Opening", run: () => benchStart(built) },
   preview: { title: "From key to preview, 2,000 words", run: preview },
   keys: { title: "A key in the visual editor", run: () => benchKeys(built) },
   library: { title: "10,000 files", run: benchLibrary },
   table: { title: "The table of 10,000 articles", run: () => benchTable() },
+  "preview-lanes": { title: "From key to the site's page, 2,000 words", run: lanes },
 };
 
 const wanted = process.argv.slice(2);

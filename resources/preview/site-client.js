@@ -47,6 +47,8 @@
         return look();
       case "seek":
         return seek(message);
+      case "body":
+        return showBody(String(message.base), String(message.html));
       case "reload":
         return location.reload();
       default:
@@ -170,6 +172,92 @@
   /** @param {string} shown @param {string} block */
   function isSame(shown, block) {
     return shown === block || (block.length >= LONG && shown.startsWith(block.slice(0, LONG)));
+  }
+
+  /**
+   * The article's own elements where they stand, each with the markup that it was made of.
+   * @typedef {{ key: string, node: ChildNode }} Part
+   */
+  /** @type {{ base: string, container: Element, parts: readonly Part[], end: ChildNode | null } | null} */
+  let body = null;
+
+  /**
+   * Put a body in the place of the one that the page shows, which the publisher made of `base`'s markup. Only what
+   * differs is replaced. A page whose scripts have made something else of it is left alone, and that is told.
+   * @param {string} base
+   * @param {string} html
+   */
+  function showBody(base, html) {
+    if (body?.base !== base || !body.parts.every(({ node }) => node.parentNode === body?.container))
+      body = findBody(base);
+    if (body !== null) {
+      body = { ...body, parts: replaceParts(body, partsOf(html)) };
+      look();
+    }
+    tell({ kind: "body", shown: body !== null });
+  }
+
+  /** @param {string} html @returns {Part[]} */
+  function partsOf(html) {
+    const template = document.createElement("template");
+    template.innerHTML = html;
+    return partsIn(template.content);
+  }
+
+  /** Elements and texts; not the space between them. @param {ParentNode} parent @returns {Part[]} */
+  function partsIn(parent) {
+    return [...parent.childNodes]
+      .filter((node) => node instanceof Element || (node.nodeType === 3 && node.textContent?.trim() !== ""))
+      .map((node) => ({ key: node instanceof Element ? node.outerHTML : (node.textContent ?? ""), node }));
+  }
+
+  /** @param {string} base */
+  function findBody(base) {
+    const made = partsOf(base);
+    const first = made[0]?.node;
+    if (first === undefined) return null;
+    const candidates = first instanceof Element ? document.body.querySelectorAll(first.localName) : [];
+    for (const candidate of candidates) {
+      const container = candidate.parentElement;
+      if (container === null) continue;
+      const there = partsIn(container);
+      const from = there.findIndex(({ node }) => node === candidate);
+      const own = there.slice(from, from + made.length);
+      if (own.length < made.length || !own.every(({ node }, at) => isMadeOf(node, made[at]?.node))) continue;
+      return {
+        base,
+        container,
+        parts: own.map(({ node }, at) => ({ key: made[at]?.key ?? "", node })),
+        end: own.at(-1)?.node.nextSibling ?? null,
+      };
+    }
+    return null;
+  }
+
+  /** Scripts may have put buttons and marks into an element. @param {ChildNode} node @param {ChildNode | undefined} source */
+  function isMadeOf(node, source) {
+    if (source === undefined || node.nodeName !== source.nodeName) return false;
+    return lettersOf(node.textContent ?? "").includes(lettersOf(source.textContent ?? ""));
+  }
+
+  /**
+   * @param {NonNullable<typeof body>} there
+   * @param {readonly Part[]} made
+   * @returns {Part[]} what stands there now
+   */
+  function replaceParts({ container, parts, end }, made) {
+    let from = 0;
+    while (from < parts.length && parts[from]?.key === made[from]?.key) from += 1;
+    let same = 0;
+    const most = Math.min(parts.length, made.length) - from;
+    while (same < most && parts.at(-1 - same)?.key === made.at(-1 - same)?.key) same += 1;
+    const before = same === 0 ? end : (parts.at(-same)?.node ?? end);
+    for (const { node } of parts.slice(from, parts.length - same)) node.remove();
+    const added = made
+      .slice(from, made.length - same)
+      .map(({ key, node }) => ({ key, node: document.importNode(node, true) }));
+    for (const { node } of added) container.insertBefore(node, before?.isConnected ? before : null);
+    return [...parts.slice(0, from), ...added, ...parts.slice(parts.length - same)];
   }
 
   // Before the page's own: one that turns its pages itself would leave the window behind.

@@ -182,7 +182,7 @@ function fromRoot(file) {
   return relative(root, file).split(sep).join("/");
 }
 
-await dev({
+const server = await dev({
   root,
   cacheDir: join(caches, "astro"),
   devToolbar: { enabled: false },
@@ -202,4 +202,5 @@ await dev({
     server: { hmr: false, ws: false, strictPort: true, fs: { allow: [root, packages] } },
   },
 });
-tell("ready", { base: config.base });
+// A setting of the site may have moved it.
+tell("ready", { base: config.base, port: server?.address?.port ?? Number(port) });

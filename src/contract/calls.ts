@@ -5,6 +5,7 @@ import { FacesValue } from "./faces.ts";
 import { changesContract, changesEvents } from "./changes.ts";
 import { historyContract, historyEvents } from "./history.ts";
 import { journalContract, journalEvents } from "./journal.ts";
+import { publishingContract } from "./publishing.ts";
 import { sharingContract, sharingEvents } from "./sharing.ts";
 import { tableContract, tableEvents } from "./table.ts";
 import { translationsContract } from "./translations.ts";
@@ -157,6 +158,8 @@ export const contract = {
     input: atPath.extend({ words: z.array(z.string().max(2000)).max(4) }),
     output: FacesValue,
   },
+
+  ...publishingContract,
 
   /** Open a link in the system's browser: http, https and mailto only. */
   "link.open": { input: z.object({ url: z.string().max(8192) }), output: nothing },

@@ -26,6 +26,9 @@ const large: Readonly<Partial<Record<CallName, DataLimits>>> = {
   "journal.begin": editedDocumentMessage,
   "journal.write": documentMessage,
   "publisher.show": documentMessage,
+  "publisher.fast": documentMessage,
+  "publisher.check": documentMessage,
+  "publisher.prove": documentMessage,
   "sharing.join": documentMessage,
   "sharing.exchange": documentMessage,
 };

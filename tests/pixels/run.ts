@@ -17,6 +17,7 @@ import type { ServedSite } from "../../src/services/publishers/adapter.ts";
 import { runnerOf } from "../../src/services/publishers/list.ts";
 import { openOverlay } from "../../src/services/publishers/overlay.ts";
 import { readOutput } from "../../src/services/publishers/output-file.ts";
+import { openSiteCopies } from "#services/publishers/site-copy";
 import { startSite } from "../../src/services/publishers/site-session.ts";
 import { askTool } from "../../src/services/publishers/tool-process.ts";
 import { findSite } from "../../src/services/workspace/open.ts";
@@ -126,7 +127,7 @@ async function withSite<T>(publisher: Publisher, look: (pages: Pages) => Promise
     root,
     publisher: found.publisher,
     runner,
-    folder: join(place, "sites"),
+    copies: openSiteCopies(join(place, "sites")),
     scripts,
     siteOrigin: sites.originOf,
     readText: (path) => readFile(join(root, path), "utf8").catch(() => null),

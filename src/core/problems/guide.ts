@@ -117,6 +117,11 @@ const guide: Readonly<Record<ProblemRule, RuleEntry>> = {
     ["Schema rule broken", "The value breaks a rule of the site’s schema."],
     ["スキーマの規則違反", "値がサイトのスキーマの規則に反しています。"],
   ),
+  "field-refused": rule(
+    "schema",
+    ["Refused by the site", "The site’s own program does not accept the value: it says why."],
+    ["サイトによる拒否", "サイト自身のプログラムがこの値を受け付けません。理由も示します。"],
+  ),
   "date-impossible": rule(
     "schema",
     ["Impossible date", "Some programs publish another day instead of saying so."],

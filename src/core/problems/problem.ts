@@ -62,6 +62,7 @@ export const problemRules = [
   "field-pattern",
   "field-unknown",
   "field-invalid",
+  "field-refused",
   "date-impossible",
   "encoding-unsupported",
   "block-unsafe",

@@ -143,6 +143,10 @@ export const english: Words = {
       return `A field cannot be called “${name}”: programs give that name a meaning of its own. Rename it in the source.`;
     return `“${field}” breaks a rule of the schema: ${message}`;
   },
+  "field-refused": ({ message }, field) =>
+    field === ""
+      ? `The site does not accept this: ${message}`
+      : `The site does not accept “${field}”: ${message}`,
   "date-impossible": ({ found }, field) =>
     `“${field}” is ${found}, a day or time that does not exist. Some site generators silently publish another day.`,
   "encoding-unsupported": ({ encoding }) =>

@@ -139,6 +139,10 @@ export const japanese: Words = {
       return `「${name}」はプログラムで特別な意味をもつため、項目名に使えません。ソースで名前を変えてください。`;
     return `「${field}」がスキーマの規則に反しています：${message}`;
   },
+  "field-refused": ({ message }, field) =>
+    field === ""
+      ? `サイトで受け付けられません：${message}`
+      : `「${field}」はサイトで受け付けられません：${message}`,
   "date-impossible": ({ found }, field) =>
     `「${field}」の ${found} は存在しない日時です。別の日付で公開するサイト生成ツールもあります。`,
   "encoding-unsupported": ({ encoding }) =>

@@ -23,6 +23,34 @@ export function articleIn(
   return container === null ? null : spelling(container.children, { origins, isPre: false });
 }
 
+/** A body's markup in one spelling, as `articleIn` spells a page's. */
+export function bodySpelling(html: string, origins: readonly string[]): string {
+  return partsOf(fromHtml(html, { fragment: true }), { origins, isPre: false }).join("\n");
+}
+
+/**
+ * Where the page shows this body's markup, without anything between or missing: that part in one spelling; else
+ * `null`. Around it may stand whatever a layout puts there.
+ */
+export function bodyIn(page: string, html: string, origins: readonly string[]): string | null {
+  const how = { origins, isPre: false };
+  const wanted = partsOf(fromHtml(html, { fragment: true }), how);
+  if (wanted.length === 0) return null;
+  for (const element of elementsBelow(fromHtml(page))) {
+    if (element.children.length < wanted.length) continue;
+    const parts = partsOf(element, how);
+    for (let from = 0; from + wanted.length <= parts.length; from++) {
+      if (wanted.every((part, index) => part === parts[from + index])) return wanted.join("\n");
+    }
+  }
+  return null;
+}
+
+/** The spelling of each child that has one. */
+function partsOf(parent: Root | Element, how: Spelling): readonly string[] {
+  return parent.children.map((child) => spelling([child], how)).filter((part) => part !== "");
+}
+
 /** The first line in which two articles differ, for a person who looks for the cause. */
 export function firstDifference(
   expected: string,

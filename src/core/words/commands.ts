@@ -32,6 +32,7 @@ const commandNames: Readonly<Record<CommandId, InEachLanguage>> = {
   "right.close": { en: "Close the pane beside", ja: "横のペインを閉じる" },
   "changes.show": { en: "Show unsaved changes", ja: "未保存の変更を表示" },
   "problems.show": { en: "Show problems", ja: "問題を表示" },
+  "preview.prove": { en: "Prove the page by a production build", ja: "公開用のビルドでページを確かめる" },
   "theme.toggle": { en: "Switch light and dark", ja: "ライト／ダークを切り替え" },
   "language.toggle": { en: "日本語に切り替え", ja: "Switch to English" },
   "help.about": { en: "About Galley", ja: "Galley について" },

@@ -72,16 +72,24 @@ function ownRenderer(publisher: string): (path: string, body: string) => Promise
   };
 }
 
-/** The shape that `--json` prints. `fast` is a lane that no publisher has yet: it counts nothing. */
-export function parityAsJson({ publisher, unsaved, approximate, routes, differences }: Parity): object {
-  return { publisher, unsaved, fast: { variants: 0, equal: 0 }, approximate, routes, differences };
+/** The shape that `--json` prints. `fast` counts nothing where the publisher has no renderer of its own. */
+export function parityAsJson({ publisher, unsaved, fast, approximate, routes, differences }: Parity): object {
+  return { publisher, unsaved, fast, approximate, routes, differences };
 }
 
 /** The counts in a few lines, and what differs first. */
-export function describeParity({ publisher, unsaved, approximate, routes, differences }: Parity): string {
+export function describeParity({
+  publisher,
+  unsaved,
+  fast,
+  approximate,
+  routes,
+  differences,
+}: Parity): string {
   return [
     `As published, saved text:    ${counted(publisher)}`,
     `As published, unsaved text:  ${counted(unsaved)}`,
+    `At once, by its renderer:    ${fast.variants === 0 ? "it has none of its own" : counted(fast)}`,
     `Galley's own rendering:      ${counted(approximate)} (approximate by name)`,
     `Addresses: ${routes.right} right, ${routes.wrong} wrong, ${routes.none} variants publish no page.`,
     ...differences.map(described),

@@ -85,6 +85,8 @@ export function PreviewSeat(props: PreviewSeatProps) {
           others={others}
           findFaces={(words) => host.call("publisher.faces", { ...at, words: [...words] })}
           show={(text) => host.call("publisher.show", { ...at, text })}
+          prove={(text) => host.call("publisher.prove", { ...at, text })}
+          renderAtOnce={(text) => host.call("publisher.fast", { ...at, text })}
           handle={props.scrolling.attachPreview}
           onScroll={props.scrolling.previewScrolled}
           onChoose={props.scrolling.previewChosen}

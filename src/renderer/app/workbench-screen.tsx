@@ -15,6 +15,7 @@ import type { DocumentSession } from "../state/document-session.ts";
 import { DocumentStoreContext, useDocument } from "../state/document-store.ts";
 import { documentStoreOf } from "../state/document-stores.ts";
 import { useBodyProblems } from "../state/use-body-problems.ts";
+import { useVerdict } from "../state/use-verdict.ts";
 import { useAppState } from "../state/store.ts";
 import { useActions } from "../state/use-actions.ts";
 import type { ArticlePlace } from "../state/workspace-state.ts";
@@ -94,6 +95,9 @@ function OpenDocument({ session, ...props }: WorkbenchScreenProps & { readonly s
   const [comparing, setComparing] = useState(false);
   const save = useSave(session);
   useBodyProblems(session, workspace.publisher?.name ?? null);
+  const isTrusted = useAppState((state) => state.workspace?.trust === "trusted");
+  const at = { workspace: workspace.id, path: path as ContentPath };
+  useVerdict(session, (text) => host.call("publisher.check", { ...at, text }), isTrusted);
   const contents = useContents(props, session);
   const locale = article.variants.find((variant) => variant.path === path)?.locale ?? null;
   const variants = useMemo(

@@ -5,6 +5,7 @@ import type { Join } from "#core/document/history";
 import type { Edit } from "#core/document/patch";
 import type { Dialect } from "#core/markdown/block";
 import type { Choice } from "#core/merge/merge";
+import type { Refusal } from "#core/problems/judged";
 import type { Problem } from "#core/problems/problem";
 import type { OpenDocument, Revision } from "#contract/values";
 import type { DocumentSnapshot } from "./document-snapshot.ts";
@@ -14,7 +15,12 @@ import { createFiling, type DocumentFile, type SaveResult } from "./document-fil
 import { createSharing, type Sharing } from "./sharing.ts";
 import type { SharingChannel } from "./shared-line.ts";
 import type { MergedTexts } from "./merge-texts.ts";
-import { openedSnapshot, snapshotWithSchema, withBodyProblems } from "./document-snapshot.ts";
+import {
+  openedSnapshot,
+  snapshotWithSchema,
+  snapshotWithVerdict,
+  withBodyProblems,
+} from "./document-snapshot.ts";
 
 export type { DocumentSnapshot } from "./document-snapshot.ts";
 export type { SaveResult } from "./document-filing.ts";
@@ -70,6 +76,8 @@ export interface DocumentSession {
   setSchema(schema: CollectionSchema | null): void;
   /** Say what is wrong in the body, found in `text`. Passed over when the document is no longer that text. */
   setBodyProblems(problems: readonly Problem[], text: string): void;
+  /** Say what the site's publisher refuses in `text`'s frontmatter. Passed over when the document is no longer that text. */
+  setVerdict(verdict: readonly Refusal[] | null, text: string): void;
 
   /** Write what was edited, if the file is still what it was. A document without edits is never written. */
   save(): Promise<SaveResult>;
@@ -158,6 +166,10 @@ export function createDocumentSession({
     setSchema: (next) => cell.write(snapshotWithSchema(current, next)),
     setBodyProblems(problems, text) {
       const next = text === current.text ? withBodyProblems(current, problems) : current;
+      if (next !== current) cell.write(next);
+    },
+    setVerdict(verdict, text) {
+      const next = text === current.text ? snapshotWithVerdict(current, verdict) : current;
       if (next !== current) cell.write(next);
     },
     async takeUp({ base, baseText, text }) {

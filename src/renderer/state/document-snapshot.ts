@@ -11,6 +11,7 @@ import { splitDocument } from "#core/document/parts";
 import { readFrontmatter } from "#core/frontmatter/read";
 import { followEdit } from "#core/problems/body";
 import { problemsOf } from "#core/problems/check";
+import { judgedProblems, type Refusal } from "#core/problems/judged";
 
 /** What the file holds now, next to what was opened or saved last. */
 export type DiskState =
@@ -38,6 +39,8 @@ export interface DocumentSnapshot {
   /** Those of the body, as far as they are known: it is looked through when typing pauses. */
   readonly bodyProblems: readonly Problem[];
   readonly schema: CollectionSchema | null;
+  /** What the site's publisher said last of the frontmatter; `null` where it was not asked or cannot judge. */
+  readonly verdict: readonly Refusal[] | null;
   readonly encoding: Encoding;
   /** The text of the last open or save, and its revision: what a save compares with. */
   readonly savedText: string;
@@ -72,7 +75,8 @@ export function openedSnapshot(opened: OpenDocument, schema: CollectionSchema | 
     merged: null,
     canUndo: false,
     canRedo: false,
-    ...readParts(parts, schema),
+    verdict: null,
+    ...readParts(parts, schema, null),
     bodyProblems: [],
   };
 }
@@ -85,7 +89,7 @@ export function editedSnapshot(before: DocumentSnapshot, edit: Edit, text: strin
     const parts = { ...before.parts, text, body: { from: before.parts.body.from, to: text.length } };
     return withBodyProblems({ ...before, text, isDirty, parts }, bodyProblems);
   }
-  const read = readParts(splitDocument(text), before.schema);
+  const read = readParts(splitDocument(text), before.schema, before.verdict);
   return { ...before, text, isDirty, ...read, bodyProblems, problems: [...read.problems, ...bodyProblems] };
 }
 
@@ -94,8 +98,30 @@ export function snapshotWithSchema(
   before: DocumentSnapshot,
   schema: CollectionSchema | null,
 ): DocumentSnapshot {
-  const problems = problemsOf(before.parts, before.frontmatter, schema?.json ?? null);
+  const problems = frontmatterProblems(before, schema, before.verdict);
   return { ...before, schema, problems: [...problems, ...before.bodyProblems] };
+}
+
+/** The picture with another judgement of the publisher's; the same object where it has none, as before. */
+export function snapshotWithVerdict(
+  before: DocumentSnapshot,
+  verdict: readonly Refusal[] | null,
+): DocumentSnapshot {
+  if (verdict === null && before.verdict === null) return before;
+  const problems = frontmatterProblems(before, before.schema, verdict);
+  return { ...before, verdict, problems: [...problems, ...before.bodyProblems] };
+}
+
+/** Found by the publisher, where it judges; else by the schema. */
+function frontmatterProblems(
+  { parts, frontmatter }: Pick<DocumentSnapshot, "parts" | "frontmatter">,
+  schema: CollectionSchema | null,
+  verdict: readonly Refusal[] | null,
+): readonly Problem[] {
+  const json = schema?.json ?? null;
+  return verdict === null
+    ? problemsOf(parts, frontmatter, json)
+    : judgedProblems(parts, frontmatter, json, verdict);
 }
 
 /** The picture with other problems in the body; the same object where they are the same list, or none as before. */
@@ -109,9 +135,18 @@ export function withBodyProblems(
   return { ...before, bodyProblems, problems: [...ofFrontmatter, ...bodyProblems] };
 }
 
-function readParts(parts: DocumentParts, schema: CollectionSchema | null) {
+function readParts(
+  parts: DocumentParts,
+  schema: CollectionSchema | null,
+  verdict: readonly Refusal[] | null,
+) {
   const frontmatter = readFrontmatter(parts);
-  return { parts, frontmatter, schema, problems: problemsOf(parts, frontmatter, schema?.json ?? null) };
+  return {
+    parts,
+    frontmatter,
+    schema,
+    problems: frontmatterProblems({ parts, frontmatter }, schema, verdict),
+  };
 }
 
 /**

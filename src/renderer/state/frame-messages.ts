@@ -19,6 +19,8 @@ export const FrameMessage = z.discriminatedUnion("kind", [
   z.object({ galley: z.literal("preview"), kind: z.literal("page"), path: z.string().max(8192) }),
   /** The browser's dialog for printing was closed. */
   z.object({ galley: z.literal("preview"), kind: z.literal("printed") }),
+  /** Whether the page shows the body that it was given at once. */
+  z.object({ galley: z.literal("preview"), kind: z.literal("body"), shown: z.boolean() }),
   z.object({ galley: z.literal("preview"), kind: z.literal("error"), message: z.string().max(500) }),
 ]);
 export type FrameMessage = z.infer<typeof FrameMessage>;

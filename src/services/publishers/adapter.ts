@@ -67,6 +67,13 @@ export interface PublisherRunner {
   readonly build: (options: BuildOptions) => Promise<{ readonly base: string }>;
   /** A page in the spelling in which a build's and a preview's can be compared. Absent where it is the page's own. */
   readonly comparable?: (html: string) => string;
+  /**
+   * Its own renderer, and its own judgement, of single texts: a program that answers as `text-tool.ts` asks. Absent
+   * where it has none but the building of the site.
+   */
+  readonly texts?: (options: BuildOptions) => Promise<ToolCommand>;
+  /** Whether that program also judges frontmatter. */
+  readonly judges?: boolean;
 }
 
 export type BuildOptions = Omit<StartOptions, "launch" | "patience">;

@@ -7,9 +7,18 @@ export function isReady(line: string): boolean {
   return READY.test(line);
 }
 
+/** The port that the site's server was told to have; `null` where nothing was told of it. */
+export function portIn(lines: readonly string[]): number | null {
+  return toldIn(lines).port ?? null;
+}
+
 /** What was told last of the base of the site's addresses, with a slash at its end. */
 export function baseIn(lines: readonly string[]): string {
-  const ready = lines.findLast(isReady) ?? "";
-  const { base } = JSON.parse(READY.exec(ready)?.[1] ?? "{}") as { readonly base?: string };
+  const { base } = toldIn(lines);
   return base === undefined || base === "/" ? "/" : `${base.replace(/\/$/, "")}/`;
+}
+
+function toldIn(lines: readonly string[]): { readonly base?: string; readonly port?: number } {
+  const ready = lines.findLast(isReady) ?? "";
+  return JSON.parse(READY.exec(ready)?.[1] ?? "{}") as { readonly base?: string; readonly port?: number };
 }

@@ -45,6 +45,8 @@ export interface BuiltSiteNeeds {
   readonly refused: ReadonlyMap<string, string>;
   /** What a file of the site holds, where it can be read. */
   readonly readText: (path: string) => Promise<string | null>;
+  /** How long the first building is waited for, in milliseconds; 20,000 outside tests. */
+  readonly patience?: number;
 }
 
 /** How long a building is waited for before it is asked for again: by how long the last one took. Milliseconds. */
@@ -55,7 +57,7 @@ export function openBuiltSite(needs: BuiltSiteNeeds): BuiltSite {
   /** What the copy holds of the files that were shown. */
   const texts = new Map<string, string>();
   const turns = new Map<string, number>();
-  const pace: Pace = { patience: patience.first };
+  const pace: Pace = { patience: needs.patience ?? patience.first };
   const routes = knownRoutes(builder);
   const savedPages = keptPages(routes.last);
   // The copy's place on this machine says nothing to a person; the path in the site does.

@@ -1,6 +1,6 @@
 /** The Node that runs a site's own tools, and the packages that the site has installed. */
 
-import { access, readFile, realpath } from "node:fs/promises";
+import { access, copyFile, readFile, realpath } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { Readiness } from "./adapter.ts";
 import { findProgram } from "./tool-process.ts";
@@ -72,4 +72,17 @@ export function exists(path: string): Promise<boolean> {
     () => true,
     () => false,
   );
+}
+
+/**
+ * Put Galley's scripts in a folder of the session's and give the path of the first: a packaged Galley's own files are
+ * in an archive that other programs cannot read.
+ */
+export async function placeScripts(
+  scripts: string,
+  folder: string,
+  names: readonly [string, ...string[]],
+): Promise<string> {
+  await Promise.all(names.map((name) => copyFile(join(scripts, name), join(folder, name))));
+  return join(folder, names[0]);
 }

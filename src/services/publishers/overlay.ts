@@ -36,6 +36,8 @@ export interface Overlay {
   readonly leaveOut: (path: string) => Promise<void>;
   /** Let the file be the site's again. */
   readonly release: (path: string) => Promise<void>;
+  /** Let all files be the site's again. */
+  readonly releaseAll: () => Promise<void>;
   /** Bring what changed in the site into the copy; what is shown stays. `paths` limits that to some files. */
   readonly follow: (paths?: Iterable<string>) => Promise<void>;
 }
@@ -88,6 +90,11 @@ export async function openOverlay({ root, folder, outputs }: OverlayNeeds): Prom
     async release(path) {
       shown.delete(path);
       await mirrorEntry(mirror, path);
+    },
+    async releaseAll() {
+      const paths = [...shown];
+      shown.clear();
+      for (const path of paths) await mirrorEntry(mirror, path);
     },
     async follow(paths) {
       if (paths === undefined) return mirrorFolder(mirror, "");

@@ -1,20 +1,19 @@
 /** How exact a preview is: every variant's page beside the page that the publisher builds for publication. */
 
-import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { splitDocument } from "#core/document/parts";
 import { parseBody } from "#core/markdown/body";
 import { dialectFor } from "#core/markdown/dialect";
 import { lettersOfBlocks } from "#core/publish/evidence";
-import { articleIn, firstDifference } from "#core/publish/same-page";
+import { articleIn, bodySpelling, firstDifference } from "#core/publish/same-page";
 import { Failure } from "#contract/failure";
 import type { Permit } from "../trust/trust.ts";
 import type { BuiltSite } from "./built-site.ts";
 import { runnerOf, type DetectedPublisher } from "./list.ts";
-import { readOutput } from "./output-file.ts";
-import { openOverlay } from "./overlay.ts";
+import { buildOnce } from "./proof.ts";
+import { openSiteCopies } from "./site-copy.ts";
+import { openSiteTexts, type SiteTexts } from "./site-texts.ts";
 import { startSite } from "./site-session.ts";
-import { askTool } from "./tool-process.ts";
 
 export interface ParityNeeds {
   readonly root: string;
@@ -38,7 +37,7 @@ export interface LaneParity {
 }
 
 export interface Difference {
-  readonly lane: "publisher" | "unsaved" | "approximate";
+  readonly lane: "publisher" | "unsaved" | "fast" | "approximate";
   readonly path: string;
   readonly expected: string;
   readonly actual: string;
@@ -48,6 +47,8 @@ export interface Parity {
   /** The page of the saved text, and that of a text that nobody saved. */
   readonly publisher: LaneParity;
   readonly unsaved: LaneParity;
+  /** What the publisher's own renderer makes of one body, saved and unsaved, without the site being built. */
+  readonly fast: LaneParity;
   /** Galley's own rendering, which claims no more than to be near. */
   readonly approximate: LaneParity;
   /** `right`: the build has the variant's page there. `none`: the publisher says that it has no page. */
@@ -56,9 +57,6 @@ export interface Parity {
 }
 
 const ORIGIN = "http://site.invalid";
-/** A production build of a large site may take so long, in milliseconds. */
-const PATIENCE = 1_800_000;
-
 /** Build the site twice, as it is saved and with a change in every variant, and compare what the preview shows. */
 export async function measureParity(needs: ParityNeeds): Promise<Parity> {
   const runner = runnerOf(needs.publisher.name);
@@ -71,10 +69,14 @@ export async function measureParity(needs: ParityNeeds): Promise<Parity> {
     "edited",
     new Map([...texts].map(([path, text]) => [path, withEdit(text)])),
   );
+  const copies = openSiteCopies(join(needs.folder, "sites"));
+  const renderer = runner.texts
+    ? openSiteTexts({ ...needs, texts: runner.texts, copies, origin: ORIGIN })
+    : null;
   const session = startSite({
     ...needs,
     runner,
-    folder: join(needs.folder, "sites"),
+    copies,
     siteOrigin: () => ORIGIN,
     onChange: () => undefined,
   });
@@ -84,9 +86,10 @@ export async function measureParity(needs: ParityNeeds): Promise<Parity> {
     const { renderOwn } = needs;
     const comparable = runner.comparable ?? ((html: string) => html);
     for (const [path, text] of texts)
-      await compare({ path, text, site, saved, edited, renderOwn, comparable }, counted);
+      await compare({ path, text, site, renderer, saved, edited, renderOwn, comparable }, counted);
     return counted.result();
   } finally {
+    await renderer?.stop();
     await session.stop();
   }
 }
@@ -103,29 +106,17 @@ async function build(
   name: string,
   shown: ReadonlyMap<string, string>,
 ): Promise<ReadPage> {
-  const { root, publisher, permit, scripts } = needs;
-  const runner = runnerOf(publisher.name);
-  const place = join(needs.folder, name);
-  const output = join(place, "output");
-  await mkdir(output, { recursive: true, mode: 0o700 });
-  const overlay = await openOverlay({ root, folder: join(place, "site"), outputs: publisher.outputs });
-  for (const [path, text] of shown) await overlay.show(path, text);
-  const built = await runner?.build({
-    root,
-    source: overlay.folder,
-    output,
-    scratch: place,
-    scripts,
-    origin: ORIGIN,
-    ask: (command) => askTool(permit, command, PATIENCE),
-  });
-  return async (url) => (await readOutput(output, built?.base ?? "/", url))?.bytes.toString("utf8") ?? null;
+  const runner = runnerOf(needs.publisher.name);
+  if (runner === null) throw new Failure("publisher-missing", { name: needs.publisher.name });
+  const place = { folder: join(needs.folder, name), origin: ORIGIN };
+  return (await buildOnce({ ...needs, ...place, runner }, shown)).readPage;
 }
 
 interface Compared {
   readonly path: string;
   readonly text: string;
   readonly site: BuiltSite;
+  readonly renderer: SiteTexts | null;
   readonly saved: ReadPage;
   readonly edited: ReadPage;
   readonly renderOwn: ParityNeeds["renderOwn"];
@@ -133,7 +124,7 @@ interface Compared {
 }
 
 async function compare(
-  { path, text, site, saved, edited, renderOwn, comparable }: Compared,
+  { path, text, site, renderer, saved, edited, renderOwn, comparable }: Compared,
   counted: Count,
 ): Promise<void> {
   const outcome = await site.show(path, null);
@@ -152,6 +143,43 @@ async function compare(
   const changedArticle = reading(lettersOf(path, changed));
   counted.lane("unsaved", path, changedArticle(await edited(url)), changedArticle(await site.readPage(path)));
   await site.show(path, null);
+  if (renderer)
+    await compareFast(
+      {
+        path,
+        pages: [
+          [text, expected],
+          [changed, await edited(url)],
+        ],
+        renderer,
+        comparable,
+      },
+      counted,
+    );
+}
+
+interface FastCompared {
+  readonly path: string;
+  /** A text with the page that was built of it. */
+  readonly pages: readonly (readonly [text: string, page: string | null])[];
+  readonly renderer: SiteTexts;
+  readonly comparable: (html: string) => string;
+}
+
+/** A variant is equal when its saved and its edited body are; one of a kind that has no renderer of its own is not counted. */
+async function compareFast(
+  { path, pages, renderer, comparable }: FastCompared,
+  counted: Count,
+): Promise<void> {
+  let expected = "";
+  let actual = "";
+  for (const [text, page] of pages) {
+    const html = await renderer.render(path, text);
+    if (html === null) return;
+    expected += page === null ? "" : (articleIn(comparable(page), lettersOf(path, text), [ORIGIN]) ?? "");
+    actual += bodySpelling(comparable(html), [ORIGIN]);
+  }
+  counted.lane("fast", path, expected, actual);
 }
 
 function bodyOf(text: string): string {
@@ -173,6 +201,7 @@ function count() {
   const lanes: Record<Lane, { variants: number; equal: number }> = {
     publisher: { variants: 0, equal: 0 },
     unsaved: { variants: 0, equal: 0 },
+    fast: { variants: 0, equal: 0 },
     approximate: { variants: 0, equal: 0 },
   };
   const routes = { right: 0, wrong: 0, none: 0 };

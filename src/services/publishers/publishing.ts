@@ -9,7 +9,10 @@ import type { Permit } from "../trust/trust.ts";
 import { SAVED_PAGE, type ShownSite } from "../preview/site-pages.ts";
 import { facesOf } from "./faces.ts";
 import { mayInstall, openInstalling, type Installation, type Installing } from "./installing.ts";
-import { startSite, type SiteSession } from "./site-session.ts";
+import { openJudges } from "./judges.ts";
+import { runSite, running, type RunningSite } from "./running-site.ts";
+import { openSiteCopies, type SiteCopies } from "./site-copy.ts";
+import type { SiteSession } from "./site-session.ts";
 
 /** What publishing asks of an open workspace. */
 export interface PublishedWorkspace {
@@ -43,6 +46,9 @@ export interface Publishing {
     | "publisher.find"
     | "publisher.faces"
     | "publisher.saved"
+    | "publisher.fast"
+    | "publisher.check"
+    | "publisher.prove"
   >;
   /** The pages that a label stands for, while they are shown. */
   readonly siteOf: (label: string) => ShownSite | null;
@@ -56,18 +62,20 @@ export interface Publishing {
 const SHOWN_LINES = 200;
 
 export function openPublishing(needs: PublishingNeeds): Publishing {
-  const sessions = new Map<WorkspaceId, SiteSession>();
+  const sites = new Map<WorkspaceId, RunningSite>();
+  const copies = openSiteCopies(needs.folder);
+  const judges = openJudges({ ...needs, copies }, (id) => sites.get(id)?.texts ?? null);
   const installing = openInstalling((workspace) => needs.emit("publisher.changed", { workspace }));
   const stop = async (workspace: WorkspaceId): Promise<void> => {
-    const session = sessions.get(workspace);
-    sessions.delete(workspace);
-    await Promise.all([session?.stop(), installing.stop(workspace)]);
-    if (session) needs.emit("publisher.changed", { workspace });
+    const site = sites.get(workspace);
+    sites.delete(workspace);
+    await Promise.all([site?.stop(), judges.stop(workspace), installing.stop(workspace)]);
+    if (site) needs.emit("publisher.changed", { workspace });
   };
   return {
-    calls: publisherCalls(needs, { sessions, installing }, stop),
+    calls: { ...publisherCalls({ ...needs, copies }, { sites, installing }, stop), ...judges.calls },
     siteOf(label) {
-      const session = [...sessions.values()].find((each) => each.label === label);
+      const session = [...sites.values()].find((site) => site.session.label === label)?.session;
       const served = session?.served() ?? null;
       return session === undefined || served === null
         ? null
@@ -81,17 +89,20 @@ export function openPublishing(needs: PublishingNeeds): Publishing {
           };
     },
     follow(workspace, paths) {
-      const session = sessions.get(workspace);
-      if (session?.state().kind !== "running") return;
+      const site = sites.get(workspace);
+      const changed = paths === undefined ? undefined : [...paths];
+      judges.follow(workspace, changed);
+      if (site?.session.state().kind !== "running") return;
       // What cannot be copied now is copied with the next change; the preview says meanwhile that it is behind.
-      void session
+      void site.session
         .site()
-        .then((site) => site.follow(paths))
+        .then((built) => built.follow(changed))
         .catch(() => undefined);
+      void site.texts?.follow(changed).catch(() => undefined);
     },
     stop,
     async close() {
-      await Promise.all([...[...sessions.keys()].map(stop), installing.close()]);
+      await Promise.all([...[...sites.keys()].map(stop), judges.close(), installing.close()]);
     },
   };
 }
@@ -99,40 +110,40 @@ export function openPublishing(needs: PublishingNeeds): Publishing {
 /** What is seen of an article besides the page of the text that is written. */
 function callsBesidePage(
   needs: PublishingNeeds,
-  sessions: ReadonlyMap<WorkspaceId, SiteSession>,
+  sites: ReadonlyMap<WorkspaceId, RunningSite>,
 ): Pick<Publishing["calls"], "publisher.saved" | "publisher.faces"> {
   return {
     async "publisher.saved"({ workspace, path }) {
       const { readText } = needs.workspaceOf(workspace);
       await readText(path);
-      const site = await sessions.get(workspace)?.site();
+      const site = await sites.get(workspace)?.session.site();
       const saved = (await site?.savedPage(path)) ?? null;
       return { url: saved && `${saved.url}?${SAVED_PAGE}` };
     },
     async "publisher.faces"({ workspace, path, words }) {
       const { readText } = needs.workspaceOf(workspace);
       await readText(path);
-      const session = sessions.get(workspace);
-      if (session === undefined) throw new Failure("publisher-failed", { reason: "" });
-      return facesOf(await session.site(), path, words);
+      return facesOf(await running(sites.get(workspace)).session.site(), path, words);
     },
   };
 }
 
+interface Started {
+  readonly sites: Map<WorkspaceId, RunningSite>;
+  readonly installing: Installing;
+}
+
 function publisherCalls(
-  needs: PublishingNeeds,
-  {
-    sessions,
-    installing,
-  }: { readonly sessions: Map<WorkspaceId, SiteSession>; readonly installing: Installing },
+  needs: PublishingNeeds & { readonly copies: SiteCopies },
+  { sites, installing }: Started,
   stop: (workspace: WorkspaceId) => Promise<void>,
-): Publishing["calls"] {
+): Omit<Publishing["calls"], "publisher.check"> {
   return {
-    ...callsBesidePage(needs, sessions),
+    ...callsBesidePage(needs, sites),
     async "publisher.read"({ workspace }) {
       const of = needs.workspaceOf(workspace);
       const installed = installationOf(of, installing.read(workspace));
-      return { publisher: installed ?? (await read(of, sessions.get(workspace))) };
+      return { publisher: installed ?? (await read(of, sites.get(workspace)?.session)) };
     },
     async "publisher.install"({ workspace }) {
       const { root, runner } = publishedBy(needs, workspace);
@@ -145,9 +156,8 @@ function publisherCalls(
       await installing.stop(workspace);
       const site = await runnable(needs, workspace);
       await stop(workspace);
-      const { folder, scripts, siteOrigin } = needs;
       const onChange = (): void => needs.emit("publisher.changed", { workspace });
-      sessions.set(workspace, startSite({ ...site, folder, scripts, siteOrigin, onChange }));
+      sites.set(workspace, runSite(site, { ...needs, onChange }));
       onChange();
       return {};
     },
@@ -158,18 +168,38 @@ function publisherCalls(
     },
     async "publisher.find"({ workspace, url }) {
       needs.workspaceOf(workspace);
-      const site = await sessions.get(workspace)?.site();
+      const site = await sites.get(workspace)?.session.site();
       return { path: ((await site?.fileAt(url)) ?? null) as ContentPath | null };
     },
     async "publisher.show"({ workspace, path, text }) {
       const { readText } = needs.workspaceOf(workspace);
       // Whoever may not read the file may not have it shown either.
-      await readText(path);
-      const session = sessions.get(workspace);
-      if (session === undefined) throw new Failure("publisher-failed", { reason: "" });
-      return (await session.site()).show(path, text);
+      const saved = await readText(path);
+      return showText(running(sites.get(workspace)), path, { text, saved });
+    },
+    async "publisher.fast"({ workspace, path, text }) {
+      await needs.workspaceOf(workspace).readText(path);
+      const fast = sites.get(workspace)?.fast;
+      return fast ? fast.render(path, text) : { kind: "unavailable", reason: "none" };
+    },
+    async "publisher.prove"({ workspace, path, text }) {
+      await needs.workspaceOf(workspace).readText(path);
+      return running(sites.get(workspace)).prove(path, text);
     },
   };
+}
+
+/** Have the page show `text`, or what the file holds, and the renderer of bodies know that it does. */
+async function showText(
+  { session, fast }: RunningSite,
+  path: string,
+  { text, saved }: { readonly text: string | null; readonly saved: string | null },
+) {
+  const site = await session.site();
+  const outcome = await site.show(path, text);
+  if (outcome.kind === "served" && outcome.url !== null)
+    fast?.shown(path, text ?? saved ?? "", () => site.readPage(path));
+  return outcome;
 }
 
 /** The workspace's site with what runs its publisher. Fails with `unknown-call` where Galley cannot. */

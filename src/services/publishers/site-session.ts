@@ -1,6 +1,6 @@
 /** One site, from the moment it is started until it is stopped: its copy, its publisher's program, its pages. */
 
-import { createHash, randomBytes } from "node:crypto";
+import { randomBytes } from "node:crypto";
 import { existsSync } from "node:fs";
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
@@ -8,9 +8,9 @@ import { Failure } from "#contract/failure";
 import { ownFolder } from "../storage/own-folder.ts";
 import { openBuiltSite, type BuiltSite } from "./built-site.ts";
 import type { PublisherRunner, ServedSite, SiteBuilder } from "./adapter.ts";
-import { claimFolder } from "./claimed-folder.ts";
 import type { DetectedPublisher } from "./list.ts";
-import { openOverlay, type Overlay } from "./overlay.ts";
+import type { Overlay } from "./overlay.ts";
+import type { SiteCopies } from "./site-copy.ts";
 import type { Permit } from "../trust/trust.ts";
 import { askTool, startTool, type ToolCommand, type ToolProcess } from "./tool-process.ts";
 import { lastWords } from "./wait-for-build.ts";
@@ -38,8 +38,7 @@ export interface SiteSessionNeeds {
   readonly root: string;
   readonly publisher: DetectedPublisher;
   readonly runner: PublisherRunner;
-  /** Where copies of sites are kept: outside every workspace, one folder each. */
-  readonly folder: string;
+  readonly copies: SiteCopies;
   /** Where Galley's scripts for publishers are. */
   readonly scripts: string;
   readonly siteOrigin: (label: string) => string;
@@ -154,10 +153,16 @@ async function start(
   tools: ReturnType<typeof toolBox>,
 ): Promise<Started> {
   const { root, publisher, runner, readText } = needs;
-  const name = createHash("sha256").update(root).digest("hex").slice(0, 24);
-  const { folder, release } = await claimFolder(join(needs.folder, name));
+  const { folder, overlay, release: giveUp } = await needs.copies.take(root, publisher.outputs);
+  // Whoever else works on the copy reads what the files hold, and so does the next one.
+  const release = async (): Promise<void> => {
+    try {
+      await overlay.releaseAll();
+    } finally {
+      await giveUp();
+    }
+  };
   try {
-    const overlay = await openOverlay({ root, folder: join(folder, "site"), outputs: publisher.outputs });
     const output = join(folder, "output");
     await rm(output, { recursive: true, force: true });
     await ownFolder(output);

@@ -64,7 +64,7 @@ function hasEnded(permit: Permit): boolean {
 }
 
 /** The one place from which a program of a site is started. Fails with `not-trusted` once the permit has ended. */
-function spawnTool(permit: Permit, command: ToolCommand): ChildProcess {
+function spawnTool(permit: Permit, command: ToolCommand, isAsked = false): ChildProcess {
   if (hasEnded(permit)) throw new Failure("not-trusted");
   const child = spawn(command.program, command.args, {
     cwd: command.folder,
@@ -72,7 +72,7 @@ function spawnTool(permit: Permit, command: ToolCommand): ChildProcess {
     shell: false,
     // A group of its own, so that what it starts ends with it.
     detached: process.platform !== "win32",
-    stdio: ["ignore", "pipe", "pipe"],
+    stdio: [isAsked ? "pipe" : "ignore", "pipe", "pipe"],
     windowsHide: true,
   });
   const kill = (): void => signal(child, "SIGKILL");
@@ -89,6 +89,39 @@ export function startTool(permit: Permit, command: ToolCommand): ToolProcess {
   const child = spawnTool(permit, command);
   const log = createLog();
   child.stdout?.on("data", log.reader());
+  return follow(permit, child, log);
+}
+
+/** A program that answers lines with lines. */
+export interface AnsweringTool extends ToolProcess {
+  readonly say: (line: string) => void;
+}
+
+/**
+ * Start a program that answers: each whole line of its output is an answer, what it prints as errors is its log. One
+ * that answers without end is ended.
+ */
+export function startAnsweringTool(
+  permit: Permit,
+  command: ToolCommand,
+  onAnswer: (line: string) => void,
+): AnsweringTool {
+  const child = spawnTool(permit, command, true);
+  const tool = follow(permit, child, createLog());
+  const decoder = new StringDecoder("utf8");
+  let rest = "";
+  child.stdout?.on("data", (chunk: Buffer) => {
+    const lines = (rest + decoder.write(chunk)).split("\n");
+    rest = lines.pop() ?? "";
+    lines.forEach(onAnswer);
+    if (rest.length > LONGEST_ANSWER) signal(child, "SIGKILL");
+  });
+  // Whoever writes to a program that has just ended learns it from its end.
+  child.stdin?.on("error", () => undefined);
+  return { ...tool, say: (line) => void child.stdin?.write(`${line}\n`) };
+}
+
+function follow(permit: Permit, child: ChildProcess, log: ReturnType<typeof createLog>): ToolProcess {
   child.stderr?.on("data", log.reader());
   let isOver = false;
   const ended = new Promise<number | null>((resolve) => {

@@ -2,6 +2,8 @@ import { existsSync } from "node:fs";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { bodyIn } from "#core/publish/same-page";
+import type { FastValue, ProofValue } from "#contract/publishing";
 import type { ShownValue } from "#contract/values";
 import {
   fixturePublishers,
@@ -20,6 +22,9 @@ import type { WorkspaceId } from "#contract/values";
 /** Other versions of a publisher, and the slowest one, are compared by `npm run parity`. */
 const everyTime = (publisher: FixturePublisher): boolean =>
   !publisher.includes("@") && publisher !== "docusaurus";
+
+/** Those that have a renderer of their own besides the building of a site. */
+const quick: ReadonlySet<string> = new Set(["astro", "jekyll", "eleventy"]);
 
 async function openPublished(
   publisher: FixturePublisher,
@@ -46,7 +51,11 @@ async function openPublished(
     const answer = await sitePage(needs, label, new Request(state.origin + url));
     return answer.ok ? answer.text() : null;
   };
-  return { ...started, root, workspace, show, page };
+  const fast = (path: string, text: string) =>
+    handlers["publisher.fast"]({ workspace, path: at(path), text }) as Promise<FastValue>;
+  const prove = (path: string, text: string) =>
+    handlers["publisher.prove"]({ workspace, path: at(path), text }) as Promise<ProofValue>;
+  return { ...started, root, workspace, show, page, fast, prove };
 }
 
 /** As a person does who has read what would run. */
@@ -84,10 +93,10 @@ describe.each(fixturePublishers.filter(everyTime))("%s", async (publisher) => {
   if (missing !== null) console.log(`skipped: ${missing}`);
 
   test.skipIf(missing !== null)(
-    "[PU1] [PU2] [PU3] [PU4] texts are shown, refused, left out, or have no page, as the tool itself says",
+    "[PU1] [PU2] [PU3] [PU4] [PU30] texts are shown, refused, left out, or have no page, as the tool itself says",
     async () => {
       const [broken = "", refusable = "", ...others] = await sharedVariants(publisher);
-      const { root, show, page } = await openPublished(publisher, async (site) => {
+      const { root, show, page, fast } = await openPublished(publisher, async (site) => {
         const text = await readFile(join(site, broken), "utf8");
         await writeFile(join(site, broken), text.replace(/^title: .*/m, 'title: "unclosed'));
       });
@@ -101,9 +110,16 @@ describe.each(fixturePublishers.filter(everyTime))("%s", async (publisher) => {
         const saved = await show(path, null);
         expect(saved, path).toMatchObject({ kind: "served" });
         const text = await readFile(join(root, path), "utf8");
-        const edited = await show(path, `${text}\nA sentence that nobody saved.\n`);
+        const unsaved = `${text}\nA sentence that nobody saved.\n`;
+        const atOnce = await fast(path, unsaved);
+        const edited = await show(path, unsaved);
         expect(edited, path).toMatchObject({ kind: "served", url: (saved as { url: string }).url });
         expect(await page((edited as { url: string }).url), path).not.toBeNull();
+        if (!quick.has(fixtureSite(publisher))) continue;
+        expect(atOnce.kind, path).toBe("rendered");
+        const { html, base } = atOnce as FastValue & { kind: "rendered" };
+        expect(base, path).not.toContain("A sentence that nobody saved.");
+        expect(bodyIn((await page((edited as { url: string }).url)) ?? "", html, []), path).not.toBeNull();
       }
 
       const text = await readFile(join(root, refusable), "utf8");
@@ -140,3 +156,18 @@ const withoutPage: Readonly<Record<FixtureSite, readonly string[]>> = {
   vitepress: ["en/notes/private.md"],
   docusaurus: ["docs/draft.md", "docs/_partial.mdx"],
 };
+
+const hugoIsMissing = await missingPublisher("hugo");
+
+test.skipIf(hugoIsMissing !== null)(
+  "[PU33] a production build proves what is shown, or says why there is none",
+  async () => {
+    const { root, prove } = await openPublished("hugo");
+    const path = (await sharedVariants("hugo"))[0] ?? "";
+    const text = `${await readFile(join(root, path), "utf8")}\nNobody saved this.\n`;
+    expect(await prove(path, text)).toMatchObject({ kind: "equal" });
+    const broken = text.replace(/^title: .*/m, 'title: "unclosed');
+    expect(await prove(path, broken)).toMatchObject({ kind: "not-built" });
+  },
+  90_000,
+);

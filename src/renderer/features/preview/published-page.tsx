@@ -109,6 +109,7 @@ function StandingNotice({ standing, name }: { readonly standing: Standing; reado
   const { t } = useTranslation("preview");
   switch (standing.kind) {
     case "updating":
+    case "atOnce":
       return null;
     case "served":
       return standing.url === null ? (

@@ -1,21 +1,24 @@
 /** The article as its site's own publisher builds it, of the text as it is being written. */
 
-import { Ellipsis, Newspaper } from "lucide-react";
+import { Newspaper } from "lucide-react";
 import { useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { publisherName } from "#core/words/publisher-name";
 import { describeFailure } from "#core/words/failures";
+import type { ProofValue } from "#contract/publishing";
 import type { PublisherValue } from "#contract/values";
+import { useCommand } from "../../state/commands.ts";
 import { useLanguage } from "../../i18n/use-language.ts";
 import { Button } from "../../ui/button.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
-import { IconButton } from "../../ui/icon-button.tsx";
-import { Menu } from "../../ui/menu.tsx";
 import { SegmentedControl } from "../../ui/segmented-control.tsx";
 import { Spinner } from "../../ui/spinner.tsx";
 import type { OtherPage } from "./beside-page.tsx";
+import { ProofNotice } from "./proof-notice.tsx";
+import { useProof } from "./use-proof.ts";
 import { PreviewHeader } from "./preview-header.tsx";
+import { PublishedMenu } from "./published-menu.tsx";
 import { PublishedPage, type PublishedPageProps } from "./published-page.tsx";
 import type { PreviewView } from "./view.ts";
 import { PublisherInstalling, PublisherMissing } from "./publisher-missing.tsx";
@@ -33,6 +36,8 @@ export interface PublishedPaneProps extends Omit<PublishedPageProps, ChosenHere>
   readonly onView: (view: PreviewView) => void;
   /** What can be shown beside it: the article in its other languages, and as its file holds it. */
   readonly others: readonly OtherPage[];
+  /** Build the site for publication and compare. */
+  readonly prove: (text: string) => Promise<ProofValue>;
   readonly onStart: () => void;
   readonly onInstall: () => void;
   readonly onStop: () => void;
@@ -43,6 +48,7 @@ export function PublishedPane({
   lanes,
   view,
   onView,
+  prove,
   onStart,
   onInstall,
   onStop,
@@ -56,7 +62,9 @@ export function PublishedPane({
   const { others } = input;
   const beside = others.find(({ id }) => id === besideId) ?? null;
   const lines = "lines" in publisher ? publisher.lines : [];
-  const isOn = ["running", "starting", "installing"].includes(publisher.kind);
+  const { proof, start: startProof, forget } = useProof(input.session, prove);
+  const isRunning = publisher.kind === "running";
+  useCommand("preview.prove", isRunning ? startProof : null);
   return (
     <div className="preview-pane">
       <PreviewHeader title={lanes} view={view} onView={onView}>
@@ -65,47 +73,20 @@ export function PublishedPane({
           isOn={showsElsewhere}
           onChange={setShowsElsewhere}
         />
-        <Menu
-          label={t("published.more")}
-          trigger={<IconButton label={t("published.more")} icon={Ellipsis} size="small" />}
-          groups={[
-            {
-              id: "beside",
-              label: t("beside.label"),
-              selected: `beside ${beside?.id ?? ""}`,
-              entries: [
-                { id: "beside ", label: t("beside.none") },
-                ...others.map(({ id, name }) => ({ id: `beside ${id}`, label: name })),
-              ],
-            },
-            {
-              id: "print",
-              entries: [
-                { id: "print", label: t("published.print"), isDisabled: publisher.kind !== "running" },
-              ],
-            },
-            {
-              id: "program",
-              entries: [
-                {
-                  id: "restart",
-                  label: t("published.restart"),
-                  isDisabled: publisher.kind === "missing" || publisher.kind === "installing",
-                },
-                { id: "stop", label: t("published.stop"), isDisabled: !isOn },
-                { id: "log", label: t("published.log"), isDisabled: lines.length === 0 },
-              ],
-            },
-          ]}
-          onAction={(id) => {
-            if (id.startsWith("beside ")) setBesideId(id.slice("beside ".length));
-            if (id === "print") setPrints(true);
-            if (id === "restart") onStart();
-            if (id === "stop") onStop();
-            if (id === "log") setShowsLog(true);
-          }}
+        <PublishedMenu
+          publisher={publisher}
+          others={others}
+          beside={beside}
+          isProving={proof.kind === "building"}
+          onBeside={setBesideId}
+          onPrint={() => setPrints(true)}
+          onProve={startProof}
+          onRestart={onStart}
+          onStop={onStop}
+          onLog={() => setShowsLog(true)}
         />
       </PreviewHeader>
+      <ProofNotice proof={proof} name={publisherName(publisher.name)} onClose={forget} />
       {publisher.kind === "running" ? (
         <PublishedPage
           {...input}

@@ -16,6 +16,8 @@ export interface SiteLink {
   /** Show where this page, which is another one than the article's, leads to `url` or shows `words`. */
   readonly seek: (target: { readonly url: string; readonly words: string }) => void;
   readonly print: () => void;
+  /** Show this body in place of the one that the publisher made of `base`, as far as the page is there. */
+  readonly showBody: (body: { readonly base: string; readonly html: string }) => void;
   /** Load the page anew, where it stands. */
   readonly reload: () => void;
   readonly close: () => void;
@@ -80,6 +82,7 @@ export function createSiteLink(
       send({ kind: "seek", ...next });
     },
     print: () => send({ kind: "print" }),
+    showBody: (body) => send({ kind: "body", ...body }),
     reload() {
       if (isReady) send({ kind: "reload" });
       // A page without Galley's script (a file, an error) is loaded by its address.

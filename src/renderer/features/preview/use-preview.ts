@@ -150,6 +150,7 @@ function toldBy(
     case "page":
     case "ready":
     case "printed":
+    case "body":
     case "error":
       return null;
   }

@@ -11,17 +11,21 @@ import {
   type RefObject,
 } from "react";
 import { offsetAt, placeAt, type BlockPlace } from "#core/markdown/places";
+import type { FastValue } from "#contract/publishing";
 import type { ShownValue } from "#contract/values";
 import type { DocumentSession } from "../../state/document-session.ts";
 import type { FrameMessage } from "../../state/frame-messages.ts";
 import type { LinkedPreview } from "../../state/scroll-link.ts";
 import type { PagePlaces, PagePlacesRequest } from "../../workers/page-places.worker.ts";
+import { followAtOnce, type AtOnce } from "./at-once.ts";
 import { createSiteLink, type SiteLink } from "./site-link.ts";
 import type { PreviewScheme } from "./view.ts";
 
 /** How it stands with the text that the person sees in the editor. */
 export type Standing =
   | { readonly kind: "updating"; readonly url: string | null }
+  /** The publisher's own renderer shows the body at once; the whole page follows. */
+  | { readonly kind: "atOnce"; readonly url: string | null }
   | Exclude<ShownValue, { readonly kind: "replaced" }>
   /** Galley did not answer, or the program ended. */
   | { readonly kind: "failed"; readonly url: string | null };
@@ -36,6 +40,8 @@ export interface PublishedInput {
   readonly companion: RefObject<SiteLink | null>;
   /** Have the publisher show `text`; `null`: what the file holds. */
   readonly show: (text: string | null) => Promise<ShownValue>;
+  /** What the publisher's own renderer makes of this text at once. */
+  readonly renderAtOnce: (text: string) => Promise<FastValue>;
   readonly handle: Ref<LinkedPreview>;
   readonly onScroll: (offset: number) => void;
   readonly onChoose: (offset: number) => void;
@@ -59,6 +65,7 @@ export function usePublished(frame: RefObject<HTMLIFrameElement | null>, input: 
   const [generation, setGeneration] = useState(0);
   const [standing, setStanding] = useState<Standing>({ kind: "updating", url: null });
   const link = useRef<SiteLink>(null);
+  const atOnce = useRef<AtOnce>(null);
   const places = usePagePlaces(session, publisher, (letters) => link.current?.showBlocks(letters));
   const offset = (block: number, fraction: number) =>
     session.snapshot().parts.body.from + offsetAt(places.current.starts, { block, fraction });
@@ -70,7 +77,12 @@ export function usePublished(frame: RefObject<HTMLIFrameElement | null>, input: 
     if (message.kind === "click") input.onChoose(offset(message.block, 0));
     if (message.kind === "link") input.onLink(message.href);
     if (message.kind === "page") input.onPage(message.path);
+    if (message.kind === "body" && message.shown)
+      setStanding((now) => (now.kind === "updating" ? { kind: "atOnce", url: now.url } : now));
+    if (message.kind === "ready" && standing.kind !== "served")
+      atOnce.current?.changed(session.snapshot().text);
   });
+  const renderAtOnce = useEffectEvent((text: string) => input.renderAtOnce(text));
   const show = useEffectEvent((text: string | null) => input.show(text));
   const hasPage = standing.url !== null;
   const takeEdited = useLastEdit(session);
@@ -88,6 +100,21 @@ export function usePublished(frame: RefObject<HTMLIFrameElement | null>, input: 
   }, [frame, origin, hasPage, places]);
   useEffect(() => link.current?.showScheme(scheme), [scheme, origin, hasPage]);
 
+  useEffect(() => {
+    if (!hasPage) return;
+    const following = followAtOnce({
+      render: (text) => renderAtOnce(text),
+      onBody: (body) => link.current?.showBody(body),
+    });
+    atOnce.current = following;
+    const stop = session.onEdit(() => following.changed(session.snapshot().text));
+    return () => {
+      stop();
+      following.close();
+      atOnce.current = null;
+    };
+  }, [session, hasPage]);
+
   useEffect(
     () =>
       followText(session, {
@@ -103,7 +130,8 @@ export function usePublished(frame: RefObject<HTMLIFrameElement | null>, input: 
           shownUrl.current = next.url;
           setStanding(next);
         },
-        onUpdating: () => setStanding((before) => ({ kind: "updating", url: before.url })),
+        onUpdating: () =>
+          setStanding((now) => (now.kind === "atOnce" ? now : { kind: "updating", url: now.url })),
       }),
     [session, places, takeEdited],
   );

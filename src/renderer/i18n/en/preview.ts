@@ -75,6 +75,7 @@ export const preview = {
     failed: "{{name}} could not be started",
     standing: {
       updating: "{{name}} is building this text",
+      atOnce: "The body at once, by {{name}}’s own renderer; the whole page follows",
       served: "As published, with your latest text",
       rejected: "{{name}} did not accept this text",
       stale: "An earlier text is shown",
@@ -88,6 +89,23 @@ export const preview = {
     rejected: "{{name}} does not accept this text",
     lastAccepted: "The page below is of the last text that it accepted.",
     stale: "{{name}} has not taken up your latest text",
+    proof: {
+      start: "Prove it by a production build",
+      building: "{{name}} is building the whole site, as for publication",
+      close: "Close",
+      earlier: "The text has changed since: this says nothing of the new one.",
+      equal: {
+        title: "The production build has the same article",
+        body: "{{name}} built the site with this text in {{seconds}} s. Every element, attribute and word of the article is the same as here.",
+      },
+      different: "The production build differs from this preview",
+      expected: "Built",
+      actual: "Here",
+      notBuilt: "{{name}} could not build the site with this text",
+      "no-page": "The production build has no page for this file",
+      "not-shown": "The preview does not show this text yet. Try again when it does.",
+      failed: "The build did not end. Nothing is known of it.",
+    },
     unreachable: {
       title: "{{name}} does not answer",
       body: "Your text is not affected. Start it anew from the menu above.",

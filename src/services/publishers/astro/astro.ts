@@ -1,13 +1,13 @@
 /** Astro: its own development server, on a copy of the site, watched from inside by a small integration. */
 
-import { copyFile, realpath } from "node:fs/promises";
+import { realpath } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { Failure } from "#contract/failure";
 import type { BuildOptions, PublisherRunner, SiteBuilder, StartOptions } from "../adapter.ts";
-import { baseIn, isReady } from "../bridge-lines.ts";
+import { baseIn, isReady, portIn } from "../bridge-lines.ts";
 import { fixedPort } from "../fixed-port.ts";
-import { findNode, installedPackage, packageReadiness } from "../node-program.ts";
+import { findNode, installedPackage, packageReadiness, placeScripts } from "../node-program.ts";
 import { askServer, pageOf } from "../served-page.ts";
 import { firstBuild } from "../wait-for-build.ts";
 
@@ -21,31 +21,45 @@ export const astro: PublisherRunner = {
     const printed = await options.ask(command(options.output, options.scratch));
     return { base: baseIn(printed.split("\n")) };
   },
+  judges: true,
+  async texts({ root, source, scratch, scripts }) {
+    const { node, folder } = await programs(root);
+    const file = await placeScripts(scripts, scratch, ["astro-texts.mjs", "answering.mjs"]);
+    const packages = await realpath(join(root, "node_modules"));
+    return { program: node, args: [file, source, folder, scratch, packages], folder: source, variables };
+  },
 };
+
+const variables = { ASTRO_TELEMETRY_DISABLED: "1" };
+
+async function programs(root: string): Promise<{ readonly node: string; readonly folder: string }> {
+  const [node, installed] = await Promise.all([findNode(), installedPackage(root, "astro")]);
+  if (node === null || installed === null) throw new Failure("publisher-missing", { name: "astro" });
+  return { node, folder: installed.folder };
+}
 
 /** One of Galley's scripts, which runs the site's own Astro on the copy. */
 async function astroFor({ root, source, scratch, scripts }: BuildOptions, script: string) {
-  const [node, installed] = await Promise.all([findNode(), installedPackage(root, "astro")]);
-  if (node === null || installed === null) throw new Failure("publisher-missing", { name: "astro" });
-  // Beside the copy: a packaged Galley's own files are in an archive that other programs cannot read.
-  const file = join(scratch, script);
-  await copyFile(join(scripts, script), file);
+  const { node } = await programs(root);
+  const file = await placeScripts(scripts, scratch, [script]);
   const entry = createRequire(join(root, "package.json")).resolve("astro");
   return (...args: string[]) => ({
     program: node,
     args: [file, source, entry, ...args],
     folder: source,
-    variables: { ASTRO_TELEMETRY_DISABLED: "1" },
+    variables,
   });
 }
 
 async function start({ launch, patience, ...options }: StartOptions): Promise<SiteBuilder> {
   const command = await astroFor(options, BRIDGE);
-  const port = await fixedPort(options.scratch);
+  const asked = await fixedPort(options.scratch);
   const packages = await realpath(join(options.root, "node_modules"));
-  const process = launch(command(String(port), options.scratch, packages));
+  const process = launch(command(String(asked), options.scratch, packages));
   await firstBuild({ process, ends: isReady, problemIn, patience });
   const base = baseIn(process.lines());
+  // One that listens elsewhere than it was asked to says where.
+  const port = portIn(process.lines()) ?? asked;
   return {
     process,
     served: { kind: "server", port, base },

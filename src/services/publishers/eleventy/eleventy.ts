@@ -3,7 +3,7 @@
 import { join } from "node:path";
 import { Failure } from "#contract/failure";
 import type { BuildOptions, PublisherRunner, SiteBuilder, StartOptions } from "../adapter.ts";
-import { findNode, installedPackage, packageReadiness } from "../node-program.ts";
+import { findNode, installedPackage, packageReadiness, placeScripts } from "../node-program.ts";
 import { builtPages } from "../output-file.ts";
 import { firstBuild } from "../wait-for-build.ts";
 
@@ -17,17 +17,29 @@ export const eleventy: PublisherRunner = {
     await options.ask(command());
     return { base: "/" };
   },
+  async texts({ root, source, scratch, scripts }) {
+    const { node, folder } = await programs(root);
+    const file = await placeScripts(scripts, scratch, ["eleventy-texts.mjs", "answering.mjs"]);
+    return { program: node, args: [file, join(folder, "src", "Eleventy.js")], folder: source, variables };
+  },
 };
+
+const variables = { NODE_ENV: "production", ELEVENTY_ENV: "production", ELEVENTY_RUN_MODE: "build" };
+
+async function programs(root: string): Promise<{ readonly node: string; readonly folder: string }> {
+  const [node, installed] = await Promise.all([findNode(), installedPackage(root, PACKAGE)]);
+  if (node === null || installed === null) throw new Failure("publisher-missing", { name: PACKAGE });
+  return { node, folder: installed.folder };
+}
 
 /** Eleventy on the copy, as for a real publication; at the root of a host of its own, whatever folder it publishes to. */
 async function eleventyFor({ root, source, output }: BuildOptions) {
-  const [node, installed] = await Promise.all([findNode(), installedPackage(root, PACKAGE)]);
-  if (node === null || installed === null) throw new Failure("publisher-missing", { name: PACKAGE });
+  const { node, folder } = await programs(root);
   return (...args: string[]) => ({
     program: node,
     folder: source,
-    args: [join(installed.folder, "cmd.cjs"), ...args, `--output=${output}`, "--pathprefix=/"],
-    variables: { NODE_ENV: "production", ELEVENTY_ENV: "production", ELEVENTY_RUN_MODE: "build" },
+    args: [join(folder, "cmd.cjs"), ...args, `--output=${output}`, "--pathprefix=/"],
+    variables,
   });
 }
 

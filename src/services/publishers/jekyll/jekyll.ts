@@ -4,6 +4,7 @@ import { access, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { Failure } from "#contract/failure";
 import type { BuildOptions, PublisherRunner, SiteBuilder, StartOptions } from "../adapter.ts";
+import { placeScripts } from "../node-program.ts";
 import { builtPages } from "../output-file.ts";
 import { systemInstall } from "../system-install.ts";
 import { findProgram, type ToolCommand } from "../tool-process.ts";
@@ -24,6 +25,11 @@ export const jekyll: PublisherRunner = {
     const { answer, command } = await jekyllFor(options);
     await options.ask(command());
     return { base: (await answer()).base };
+  },
+  async texts({ root, source, scratch, scripts, origin }) {
+    const runner = await findRunner(root, source);
+    const configs = await ownConfigs(source, join(scratch, "texts-address.yml"), origin);
+    return runner("ruby", [await placeScripts(scripts, scratch, ["jekyll-texts.rb"]), ...configs]);
   },
 };
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { articleIn, firstDifference } from "#core/publish/same-page";
+import { articleIn, bodyIn, bodySpelling, firstDifference } from "#core/publish/same-page";
 
 const blocks = ["one", "two"];
 const article = (html: string) =>
@@ -45,4 +45,19 @@ test("[PB5] everything else does, and the first difference is shown", () => {
 
 test("[PB5] in code every space counts", () => {
   expect(articleIn("<pre>a  b</pre>", ["ab"], [])).not.toBe(articleIn("<pre>a b</pre>", ["ab"], []));
+});
+
+test("[PB6] a body is found in a page whatever a layout puts around it", () => {
+  const body = '<h2 id="a">One</h2>\n<p>Two <!-- c --></p>';
+  const page = '<main><h1>T</h1>\n<h2 id="a">One</h2><p>Two</p><footer>F</footer></main>';
+  expect(bodyIn(page, body, [])).toBe(bodySpelling(body, []));
+  for (const other of [
+    "<main><h2 id=a>One</h2></main>",
+    "<main><h2 id=a>One</h2><hr><p>Two</p></main>",
+    "<main><h2 id=b>One</h2><p>Two</p></main>",
+    "<main><p>Two</p><h2 id=a>One</h2></main>",
+  ]) {
+    expect(bodyIn(other, body, []), other).toBeNull();
+  }
+  expect(bodyIn(page, "", [])).toBeNull();
 });
