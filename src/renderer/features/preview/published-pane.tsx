@@ -54,7 +54,6 @@ export function PublishedPane({
   onStop,
   ...input
 }: PublishedPaneProps) {
-  const { t } = useTranslation("preview");
   const [showsLog, setShowsLog] = useState(false);
   const [showsElsewhere, setShowsElsewhere] = useState(false);
   const [prints, setPrints] = useState(false);
