@@ -272,5 +272,5 @@ test("[UI164] an article that another program moves goes on in its new place, an
   await saved(page);
   expect(await readFile(`${folder}-2/en.md`, "utf8")).toBe(short.replace("beta", "first second beta"));
   await showPane(page, "Beside the editor", "History");
-  await expect(page.getByRole("region", { name: "History" }).getByRole("listitem")).toHaveCount(3);
+  await expect(page.getByRole("region", { name: "History" }).getByRole("option")).toHaveCount(3);
 });
