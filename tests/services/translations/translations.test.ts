@@ -87,14 +87,19 @@ test("[TS2] a history of edits shows as its script knows it, squashed or not", a
   await commit();
   expect(await countsOf(site)).toEqual({ current: 4, missing: 2 });
 
+  // The library learns of the new name from the watcher.
   await rename(join(root, "docs/press"), join(root, "docs/letterpress"));
   await commit();
-  expect(await countsOf(site, "docs:letterpress")).toEqual({ current: 4, missing: 2 });
+  await expect
+    .poll(() => countsOf(site, "docs:letterpress"), { timeout: 30_000 })
+    .toEqual({ current: 4, missing: 2 });
 
   await git("reset", "-q", "--soft", "HEAD~4");
   await commit();
-  expect(await countsOf(site, "docs:letterpress")).toEqual({ current: 4, missing: 2 });
-  expect(await countsOf(site, "docs:other")).toEqual({ current: 4 });
+  await expect
+    .poll(() => countsOf(site, "docs:letterpress"), { timeout: 30_000 })
+    .toEqual({ current: 4, missing: 2 });
+  await expect.poll(() => countsOf(site, "docs:other"), { timeout: 30_000 }).toEqual({ current: 4 });
 }, 60_000);
 
 function factOf(text: string): LedgerFact {
