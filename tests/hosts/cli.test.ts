@@ -103,7 +103,7 @@ describe("[H41] check", () => {
   const good = "---\ntitle: One\n---\n\nText.\n";
 
   test("[H41] a folder without problems ends with 0", async () => {
-    const folder = await folderWith({ "a.md": good, "b.md": good });
+    const folder = await folderWith({ "a.md": good, "b.md": good.replace("One", "Two") });
     expect(await galley(["check", folder])).toEqual({
       code: 0,
       out: "0 errors, 0 warnings, 0 notes.\n",

@@ -26,6 +26,7 @@ function siteOf(): Promise<OpenSite> {
 }
 
 async function countsOf({ handlers, workspace }: OpenSite, article = "docs:press") {
+  await handlers["library.read"]({ workspace });
   const { variants } = await handlers["translations.states"]({ workspace, articles: [article] });
   const counts = Object.entries(variants[0]?.counts ?? {});
   return Object.fromEntries(counts.filter(([, count]) => count > 0));
