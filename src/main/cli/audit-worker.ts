@@ -1,9 +1,9 @@
 /** Audits one file after another off the main thread, so that a file which takes too long can be given up. */
 
 import { readFileSync } from "node:fs";
-import { parentPort } from "node:worker_threads";
 import { auditDocument, type DocumentAudit } from "#core/audit/audit";
 import { decodeBytes, encodeText } from "#services/storage/encoding";
+import { answerTasks } from "#services/threads/answer-tasks";
 
 export interface AuditTask {
   readonly file: string;
@@ -27,4 +27,4 @@ export function auditFile({ file, path, seed }: AuditTask): AuditAnswer {
   return { audit: { ...audit, identical: audit.identical && isSame } };
 }
 
-parentPort?.on("message", (task: AuditTask) => parentPort?.postMessage(auditFile(task)));
+answerTasks(auditFile);

@@ -3,9 +3,9 @@
 import { readdir } from "node:fs/promises";
 import { availableParallelism } from "node:os";
 import { join, relative } from "node:path";
-import { Worker } from "node:worker_threads";
 import type { DocumentAudit, EditFigures } from "#core/audit/audit";
 import { totalAudit, type AuditTotal } from "#core/audit/total";
+import { openThread, type Outcome } from "#services/threads/thread";
 import { table } from "./table.ts";
 import type { AuditAnswer, AuditTask } from "./audit-worker.ts";
 
@@ -67,13 +67,14 @@ export async function auditFolder({ folder, workerFile, seed }: Asked): Promise<
   const skipped: Skipped[] = [];
   const waiting = tasks[Symbol.iterator]();
   const work = async () => {
-    const desk = createDesk(workerFile);
+    const thread = openThread<AuditTask, AuditAnswer>(workerFile, FILE_MILLISECONDS);
     for (const task of waiting) {
-      const answer = await desk.audit(task);
-      if (answer instanceof Object) audits.push(answer);
-      else skipped.push({ path: task.path, reason: answer });
+      const outcome = await thread.ask(task);
+      const audit = outcome.kind === "answered" ? outcome.answer.audit : null;
+      if (audit) audits.push(audit);
+      else skipped.push({ path: task.path, reason: reasonOf(outcome) });
     }
-    await desk.close();
+    await thread.close();
   };
   await Promise.all(
     Array.from({ length: Math.min(availableParallelism(), 8, Math.max(tasks.length, 1)) }, work),
@@ -89,34 +90,10 @@ function byPath(one: { readonly path: string }, other: { readonly path: string }
   return one.path < other.path ? -1 : 1;
 }
 
-interface Desk {
-  readonly audit: (task: AuditTask) => Promise<DocumentAudit | Skipped["reason"]>;
-  readonly close: () => Promise<unknown>;
-}
-
-/** One worker, replaced when a file broke it or held it up for too long. */
-function createDesk(workerFile: string): Desk {
-  let worker = new Worker(workerFile);
-  const replace = async (reason: Skipped["reason"]) => {
-    await worker.terminate();
-    worker = new Worker(workerFile);
-    return reason;
-  };
-  return {
-    async audit(task) {
-      const { promise, resolve } = Promise.withResolvers<AuditAnswer | "took too long" | "broke the audit">();
-      const timer = setTimeout(() => resolve("took too long"), FILE_MILLISECONDS);
-      worker.once("message", resolve);
-      worker.once("error", () => resolve("broke the audit"));
-      worker.postMessage(task);
-      const answer = await promise;
-      clearTimeout(timer);
-      worker.removeAllListeners("error");
-      if (typeof answer === "string") return replace(answer);
-      return answer.audit ?? "not text";
-    },
-    close: () => worker.terminate(),
-  };
+/** Why a file has no audit. */
+function reasonOf(outcome: Outcome<AuditAnswer>): Skipped["reason"] {
+  if (outcome.kind === "answered") return "not text";
+  return outcome.kind === "late" ? "took too long" : "broke the audit";
 }
 
 const SHOWN = 20;

@@ -3,8 +3,9 @@
 import type { ScannedBody } from "#core/query/body-scan";
 import type { BodyCounts } from "#core/query/record";
 import type { Scan } from "../workspace/scan.ts";
-import { openBodyDesk } from "./body-desk.ts";
-import type { BodyAnswer } from "./body-worker.ts";
+import { openThread } from "../threads/thread.ts";
+import { workerFile } from "../threads/worker-file.ts";
+import type { BodyAnswer, BodyTask } from "./body-worker.ts";
 import { countsOf, type IndexStore, type KeptBody, type KnownBody } from "./index-store.ts";
 
 export interface BodyIndex {
@@ -78,7 +79,7 @@ class BodyReader {
   }
 
   private async work(): Promise<void> {
-    const desk = openBodyDesk();
+    const thread = openThread<BodyTask, BodyAnswer>(workerFile("body-worker"), null);
     const tell = nowAndThen(this.needs.progress);
     let done = 0;
     try {
@@ -86,15 +87,16 @@ class BodyReader {
         const scans = this.waiting.slice(this.next, this.next + FILES_A_TASK);
         this.next += FILES_A_TASK;
         const files = scans.map(({ path }) => ({ path, hash: this.known.get(path)?.hash ?? null }));
-        const answer = await desk.ask({ root: this.needs.root, files });
+        const outcome = await thread.ask({ root: this.needs.root, files });
         if (this.isClosed) return;
-        this.take(scans, answer);
+        // Files that the thread broke at count as unreadable.
+        this.take(scans, outcome.kind === "answered" ? outcome.answer : []);
         done += scans.length;
         tell(done, done + Math.max(0, this.waiting.length - this.next));
       }
       this.needs.progress(done, done);
     } finally {
-      await desk.close();
+      await thread.close();
     }
   }
 

@@ -4,11 +4,11 @@ import { createHash } from "node:crypto";
 import { constants } from "node:fs";
 import { open, realpath } from "node:fs/promises";
 import { join } from "node:path";
-import { parentPort } from "node:worker_threads";
 import { splitDocument } from "#core/document/parts";
 import { scanBody, type ScannedBody } from "#core/query/body-scan";
 import { decodeBytes } from "../storage/encoding.ts";
 import { isInside } from "../storage/paths.ts";
+import { answerTasks } from "../threads/answer-tasks.ts";
 
 export interface BodyTask {
   /** The workspace's real folder: nothing outside of it is read. */
@@ -56,8 +56,6 @@ async function readInside(root: string, path: string): Promise<Buffer | null> {
   }
 }
 
-parentPort?.on("message", (task: BodyTask) => {
-  void Promise.all(task.files.map((file) => read(task.root, file))).then((answer) =>
-    parentPort?.postMessage(answer),
-  );
-});
+answerTasks(({ root, files }: BodyTask): Promise<BodyAnswer> =>
+  Promise.all(files.map((file) => read(root, file))),
+);

@@ -3,7 +3,7 @@
 import { access } from "node:fs/promises";
 import { join } from "node:path";
 import { setImmediate } from "node:timers/promises";
-import { splitDocument } from "#core/document/parts";
+import { splitDocument, type DocumentParts } from "#core/document/parts";
 import { editField } from "#core/frontmatter/edit";
 import { readFrontmatter } from "#core/frontmatter/read";
 import type { FrontmatterReading } from "#core/frontmatter/values";
@@ -22,8 +22,10 @@ import type { FileProblem, Revision } from "#contract/values";
 import { otherReadings } from "../frontmatter/other-reading.ts";
 import { readDocument } from "../storage/documents.ts";
 import type { PathResolver } from "../storage/paths.ts";
+import { openThread, type Thread } from "../threads/thread.ts";
+import { workerFile } from "../threads/worker-file.ts";
 import type { BodyCache, ReadBody } from "./body-cache.ts";
-import { openFactsDesk, type FactsDesk } from "./facts-desk.ts";
+import type { FactsTask } from "./facts-worker.ts";
 import { readSiteJson } from "./site-settings.ts";
 import type { Unreadable } from "./walk.ts";
 
@@ -52,15 +54,19 @@ interface Checked {
 }
 
 const AT_ONCE = 8;
+/** The longest that one body is waited for, in milliseconds: an article that takes longer holds up no other. */
+const BODY_LIMIT = 4000;
+
+type FactsThread = Thread<FactsTask, ReadBody>;
 
 /** All problems, by file and then in document order; then what shows over many. A file that is gone by now has none. */
 export async function checkArticles(needs: CheckNeeds): Promise<readonly FileProblem[]> {
-  const desk = openFactsDesk();
+  const thread: FactsThread = openThread(workerFile("facts-worker"), BODY_LIMIT);
   try {
-    const checked = await inTurns(needs.articles, (article) => checkArticle(needs, desk, article));
+    const checked = await inTurns(needs.articles, (article) => checkArticle(needs, thread, article));
     return await withSiteFindings(needs, checked);
   } finally {
-    await desk.close();
+    await thread.close();
   }
 }
 
@@ -115,19 +121,14 @@ async function inTurns<T, R>(
 
 async function checkArticle(
   needs: CheckNeeds,
-  desk: FactsDesk,
+  thread: FactsThread,
   { path, schema }: CheckNeeds["articles"][number],
 ): Promise<Checked | null> {
   try {
     const { text, revision, readOnly } = await readDocument(await needs.resolver.article(path));
     const parts = splitDocument(text);
     const reading = readFrontmatter(parts);
-    const { publisher } = needs;
-    const body = await needs.bodies.read(path, revision, async () =>
-      parts.text.slice(parts.body.from, parts.body.to).trim() === ""
-        ? UNREAD
-        : ((await desk.read({ path, text, publisher })) ?? UNREAD),
-    );
+    const body = await needs.bodies.read(path, revision, () => readBody(needs, thread, { path, parts }));
     const problems = [
       ...(readOnly === "encoding" ? [problem("encoding-unsupported", {})] : []),
       ...problemsOf(parts, reading, schema),
@@ -141,8 +142,18 @@ async function checkArticle(
   }
 }
 
-/** An empty body, and one that nothing is said of because it could not be read in time. */
+/** What is known of an empty body, and of one that could not be read in time. */
 const UNREAD: ReadBody = { problems: [], facts: NO_FACTS };
+
+async function readBody(
+  { publisher }: CheckNeeds,
+  thread: FactsThread,
+  { path, parts }: { readonly path: string; readonly parts: DocumentParts },
+): Promise<ReadBody> {
+  if (parts.text.slice(parts.body.from, parts.body.to).trim() === "") return UNREAD;
+  const outcome = await thread.ask({ path, text: parts.text, publisher });
+  return outcome.kind === "answered" ? outcome.answer : UNREAD;
+}
 
 async function overAll(
   needs: CheckNeeds,

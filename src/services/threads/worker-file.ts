@@ -3,7 +3,10 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 
-const SOURCES = { "body-worker": "body-worker.ts", "facts-worker": "../workspace/facts-worker.ts" } as const;
+const SOURCES = {
+  "body-worker": "../index/body-worker.ts",
+  "facts-worker": "../workspace/facts-worker.ts",
+} as const;
 
 /** The file of the worker `name`, which is an entry of the build. */
 export function workerFile(name: keyof typeof SOURCES): string {
