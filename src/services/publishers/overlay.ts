@@ -96,10 +96,34 @@ export async function openOverlay({ root, folder, outputs }: OverlayNeeds): Prom
       shown.clear();
       for (const path of paths) await mirrorEntry(mirror, path);
     },
-    async follow(paths) {
-      if (paths === undefined) return mirrorFolder(mirror, "");
-      for (const path of paths) if (!isBelowLeftOut(path, isLeftOut)) await mirrorEntry(mirror, path);
-    },
+    follow: followInTurn(mirror),
+  };
+}
+
+/**
+ * All who share the copy follow the same changes: one after the other, since two would write the same entry at once.
+ * A mirroring of the whole that has not begun brings whatever else is asked for as well.
+ */
+function followInTurn(mirror: Mirror): Overlay["follow"] {
+  let last: Promise<unknown> = Promise.resolve();
+  let whole: Promise<void> | null = null;
+  const inTurn = (run: () => Promise<void>): Promise<void> => {
+    const running = last.then(run);
+    last = running.catch(() => undefined);
+    return running;
+  };
+  return (paths) => {
+    if (whole !== null) return whole;
+    if (paths === undefined) {
+      return (whole = inTurn(() => {
+        whole = null;
+        return mirrorFolder(mirror, "");
+      }));
+    }
+    const changed = [...paths].filter((path) => !isBelowLeftOut(path, mirror.isLeftOut));
+    return inTurn(async () => {
+      for (const path of changed) await mirrorEntry(mirror, path);
+    });
   };
 }
 

@@ -55,3 +55,11 @@ test("[PU1] a folder of the site that is swapped for a link is followed before a
   await expect(overlay.show("late/b.md", "unsaved\n")).rejects.toMatchObject({ code: "refused" });
   expect(await readFile(join(outside, "b.md"), "utf8")).toBe("outside\n");
 });
+
+test("[PU1] a change that two ask for at once is in the copy, and neither fails", async () => {
+  const { root, outside, overlay } = await copied();
+  const names = Array.from({ length: 20 }, (_, index) => `link-${index}`);
+  for (const name of names) await symlink(outside, join(root, name));
+  await Promise.all([overlay.follow(names), overlay.follow(names), overlay.follow(), overlay.follow()]);
+  for (const name of names) expect(await realpath(join(overlay.folder, name))).toBe(outside);
+});
