@@ -7,6 +7,7 @@ import {
   pageShows,
   type FeedEntry,
   type PageFace,
+  type PageLinks,
 } from "#core/publish/faces";
 import { plainAddress, type BuiltSite } from "./built-site.ts";
 
@@ -40,12 +41,13 @@ export async function facesOf(site: BuiltSite, path: string, words: readonly str
   const walk = await walkPages(site, url);
   const own = url === null ? null : await site.readAt(url);
   const origin = originIn(own);
+  const here = url === null ? null : plainAddress(url);
   const leadsHere = (link: string, from: string): boolean =>
-    url !== null && sitePath(link, from, origin) === plainAddress(url);
+    here !== null && sitePath(link, from, origin) === here;
   const places: Faces["places"][number][] = [];
-  for (const [from, html] of walk.pages) {
-    if (url !== null && plainAddress(from) === plainAddress(url)) continue;
-    const isLinked = pageLinks(html).links.some((link) => leadsHere(link, from));
+  for (const [from, { html, links }] of walk.pages) {
+    if (here !== null && plainAddress(from) === here) continue;
+    const isLinked = links.some((link) => leadsHere(link, from));
     // Whoever has a page is found by links; words alone would find those who quote it.
     if (!isLinked && !(url === null && pageShows(html, words))) continue;
     places.push({ url: from, title: pageFace(html).title ?? from, how: isLinked ? "link" : "words" });
@@ -67,15 +69,20 @@ export async function facesOf(site: BuiltSite, path: string, words: readonly str
   };
 }
 
+interface WalkedPage {
+  readonly html: string;
+  readonly links: PageLinks["links"];
+}
+
 interface Walk {
-  readonly pages: ReadonlyMap<string, string>;
+  readonly pages: ReadonlyMap<string, WalkedPage>;
   readonly feeds: ReadonlySet<string>;
   readonly isWhole: boolean;
 }
 
 /** Pages that are no file's own, breadth first: a list leads to articles, and articles lead to nothing new. */
 async function walkPages(site: BuiltSite, url: string | null): Promise<Walk> {
-  const pages = new Map<string, string>();
+  const pages = new Map<string, WalkedPage>();
   const feeds = new Set<string>();
   const waiting = [...new Set([...foldersAbove(url ?? site.base, site.base), site.base])];
   const known = new Set(waiting.map(plainAddress));
@@ -86,16 +93,18 @@ async function walkPages(site: BuiltSite, url: string | null): Promise<Walk> {
     if (!begun.has(plainAddress(from)) && (await site.fileAt(from)) !== null) continue;
     const html = await site.readAt(from);
     if (html === null || !/<\w/.test(html)) continue;
-    pages.set(from, html);
     const { links, feeds: named } = pageLinks(html);
+    pages.set(from, { html, links });
     for (const feed of named) {
       const to = addressIn(feed, from);
       if (to !== null) feeds.add(to);
     }
     for (const link of links) {
       const to = addressIn(link, from);
-      if (to === null || !isPage(to) || known.has(plainAddress(to))) continue;
-      known.add(plainAddress(to));
+      if (to === null || !isPage(to)) continue;
+      const address = plainAddress(to);
+      if (known.has(address)) continue;
+      known.add(address);
       waiting.push(to);
     }
   }
