@@ -129,33 +129,45 @@ function keptPages(urlOf: BuiltSite["urlOf"]) {
 
 /** The publisher's own answer to where files publish, asked for when it is needed and again when it may be another. */
 function knownRoutes(builder: SiteBuilder) {
-  let known: Promise<ReadonlyMap<string, string>> | null = null;
-  let answered: ReadonlyMap<string, string> = new Map();
-  const of = async (path: string): Promise<string | null> => {
-    const asked = (known ??= builder.routes());
+  let known: Promise<Routes> | null = null;
+  let answered: Routes | null = null;
+  const ask = async (): Promise<Routes> => {
+    const asked = (known ??= builder.routes().then(withAddresses));
     try {
-      answered = await asked;
-      return answered.get(path) ?? null;
+      return (answered = await asked);
     } catch (error) {
       if (known === asked) known = null;
       throw error;
     }
   };
+  const of = async (path: string): Promise<string | null> => (await ask()).urls.get(path) ?? null;
   return {
     of,
     /** The same; where the publisher cannot answer, because a file is broken, what it said last. */
-    last: (path: string) => of(path).catch(() => answered.get(path) ?? null),
+    last: (path: string) => of(path).catch(() => answered?.urls.get(path) ?? null),
     async fileAt(url: string): Promise<string | null> {
-      const wanted = plainAddress(url);
-      for (const [path, route] of await (known ??= builder.routes())) {
-        if (plainAddress(route) === wanted) return path;
-      }
-      return null;
+      return (await ask()).files.get(plainAddress(url)) ?? null;
     },
     forget() {
       known = null;
     },
   };
+}
+
+interface Routes {
+  /** Where each file publishes. */
+  readonly urls: ReadonlyMap<string, string>;
+  /** The file at each plain address; of several the first. */
+  readonly files: ReadonlyMap<string, string>;
+}
+
+function withAddresses(urls: ReadonlyMap<string, string>): Routes {
+  const files = new Map<string, string>();
+  for (const [path, url] of urls) {
+    const address = plainAddress(url);
+    if (!files.has(address)) files.set(address, path);
+  }
+  return { urls, files };
 }
 
 /** Hosts lead from one of these spellings to the other: `/a`, `/a/`, `/a/index.html`. */

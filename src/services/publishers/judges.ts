@@ -33,13 +33,15 @@ export function openJudges(
     if (known) return known;
     const started = startJudge(needs, workspace);
     judges.set(workspace, started);
-    // Without leave, or with nothing installed: asked again the next time.
-    void started.then((judge) => judge ?? judges.delete(workspace));
+    // Without leave, with nothing installed, or where it failed: asked again the next time.
+    const forget = () => judges.get(workspace) === started && judges.delete(workspace);
+    void started.then((judge) => judge ?? forget(), forget);
     return started;
   };
   const stop = async (workspace: WorkspaceId): Promise<void> => {
-    const judge = await judges.get(workspace);
+    const started = judges.get(workspace);
     judges.delete(workspace);
+    const judge = await started?.catch(() => null);
     await judge?.stop();
   };
   return {

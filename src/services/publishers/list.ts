@@ -1,6 +1,6 @@
 /** The publishers that Galley knows by their marks. A new one is a line here. */
 
-import { join } from "node:path";
+import { posix } from "node:path";
 import type {
   Detection,
   FolderMarks,
@@ -69,7 +69,7 @@ async function detectJekyll({ names, packages, text }: FolderMarks): Promise<Det
 async function detectVitePress({ names, packages, has, text }: FolderMarks): Promise<Detection | null> {
   const folder = await vitepressFolder({ has, text });
   if (names.has(".vitepress/") || folder !== "")
-    return { confidence: folder === "" ? 1 : 0.9, evidence: [`${join(folder, ".vitepress")}/`] };
+    return { confidence: folder === "" ? 1 : 0.9, evidence: [`${posix.join(folder, ".vitepress")}/`] };
   return packages.has("vitepress") ? { confidence: 0.6, evidence: ["package.json"] } : null;
 }
 

@@ -40,7 +40,12 @@ const ANSWER_PATIENCE = 60_000;
 export function openSiteTexts(needs: SiteTextsNeeds): SiteTexts {
   const { permit, root, publisher, texts, scripts, origin } = needs;
   let copy: Promise<SiteCopy> | null = null;
-  const copied = () => (copy ??= needs.copies.take(root, publisher.outputs));
+  // One that could not be made is asked for again by the next question.
+  const copied = () =>
+    (copy ??= needs.copies.take(root, publisher.outputs).catch((error: unknown) => {
+      copy = null;
+      throw error;
+    }));
   const tool: TextTool = openTextTool(permit, async () => {
     const { folder, overlay } = await copied();
     return texts({
