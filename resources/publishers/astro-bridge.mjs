@@ -8,14 +8,11 @@
  */
 import { join, relative, sep } from "node:path";
 import { pathToFileURL } from "node:url";
+import { patient } from "./patient.mjs";
+import { endWithGalley, tell } from "./telling.mjs";
 
 const [root = "", entry = "", port = "", caches = "", packages = ""] = process.argv.slice(2);
-/** @param {string} what @param {unknown} [value] */
-const tell = (what, value) => console.log(`galley:${what} ${JSON.stringify(value ?? null)}`);
-
-// Galley may be ended without a word: then nobody looks at these pages any more.
-const parent = process.ppid;
-setInterval(() => process.ppid === parent || process.exit(0), 2000).unref();
+endWithGalley();
 
 const { dev } = await import(pathToFileURL(entry).href);
 /** @type {any} */
@@ -188,14 +185,7 @@ const server = await dev({
   devToolbar: { enabled: false },
   server: { host: "127.0.0.1", port: Number(port) },
   integrations: [bridge],
-  // Highlighting gives a line half a second: on a busy machine a page would lose colours by accident.
-  markdown: {
-    shikiConfig: {
-      transformers: [
-        { name: "galley", preprocess: (_code, options) => void (options.tokenizeTimeLimit = 0) },
-      ],
-    },
-  },
+  markdown: { shikiConfig: { transformers: [patient] } },
   vite: {
     cacheDir: join(caches, "vite"),
     // Pages are loaded anew when Galley knows that they are new.

@@ -7,6 +7,8 @@
  */
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
+import { patient } from "./patient.mjs";
+import { tell } from "./telling.mjs";
 
 const [root = "", entry = "", output = "", caches = ""] = process.argv.slice(2);
 const { build } = await import(pathToFileURL(entry).href);
@@ -25,14 +27,7 @@ await build({
   outDir: output,
   cacheDir: join(caches, "astro"),
   integrations: [listener],
-  // Highlighting gives a line half a second: on a busy machine a page would lose colours by accident.
-  markdown: {
-    shikiConfig: {
-      transformers: [
-        { name: "galley", preprocess: (_code, options) => void (options.tokenizeTimeLimit = 0) },
-      ],
-    },
-  },
+  markdown: { shikiConfig: { transformers: [patient] } },
   vite: { cacheDir: join(caches, "vite") },
 });
-console.log(`galley:ready ${JSON.stringify({ base })}`);
+tell("ready", { base });

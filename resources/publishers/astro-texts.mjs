@@ -10,6 +10,7 @@ import { join, relative, resolve, sep } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { createRequire } from "node:module";
 import { answerQuestions } from "./answering.mjs";
+import { patient } from "./patient.mjs";
 
 const [root = "", folder = "", caches = "", packages = ""] = process.argv.slice(2);
 /** @param {string} path @returns {Promise<any>} */
@@ -54,17 +55,7 @@ async function readSite() {
       logLevel: "error",
       devToolbar: { enabled: false },
       integrations: [listener],
-      markdown: {
-        shikiConfig: {
-          transformers: [
-            {
-              name: "galley",
-              preprocess: (/** @type {string} */ _code, /** @type {any} */ options) =>
-                void (options.tokenizeTimeLimit = 0),
-            },
-          ],
-        },
-      },
+      markdown: { shikiConfig: { transformers: [patient] } },
     },
   )({ mode: "development", command: "serve" });
   return { config, vite, render: await markdownContentEntryType.getRenderFunction(config) };

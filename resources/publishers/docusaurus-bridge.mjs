@@ -13,14 +13,10 @@ import { existsSync, readdirSync, watch, writeFileSync } from "node:fs";
 import { cp, mkdir, readdir, rm } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join, relative, sep } from "node:path";
+import { endWithGalley, tell } from "./telling.mjs";
 
 const [root = "", entry = "", output = "", caches = "", origin = "", mode = ""] = process.argv.slice(2);
-/** @param {string} what @param {unknown} [value] */
-const tell = (what, value) => console.log(`galley:${what} ${JSON.stringify(value ?? null)}`);
-
-// Galley may be ended without a word: then nobody looks at these pages any more.
-const parent = process.ppid;
-setInterval(() => process.ppid === parent || process.exit(0), 2000).unref();
+endWithGalley();
 
 process.env["NODE_ENV"] = "production";
 process.env["BABEL_ENV"] = "production";

@@ -12,36 +12,15 @@
  */
 import { dirname, join, relative, resolve, sep } from "node:path";
 import { pathToFileURL } from "node:url";
+import { endWithGalley, tell } from "./telling.mjs";
+import { resolvedConfig } from "./vitepress-config.mjs";
 
 const [folder = "", entry = "", root = "", port = "", packages = ""] = process.argv.slice(2);
-/** @param {string} what @param {unknown} [value] */
-const tell = (what, value) => console.log(`galley:${what} ${JSON.stringify(value ?? null)}`);
-
-// Galley may be ended without a word: then nobody looks at these pages any more.
-const parent = process.ppid;
-setInterval(() => process.ppid === parent || process.exit(0), 2000).unref();
+endWithGalley();
 
 // Vue's advice to its developers fills the log that a person reads.
 const { warn } = console;
 console.warn = (...words) => String(words[0]).startsWith("[Vue warn]") || warn(...words);
-
-/** Highlighting gives a line half a second: on a busy machine a page would lose colours by accident. */
-const patient = {
-  name: "galley",
-  /** @param {string} _code @param {any} options */
-  preprocess: (_code, options) => void (options.tokenizeTimeLimit = 0),
-};
-// VitePress leaves its resolved configuration here before it makes anything of it.
-/** @type {any} */
-let resolved = null;
-Object.defineProperty(globalThis, "VITEPRESS_CONFIG", {
-  get: () => resolved,
-  set(value) {
-    resolved = value;
-    const { codeTransformers = [], ...markdown } = value.markdown ?? {};
-    value.markdown = { ...markdown, codeTransformers: [...codeTransformers, patient] };
-  },
-});
 
 const { createServer } = await import(pathToFileURL(entry).href);
 const app = join(dirname(entry), "..", "client", "app");
@@ -74,7 +53,7 @@ async function start() {
     restart,
   );
   server = created;
-  config = created.config.vitepress ?? resolved;
+  config = created.config.vitepress ?? resolvedConfig();
   resolveRewritten(created);
   hearReplacing(created);
   created.middlewares.stack.unshift({ route: "", handle: answer });

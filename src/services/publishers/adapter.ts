@@ -71,7 +71,7 @@ export interface PublisherRunner {
    * Its own renderer, and its own judgement, of single texts: a program that answers as `text-tool.ts` asks. Absent
    * where it has none but the building of the site.
    */
-  readonly texts?: (options: BuildOptions) => Promise<ToolCommand>;
+  readonly texts?: (options: Omit<BuildOptions, "output" | "ask">) => Promise<ToolCommand>;
   /** Whether that program also judges frontmatter. */
   readonly judges?: boolean;
 }

@@ -1,10 +1,25 @@
 /** What Galley's own scripts for publishers print among the tool's lines: `galley:` and what they tell. */
 
 const READY = /^galley:ready (.*)$/;
+const PROBLEM = /^galley:problem (.*)$/;
 
 /** Whether the line says that the site is there. */
 export function isReady(line: string): boolean {
   return READY.test(line);
+}
+
+/** Whether the line says that one building ended. */
+export function isBuilt(line: string): boolean {
+  return line.startsWith("galley:built");
+}
+
+/** Why files were not built, in the order in which it was told; `path` where it was one file's own. */
+export function problemsIn(
+  lines: readonly string[],
+): readonly { readonly path?: string; readonly reason: string }[] {
+  return lines
+    .flatMap((line) => PROBLEM.exec(line)?.[1] ?? [])
+    .map((told) => JSON.parse(told) as { readonly path?: string; readonly reason: string });
 }
 
 /** The port that the site's server was told to have; `null` where nothing was told of it. */

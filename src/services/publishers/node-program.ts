@@ -1,7 +1,9 @@
 /** The Node that runs a site's own tools, and the packages that the site has installed. */
 
-import { access, copyFile, readFile, realpath } from "node:fs/promises";
+import { randomUUID } from "node:crypto";
+import { access, copyFile, readFile, realpath, rename } from "node:fs/promises";
 import { dirname, join } from "node:path";
+import { Failure } from "#contract/failure";
 import type { Readiness } from "./adapter.ts";
 import { findProgram } from "./tool-process.ts";
 
@@ -40,6 +42,16 @@ async function packageIn(place: string, name: string): Promise<InstalledPackage 
   } catch {
     return null;
   }
+}
+
+/** Node, and the folder of the package as a folder of the site has it installed. Fails with `publisher-missing`. */
+export async function nodeAndPackage(
+  folder: string,
+  name: string,
+): Promise<{ readonly node: string; readonly folder: string }> {
+  const [node, installed] = await Promise.all([findNode(), installedPackage(folder, name)]);
+  if (node === null || installed === null) throw new Failure("publisher-missing", { name });
+  return { node, folder: installed.folder };
 }
 
 /** Whether Node and the site's own package are there; where the package is not, how the site installs what it needs. */
@@ -83,6 +95,13 @@ export async function placeScripts(
   folder: string,
   names: readonly [string, ...string[]],
 ): Promise<string> {
-  await Promise.all(names.map((name) => copyFile(join(scripts, name), join(folder, name))));
+  await Promise.all(
+    names.map(async (name) => {
+      // Replaced whole: a program that was started a moment ago may be reading it.
+      const made = join(folder, `${randomUUID()}.tmp`);
+      await copyFile(join(scripts, name), made);
+      await rename(made, join(folder, name));
+    }),
+  );
   return join(folder, names[0]);
 }

@@ -1,13 +1,11 @@
 /** Single texts of a site as its own publisher renders and judges them, without the site being built. */
 
-import { join } from "node:path";
 import { z } from "zod";
 import type { Permit } from "../trust/trust.ts";
 import type { PublisherRunner } from "./adapter.ts";
 import type { DetectedPublisher } from "./list.ts";
 import type { SiteCopies, SiteCopy } from "./site-copy.ts";
 import { openTextTool, type TextTool } from "./text-tool.ts";
-import { askTool } from "./tool-process.ts";
 
 /** What a publisher says of one field, or of the frontmatter as a whole (an empty path). */
 const Issue = z.object({ path: z.array(z.union([z.string(), z.number()])), message: z.string() });
@@ -34,9 +32,6 @@ export interface SiteTextsNeeds {
   readonly origin: string;
 }
 
-/** Reading a site's settings may take so long, in milliseconds. */
-const ANSWER_PATIENCE = 60_000;
-
 export function openSiteTexts(needs: SiteTextsNeeds): SiteTexts {
   const { permit, root, publisher, texts, scripts, origin } = needs;
   let copy: Promise<SiteCopy> | null = null;
@@ -48,15 +43,7 @@ export function openSiteTexts(needs: SiteTextsNeeds): SiteTexts {
     }));
   const tool: TextTool = openTextTool(permit, async () => {
     const { folder, overlay } = await copied();
-    return texts({
-      root,
-      source: overlay.folder,
-      output: join(folder, "texts"),
-      scratch: folder,
-      scripts,
-      origin,
-      ask: (command) => askTool(permit, command, ANSWER_PATIENCE),
-    });
+    return texts({ root, source: overlay.folder, scratch: folder, scripts, origin });
   });
   return {
     render: async (path, text) =>

@@ -3,18 +3,17 @@
 import { realpath } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { join } from "node:path";
-import { Failure } from "#contract/failure";
 import type { BuildOptions, PublisherRunner, SiteBuilder, StartOptions } from "../adapter.ts";
-import { baseIn, isReady, portIn } from "../bridge-lines.ts";
+import { baseIn, isBuilt, isReady, portIn } from "../bridge-lines.ts";
 import { fixedPort } from "../fixed-port.ts";
-import { findNode, installedPackage, packageReadiness, placeScripts } from "../node-program.ts";
+import { nodeAndPackage, packageReadiness, placeScripts } from "../node-program.ts";
 import { askServer, pageOf } from "../served-page.ts";
 import { firstBuild } from "../wait-for-build.ts";
 
-const BRIDGE = "astro-bridge.mjs";
+const PACKAGE = "astro";
 
 export const astro: PublisherRunner = {
-  readiness: (root) => packageReadiness(root, "astro"),
+  readiness: (root) => packageReadiness(root, PACKAGE),
   start,
   async build(options) {
     const command = await astroFor(options, "astro-build.mjs");
@@ -23,8 +22,8 @@ export const astro: PublisherRunner = {
   },
   judges: true,
   async texts({ root, source, scratch, scripts }) {
-    const { node, folder } = await programs(root);
-    const file = await placeScripts(scripts, scratch, ["astro-texts.mjs", "answering.mjs"]);
+    const { node, folder } = await nodeAndPackage(root, PACKAGE);
+    const file = await placeScripts(scripts, scratch, ["astro-texts.mjs", "answering.mjs", "patient.mjs"]);
     const packages = await realpath(join(root, "node_modules"));
     return { program: node, args: [file, source, folder, scratch, packages], folder: source, variables };
   },
@@ -32,16 +31,13 @@ export const astro: PublisherRunner = {
 
 const variables = { ASTRO_TELEMETRY_DISABLED: "1" };
 
-async function programs(root: string): Promise<{ readonly node: string; readonly folder: string }> {
-  const [node, installed] = await Promise.all([findNode(), installedPackage(root, "astro")]);
-  if (node === null || installed === null) throw new Failure("publisher-missing", { name: "astro" });
-  return { node, folder: installed.folder };
-}
-
 /** One of Galley's scripts, which runs the site's own Astro on the copy. */
-async function astroFor({ root, source, scratch, scripts }: BuildOptions, script: string) {
-  const { node } = await programs(root);
-  const file = await placeScripts(scripts, scratch, [script]);
+async function astroFor(
+  { root, source, scratch, scripts }: BuildOptions,
+  script: "astro-build.mjs" | "astro-bridge.mjs",
+) {
+  const { node } = await nodeAndPackage(root, PACKAGE);
+  const file = await placeScripts(scripts, scratch, [script, "patient.mjs", "telling.mjs"]);
   const entry = createRequire(join(root, "package.json")).resolve("astro");
   return (...args: string[]) => ({
     program: node,
@@ -52,7 +48,7 @@ async function astroFor({ root, source, scratch, scripts }: BuildOptions, script
 }
 
 async function start({ launch, patience, ...options }: StartOptions): Promise<SiteBuilder> {
-  const command = await astroFor(options, BRIDGE);
+  const command = await astroFor(options, "astro-bridge.mjs");
   const asked = await fixedPort(options.scratch);
   const packages = await realpath(join(options.root, "node_modules"));
   const process = launch(command(String(asked), options.scratch, packages));
@@ -63,7 +59,7 @@ async function start({ launch, patience, ...options }: StartOptions): Promise<Si
   return {
     process,
     served: { kind: "server", port, base },
-    endsBuild: (line) => line.startsWith("galley:built") || isError(line),
+    endsBuild: (line) => isBuilt(line) || isError(line),
     problemIn,
     readPage: (url) => pageOf(port, url),
     async routes() {

@@ -1,16 +1,14 @@
 /** Docusaurus: built as for publication on a copy of the site, by its own bundler, which is kept between builds. */
 
-import { copyFile, readFile } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { Failure } from "#contract/failure";
 import type { BuildOptions, PublisherRunner, SiteBuilder, StartOptions } from "../adapter.ts";
-import { baseIn, isReady } from "../bridge-lines.ts";
-import { findNode, installedPackage, packageReadiness } from "../node-program.ts";
+import { baseIn, isBuilt, isReady, problemsIn } from "../bridge-lines.ts";
+import { nodeAndPackage, packageReadiness, placeScripts } from "../node-program.ts";
 import { builtPages } from "../output-file.ts";
 import { firstBuild } from "../wait-for-build.ts";
 
 const PACKAGE = "@docusaurus/core";
-const BRIDGE = "docusaurus-bridge.mjs";
 
 export const docusaurus: PublisherRunner = {
   readiness: (root) => packageReadiness(root, PACKAGE),
@@ -24,12 +22,9 @@ export const docusaurus: PublisherRunner = {
 
 /** Galley's script, which runs the site's own Docusaurus on the copy. */
 async function docusaurusFor({ root, source, output, scratch, scripts, origin }: BuildOptions) {
-  const [node, installed] = await Promise.all([findNode(), installedPackage(root, PACKAGE)]);
-  if (node === null || installed === null) throw new Failure("publisher-missing", { name: PACKAGE });
-  // Beside the copy: a packaged Galley's own files are in an archive that other programs cannot read.
-  const file = join(scratch, BRIDGE);
-  await copyFile(join(scripts, BRIDGE), file);
-  const entry = join(installed.folder, "lib", "index.js");
+  const { node, folder } = await nodeAndPackage(root, PACKAGE);
+  const file = await placeScripts(scripts, scratch, ["docusaurus-bridge.mjs", "telling.mjs"]);
+  const entry = join(folder, "lib", "index.js");
   return (mode: "build" | "watch") => ({
     program: node,
     args: [file, source, entry, output, scratch, origin, mode],
@@ -47,7 +42,7 @@ async function start({ launch, patience, ...options }: StartOptions): Promise<Si
   return {
     process,
     ...builtPages(options.output, baseIn(process.lines())),
-    endsBuild: (line) => line.startsWith("galley:built"),
+    endsBuild: isBuilt,
     problemIn,
     async routes() {
       return new Map(
@@ -57,12 +52,10 @@ async function start({ launch, patience, ...options }: StartOptions): Promise<Si
   };
 }
 
-const PROBLEM = /^galley:problem (.*)$/;
-
 /** Any problem gives up the whole building; the one that was told last is of the newest text. */
 function problemIn(lines: readonly string[]): string | null {
-  const told = lines.flatMap((line) => PROBLEM.exec(line)?.[1] ?? []).at(-1);
-  return told === undefined ? null : shortened((JSON.parse(told) as { readonly reason: string }).reason);
+  const told = problemsIn(lines).at(-1);
+  return told === undefined ? null : shortened(told.reason);
 }
 
 function startProblem(lines: readonly string[]): string | null {

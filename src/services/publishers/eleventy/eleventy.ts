@@ -1,9 +1,8 @@
 /** Eleventy: run from the site's own packages by Node. */
 
 import { join } from "node:path";
-import { Failure } from "#contract/failure";
 import type { BuildOptions, PublisherRunner, SiteBuilder, StartOptions } from "../adapter.ts";
-import { findNode, installedPackage, packageReadiness, placeScripts } from "../node-program.ts";
+import { nodeAndPackage, packageReadiness, placeScripts } from "../node-program.ts";
 import { builtPages } from "../output-file.ts";
 import { firstBuild } from "../wait-for-build.ts";
 
@@ -18,7 +17,7 @@ export const eleventy: PublisherRunner = {
     return { base: "/" };
   },
   async texts({ root, source, scratch, scripts }) {
-    const { node, folder } = await programs(root);
+    const { node, folder } = await nodeAndPackage(root, PACKAGE);
     const file = await placeScripts(scripts, scratch, ["eleventy-texts.mjs", "answering.mjs"]);
     return { program: node, args: [file, join(folder, "src", "Eleventy.js")], folder: source, variables };
   },
@@ -26,15 +25,9 @@ export const eleventy: PublisherRunner = {
 
 const variables = { NODE_ENV: "production", ELEVENTY_ENV: "production", ELEVENTY_RUN_MODE: "build" };
 
-async function programs(root: string): Promise<{ readonly node: string; readonly folder: string }> {
-  const [node, installed] = await Promise.all([findNode(), installedPackage(root, PACKAGE)]);
-  if (node === null || installed === null) throw new Failure("publisher-missing", { name: PACKAGE });
-  return { node, folder: installed.folder };
-}
-
 /** Eleventy on the copy, as for a real publication; at the root of a host of its own, whatever folder it publishes to. */
 async function eleventyFor({ root, source, output }: BuildOptions) {
-  const { node, folder } = await programs(root);
+  const { node, folder } = await nodeAndPackage(root, PACKAGE);
   return (...args: string[]) => ({
     program: node,
     folder: source,

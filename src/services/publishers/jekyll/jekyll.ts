@@ -1,10 +1,10 @@
 /** Jekyll: a Ruby program, from the site's bundle where it has one. */
 
-import { access, writeFile } from "node:fs/promises";
+import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { Failure } from "#contract/failure";
 import type { BuildOptions, PublisherRunner, SiteBuilder, StartOptions } from "../adapter.ts";
-import { placeScripts } from "../node-program.ts";
+import { exists, placeScripts } from "../node-program.ts";
 import { builtPages } from "../output-file.ts";
 import { systemInstall } from "../system-install.ts";
 import { findProgram, type ToolCommand } from "../tool-process.ts";
@@ -91,22 +91,13 @@ async function findRunner(root: string, source: string): Promise<Runner> {
 }
 
 function hasBundle(root: string): Promise<boolean> {
-  return access(join(root, "Gemfile")).then(
-    () => true,
-    () => false,
-  );
+  return exists(join(root, "Gemfile"));
 }
 
 /** The site's configuration and one line after it: absolute links lead to where the pages are shown. */
 async function ownConfigs(source: string, address: string, origin: string): Promise<readonly string[]> {
   await writeFile(address, `url: ${JSON.stringify(origin)}\n`, { mode: 0o600 });
-  for (const name of CONFIGS) {
-    const isThere = await access(join(source, name)).then(
-      () => true,
-      () => false,
-    );
-    if (isThere) return [name, address];
-  }
+  for (const name of CONFIGS) if (await exists(join(source, name))) return [name, address];
   return [address];
 }
 

@@ -1,12 +1,11 @@
 /** VitePress: its own development server, on a copy of the site, with its pages rendered as a build renders them. */
 
-import { copyFile, readFile, realpath } from "node:fs/promises";
+import { readFile, realpath } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { Failure } from "#contract/failure";
 import type { BuildOptions, FolderMarks, PublisherRunner, SiteBuilder, StartOptions } from "../adapter.ts";
-import { baseIn, isReady } from "../bridge-lines.ts";
+import { baseIn, isBuilt, isReady, problemsIn } from "../bridge-lines.ts";
 import { fixedPort } from "../fixed-port.ts";
-import { exists, findNode, installedPackage, packageReadiness } from "../node-program.ts";
+import { exists, nodeAndPackage, packageReadiness, placeScripts } from "../node-program.ts";
 import { askServer } from "../served-page.ts";
 import { firstBuild } from "../wait-for-build.ts";
 
@@ -65,20 +64,25 @@ function folderOf(root: string): Promise<string> {
 }
 
 /** One of Galley's scripts, which runs the site's own VitePress on the copy. */
-async function vitepressFor({ root, source, scratch, scripts }: BuildOptions, script: string) {
+async function vitepressFor(
+  { root, source, scratch, scripts }: BuildOptions,
+  script: "vitepress-build.mjs" | "vitepress-bridge.mjs",
+) {
   const folder = await folderOf(root);
-  const [node, installed] = await Promise.all([findNode(), installedPackage(join(root, folder), PACKAGE)]);
-  if (node === null || installed === null) throw new Failure("publisher-missing", { name: PACKAGE });
-  // Beside the copy: a packaged Galley's own files are in an archive that other programs cannot read.
-  const file = join(scratch, script);
-  await copyFile(join(scripts, script), file);
+  const installed = await nodeAndPackage(join(root, folder), PACKAGE);
+  const file = await placeScripts(scripts, scratch, [
+    script,
+    "vitepress-config.mjs",
+    "patient.mjs",
+    "telling.mjs",
+  ]);
   const place = join(source, folder);
   // A build links Vue into the folder's packages where they lack it, and those are the site's own.
   const hasVue = await exists(join(place, "node_modules", "vue"));
   return {
     packages: dirname(installed.folder),
     command: (...args: string[]) => ({
-      program: node,
+      program: installed.node,
       args: [file, place, join(installed.folder, "dist", "node", "index.js"), ...args],
       folder: hasVue || folder === "" ? place : source,
     }),
@@ -96,7 +100,7 @@ async function start({ launch, patience, ...options }: StartOptions): Promise<Si
   return {
     process,
     served: { kind: "server", port, base },
-    endsBuild: (line) => line.startsWith("galley:built"),
+    endsBuild: isBuilt,
     problemIn,
     async readPage(url) {
       const page = await ask(`page?url=${encodeURIComponent(url)}`);
@@ -112,16 +116,10 @@ async function start({ launch, patience, ...options }: StartOptions): Promise<Si
   };
 }
 
-const PROBLEM = /^galley:problem (.*)$/;
-
 /** What Galley's script told of a page that cannot be rendered, or why VitePress could not start. */
 function problemIn(lines: readonly string[], path?: string): string | null {
-  for (const line of lines) {
-    const told = PROBLEM.exec(line)?.[1];
-    if (told === undefined) continue;
-    const problem = JSON.parse(told) as { readonly path: string; readonly reason: string };
-    if (path === undefined || problem.path === path) return problem.reason;
-  }
+  const told = problemsIn(lines).find((problem) => path === undefined || problem.path === path);
+  if (told) return told.reason;
   const failed =
     path === undefined ? lines.findLast((line) => /^\w*Error: |\bfailed to load\b/i.test(line)) : null;
   return failed?.trim() ?? null;
