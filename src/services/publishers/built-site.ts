@@ -5,7 +5,7 @@ import { parseBody } from "#core/markdown/body";
 import { dialectFor } from "#core/markdown/dialect";
 import { splitDocument } from "#core/document/parts";
 import type { PublisherName, SiteBuilder } from "./adapter.ts";
-import type { Overlay } from "./overlay.ts";
+import { inSite, type Overlay } from "./overlay.ts";
 
 /** What became of a text that was to be shown. `url`: its page's path and query; `null` where it has no page. */
 export type Outcome =
@@ -60,8 +60,6 @@ export function openBuiltSite(needs: BuiltSiteNeeds): BuiltSite {
   const pace: Pace = { patience: needs.patience ?? patience.first };
   const routes = knownRoutes(builder);
   const savedPages = keptPages(routes.last);
-  // The copy's place on this machine says nothing to a person; the path in the site does.
-  const inSite = (reason: string) => reason.replaceAll(`${overlay.folder}/`, "");
   const page = async (path: string) => {
     const url = await routes.last(path);
     return url === null ? null : builder.readPage(url);
@@ -96,7 +94,7 @@ export function openBuiltSite(needs: BuiltSiteNeeds): BuiltSite {
       if (text === before && refusal === undefined) {
         await write(false);
         const reason = (await builder.problemOf?.(path)) ?? null;
-        if (reason !== null) return { kind: "rejected", url: null, reason: inSite(reason) };
+        if (reason !== null) return { kind: "rejected", url: null, reason: inSite(overlay.folder, reason) };
         return { kind: "served", url: await routes.last(path) };
       }
       // Another address is chosen by the frontmatter alone.
@@ -106,7 +104,9 @@ export function openBuiltSite(needs: BuiltSiteNeeds): BuiltSite {
       const tried = await tryToShow(attempt);
       if (tried.kind === "replaced") return tried;
       const url = await routes.last(path);
-      return tried.kind === "rejected" ? { ...tried, url, reason: inSite(tried.reason) } : { ...tried, url };
+      return tried.kind === "rejected"
+        ? { ...tried, url, reason: inSite(overlay.folder, tried.reason) }
+        : { ...tried, url };
     },
   };
 }

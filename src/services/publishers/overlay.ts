@@ -127,6 +127,11 @@ function followInTurn(mirror: Mirror): Overlay["follow"] {
   };
 }
 
+/** A copy's place on this machine says nothing to a person; the path in the site does. */
+export function inSite(folder: string, reason: string): string {
+  return reason.replaceAll(`${folder}/`, "");
+}
+
 interface Mirror {
   readonly root: string;
   readonly copy: string;

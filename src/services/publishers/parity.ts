@@ -2,15 +2,13 @@
 
 import { join } from "node:path";
 import { splitDocument } from "#core/document/parts";
-import { parseBody } from "#core/markdown/body";
 import { dialectFor } from "#core/markdown/dialect";
-import { lettersOfBlocks } from "#core/publish/evidence";
 import { articleIn, bodySpelling, firstDifference } from "#core/publish/same-page";
 import { Failure } from "#contract/failure";
 import type { Permit } from "../trust/trust.ts";
 import type { BuiltSite } from "./built-site.ts";
 import { runnerOf, type DetectedPublisher } from "./list.ts";
-import { buildOnce } from "./proof.ts";
+import { buildOnce, lettersOfText } from "./proof.ts";
 import { openSiteCopies } from "./site-copy.ts";
 import { openSiteTexts, type SiteTexts } from "./site-texts.ts";
 import { startSite } from "./site-session.ts";
@@ -188,7 +186,7 @@ function bodyOf(text: string): string {
 }
 
 function lettersOf(path: string, text: string): readonly string[] {
-  return lettersOfBlocks(parseBody(bodyOf(text), dialectFor(path, null)));
+  return lettersOfText(text, dialectFor(path, null));
 }
 
 type Lane = Difference["lane"];

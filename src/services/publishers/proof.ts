@@ -3,6 +3,7 @@
 import { mkdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { splitDocument } from "#core/document/parts";
+import type { Dialect } from "#core/markdown/block";
 import { parseBody } from "#core/markdown/body";
 import { dialectFor } from "#core/markdown/dialect";
 import { lettersOfBlocks } from "#core/publish/evidence";
@@ -13,8 +14,8 @@ import type { Permit } from "../trust/trust.ts";
 import type { PublisherRunner } from "./adapter.ts";
 import type { BuiltSite } from "./built-site.ts";
 import type { DetectedPublisher } from "./list.ts";
-import { openOverlay } from "./overlay.ts";
-import { readOutput } from "./output-file.ts";
+import { inSite, openOverlay } from "./overlay.ts";
+import { builtPages } from "./output-file.ts";
 import { claimFolder } from "./claimed-folder.ts";
 import { askTool } from "./tool-process.ts";
 
@@ -50,9 +51,7 @@ export async function buildOnce(needs: BuildNeeds, texts: ReadonlyMap<string, st
     ...{ root, source: overlay.folder, output, scratch: folder, scripts, origin },
     ask: (command) => askTool(permit, command, PATIENCE),
   });
-  return {
-    readPage: async (url) => (await readOutput(output, base, url))?.bytes.toString("utf8") ?? null,
-  };
+  return builtPages(output, base);
 }
 
 export interface ProofNeeds extends Omit<BuildNeeds, "folder"> {
@@ -75,23 +74,21 @@ export async function proveText(needs: ProofNeeds, path: string, text: string): 
     const seconds = Math.round((performance.now() - began) / 100) / 10;
     const proven = outcome.url === null ? null : await built.readPage(outcome.url);
     if (proven === null || page === null) return { kind: "no-page", seconds };
-    const { body } = splitDocument(text);
-    const blocks = lettersOfBlocks(
-      parseBody(text.slice(body.from, body.to), dialectFor(path, needs.publisher.name)),
-    );
+    const blocks = lettersOfText(text, dialectFor(path, needs.publisher.name));
     const [expected, actual] = [proven, page].map((html) => articleIn(html, blocks, [origin]) ?? "");
     const difference = firstDifference(expected ?? "", actual ?? "");
     return difference === null ? { kind: "equal", seconds } : { kind: "different", seconds, ...difference };
   } catch (error) {
     if (!(error instanceof Failure) || (error.code !== "publisher-failed" && error.code !== "timed-out"))
       throw error;
-    return { kind: "not-built", reason: inSitePaths(error.details["reason"] ?? "", folder) };
+    return { kind: "not-built", reason: inSite(join(folder, "site"), error.details["reason"] ?? "") };
   } finally {
     await release();
   }
 }
 
-/** Where the copy stands says nothing to a person; the path in the site does. */
-function inSitePaths(reason: string, folder: string): string {
-  return reason.replaceAll(`${join(folder, "site")}/`, "");
+/** What each block of the text's body shows, as letters: an article is found in a page by them. */
+export function lettersOfText(text: string, dialect: Dialect): readonly string[] {
+  const { body } = splitDocument(text);
+  return lettersOfBlocks(parseBody(text.slice(body.from, body.to), dialect));
 }

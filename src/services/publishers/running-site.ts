@@ -1,6 +1,5 @@
 /** What runs for one workspace: its publisher, the program that renders single texts, and a proof of a page. */
 
-import { createHash } from "node:crypto";
 import { join } from "node:path";
 import { Failure } from "#contract/failure";
 import type { ProofValue } from "#contract/publishing";
@@ -9,7 +8,7 @@ import type { PublisherRunner } from "./adapter.ts";
 import { openFastLane, type FastLane } from "./fast-lane.ts";
 import type { DetectedPublisher } from "./list.ts";
 import { proveText } from "./proof.ts";
-import type { SiteCopies } from "./site-copy.ts";
+import { copyName, type SiteCopies } from "./site-copy.ts";
 import { startSite, type SiteSession } from "./site-session.ts";
 import { openSiteTexts, type SiteTexts } from "./site-texts.ts";
 
@@ -48,7 +47,7 @@ export function runSite(site: RunnableSite, needs: RunningNeeds): RunningSite {
   const texts = runner.texts
     ? openSiteTexts({ permit, root, publisher, texts: runner.texts, copies, scripts, origin })
     : null;
-  const place = join(needs.folder, `${createHash("sha256").update(root).digest("hex").slice(0, 24)}-proof`);
+  const place = join(needs.folder, `${copyName(root)}-proof`);
   return {
     session,
     texts,

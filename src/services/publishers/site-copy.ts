@@ -56,9 +56,13 @@ export function openSiteCopies(place: string): SiteCopies {
   };
 }
 
+/** The name of the folder that the copies of the site at `root` are kept in. */
+export function copyName(root: string): string {
+  return createHash("sha256").update(root).digest("hex").slice(0, 24);
+}
+
 async function makeCopy(place: string, root: string, outputs: readonly string[]) {
-  const name = createHash("sha256").update(root).digest("hex").slice(0, 24);
-  const { folder, release: giveUp } = await claimFolder(join(place, name));
+  const { folder, release: giveUp } = await claimFolder(join(place, copyName(root)));
   try {
     const overlay = await openOverlay({ root, folder: join(folder, "site"), outputs });
     return { folder, overlay, giveUp };
