@@ -83,12 +83,7 @@ export async function sitePage(needs: SitePagesNeeds, label: string, request: Re
 async function savedAnswer({ appOrigins }: SitePagesNeeds, site: ShownSite, url: URL): Promise<Response> {
   const html = (await site.savedPage?.(url.pathname)) ?? null;
   if (html === null) return new Response(null, { status: 404 });
-  const headers = {
-    "content-type": "text/html; charset=utf-8",
-    "cache-control": "no-store",
-    "content-security-policy": `frame-ancestors ${appOrigins.join(" ")}`,
-  };
-  return new Response(withScript(html, url, appOrigins), { headers });
+  return pageAnswer(appOrigins, html, { url, status: 200 });
 }
 
 async function fileAt(
@@ -140,11 +135,8 @@ async function serverAnswer(
     if (value !== null) headers.set(name, value);
   }
   if (!isHtml(answer)) return new Response(answer.body, { status: answer.status, headers });
-  headers.set("content-security-policy", `frame-ancestors ${appOrigins.join(" ")}`);
-  return new Response(withScript(await answer.text(), new URL(request.url), appOrigins), {
-    status: answer.status,
-    headers,
-  });
+  const from = { url: new URL(request.url), status: answer.status, headers };
+  return pageAnswer(appOrigins, await answer.text(), from);
 }
 
 async function script({ readScript }: SitePagesNeeds): Promise<Response> {
@@ -156,22 +148,25 @@ async function script({ readScript }: SitePagesNeeds): Promise<Response> {
 interface From {
   readonly url: URL;
   readonly status: number;
+  /** Those of a server's own answer, where a server gave it. */
+  readonly headers?: Headers;
 }
 
 function fileAnswer({ appOrigins }: SitePagesNeeds, { path, bytes }: OutputFile, from: From): Response {
-  const { url, status } = from;
   const type = TYPES[extname(path).toLowerCase()] ?? "application/octet-stream";
-  const isPage = type.startsWith("text/html");
-  const body = isPage ? withScript(bytes.toString("utf8"), url, appOrigins) : new Uint8Array(bytes);
-  return new Response(body, {
-    status,
-    headers: {
-      "content-type": type,
-      "cache-control": "no-store",
-      // Nothing else is said of the page: what it may do is decided by the frame that holds it.
-      ...(isPage ? { "content-security-policy": `frame-ancestors ${appOrigins.join(" ")}` } : {}),
-    },
+  if (type === TYPES[".html"]) return pageAnswer(appOrigins, bytes.toString("utf8"), from);
+  return new Response(new Uint8Array(bytes), {
+    status: from.status,
+    headers: { "content-type": type, "cache-control": "no-store" },
   });
+}
+
+/** A page with Galley's script. Nothing else is said of it: what it may do is decided by the frame that holds it. */
+function pageAnswer(appOrigins: readonly string[], html: string, { url, status, headers }: From): Response {
+  const said = headers ?? new Headers({ "content-type": "text/html; charset=utf-8" });
+  said.set("cache-control", "no-store");
+  said.set("content-security-policy", `frame-ancestors ${appOrigins.join(" ")}`);
+  return new Response(withScript(html, url, appOrigins), { status, headers: said });
 }
 
 /** Last in the page, so that nothing of the site's own comes later by it. */
