@@ -224,8 +224,8 @@ const linkPage = ({ kind, appOrigins, receive, places, mayMove, blockOf, follow 
     );
   };
 
-  // Style sheets that a page adds later.
-  addEventListener("load", decideSchemes, true);
+  // Style sheets that a page adds later. A picture brings none.
+  addEventListener("load", ({ target }) => target instanceof HTMLImageElement || decideSchemes(), true);
 
   return { tell };
 };

@@ -2,7 +2,9 @@
 
 import { fromHtml } from "hast-util-from-html";
 import type { Element, Nodes } from "hast";
+import { walk } from "../render/tree-walk.ts";
 import { lettersOf, textOfHtml } from "./evidence.ts";
+import { textOf } from "./same-page.ts";
 
 /** What a page says of itself in its head. Texts are as written; `null` where it says nothing. */
 export interface PageFace {
@@ -64,9 +66,9 @@ export function pageFace(html: string): PageFace {
     const text = typeof value === "string" ? value.replace(/\s+/g, " ").trim() : "";
     if (text !== "" && !face.has(name)) face.set(name, text);
   };
-  walk(fromHtml(html), (element) => {
+  eachElement(html, (element) => {
     const { properties } = element;
-    if (element.tagName === "title") put("title", textIn(element));
+    if (element.tagName === "title") put("title", textOf(element));
     if (element.tagName === "meta")
       put(String(properties["property"] ?? properties["name"] ?? "").toLowerCase(), properties["content"]);
     if (element.tagName === "link" && relOf(element).includes("canonical"))
@@ -88,7 +90,7 @@ export function pageFace(html: string): PageFace {
 export function pageLinks(html: string): PageLinks {
   const links = new Set<string>();
   const feeds = new Set<string>();
-  walk(fromHtml(html), (element) => {
+  eachElement(html, (element) => {
     const { href, type } = element.properties;
     if (typeof href !== "string") return;
     if (element.tagName === "a") links.add(href);
@@ -135,14 +137,10 @@ function element(xml: string, name: string): string | null {
   return text === "" ? null : text;
 }
 
-function walk(node: Nodes, visit: (element: Element) => void): void {
-  if (node.type === "element") visit(node);
-  if ("children" in node) for (const child of node.children) walk(child, visit);
-}
-
-function textIn(node: Nodes): string {
-  if (node.type === "text") return node.value;
-  return "children" in node ? node.children.map(textIn).join("") : "";
+function eachElement(html: string, meet: (element: Element) => void): void {
+  walk<Nodes>(fromHtml(html), (node) => {
+    if (node.type === "element") meet(node);
+  });
 }
 
 function relOf(element: Element): readonly string[] {

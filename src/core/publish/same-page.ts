@@ -78,7 +78,8 @@ function lettersIn(node: Nodes): string {
   return lettersOf(textOf(node));
 }
 
-function textOf(node: Nodes): string {
+/** The text in a tree, as it is written. */
+export function textOf(node: Nodes): string {
   if (node.type === "text") return node.value;
   return "children" in node ? node.children.map(textOf).join("") : "";
 }
