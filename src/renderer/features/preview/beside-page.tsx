@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import type { BlockPlace } from "#core/markdown/places";
 import { Spinner } from "../../ui/spinner.tsx";
 import type { PagePlaces, PagePlacesRequest } from "../../workers/page-places.worker.ts";
+import { SiteFrame } from "./site-frame.tsx";
 import { createSiteLink, type SiteLink } from "./site-link.ts";
 import { Stage } from "./stage.tsx";
 import type { PreviewView } from "./view.ts";
@@ -72,15 +73,12 @@ export function BesidePage({ other, publisher, origin, view, ...told }: BesidePa
       {url === null ? <p className="preview-empty">{t("beside.noPage")}</p> : null}
       {isShown ? (
         <Stage view={view}>
-          <iframe
+          <SiteFrame
             ref={frame}
             className="preview-frame preview-frame-site"
             data-ready
             title={other.title}
             src={origin + url}
-            sandbox="allow-scripts allow-same-origin allow-forms"
-            referrerPolicy="no-referrer"
-            allow=""
           />
         </Stage>
       ) : null}

@@ -6,6 +6,7 @@ import { columnsOf, cutAt, FACE_LIMITS } from "#core/publish/faces";
 import type { FacesValue } from "#contract/faces";
 import { Notice } from "../../ui/notice.tsx";
 import { Spinner } from "../../ui/spinner.tsx";
+import { SiteFrame } from "./site-frame.tsx";
 import { createSiteLink } from "./site-link.ts";
 import type { PreviewScheme } from "./view.ts";
 import "./elsewhere.css";
@@ -265,16 +266,13 @@ function PlaceFrame({ place, article, origin, title, scheme, onPage, generation 
     return () => link.close();
   }, [origin, article, title, scheme, generation]);
   return (
-    <iframe
+    <SiteFrame
       // A page that was built anew is loaded anew.
       key={`${generation} ${scheme}`}
       ref={frame}
       className="face-frame"
       title={t("elsewhere.listFrame", { title: place.title })}
       src={origin + place.url}
-      sandbox="allow-scripts allow-same-origin allow-forms"
-      referrerPolicy="no-referrer"
-      allow=""
     />
   );
 }

@@ -1,15 +1,17 @@
 /** The page of one document as its publisher built it, with how it stands, and what can be seen beside it. */
 
-import { useCallback, useRef, useSyncExternalStore } from "react";
+import { useCallback, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { publisherName } from "#core/words/publisher-name";
 import type { FacesValue } from "#contract/faces";
 import type { DocumentSession } from "../../state/document-session.ts";
+import { useSnapshotPart } from "../../state/document-store.ts";
 import { Notice } from "../../ui/notice.tsx";
 import { Spinner } from "../../ui/spinner.tsx";
 import { BesidePage, type OtherPage } from "./beside-page.tsx";
 import { Elsewhere } from "./elsewhere.tsx";
 import { PrintFrame } from "./print-frame.tsx";
+import { SiteFrame } from "./site-frame.tsx";
 import type { SiteLink } from "./site-link.ts";
 import { Stage } from "./stage.tsx";
 import { usePublished, type PublishedInput, type Standing } from "./use-published.ts";
@@ -64,15 +66,12 @@ export function PublishedPage({ view, beside, showsElsewhere, findFaces, ...prop
               </div>
             ) : null
           ) : (
-            <iframe
+            <SiteFrame
               ref={frame}
               className="preview-frame preview-frame-site"
               data-ready
               title={t("published.frame", { name })}
               src={input.origin + url}
-              sandbox="allow-scripts allow-same-origin allow-forms"
-              referrerPolicy="no-referrer"
-              allow=""
             />
           )}
         </Stage>
@@ -97,7 +96,7 @@ export function PublishedPage({ view, beside, showsElsewhere, findFaces, ...prop
 
 /** Title and description as they are now: an entry without a page is found by them. */
 function useWords(session: DocumentSession): readonly string[] {
-  const { frontmatter } = useSyncExternalStore(session.subscribe, session.snapshot);
+  const frontmatter = useSnapshotPart(session, (snapshot) => snapshot.frontmatter);
   if (frontmatter.kind !== "read") return [];
   const { title, description } = frontmatter.values;
   return [title, description].flatMap((value) =>

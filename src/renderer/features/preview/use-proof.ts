@@ -3,7 +3,7 @@
 import { useState } from "react";
 import type { ProofValue } from "#contract/publishing";
 import type { DocumentSession } from "../../state/document-session.ts";
-import { useSnapshot } from "../../state/document-store.ts";
+import { useSnapshotPart } from "../../state/document-store.ts";
 
 export type Proof =
   | { readonly kind: "none" }
@@ -32,8 +32,9 @@ export function useProof(
   session: DocumentSession,
   prove: (text: string) => Promise<ProofValue>,
 ): ProofControl {
-  const { text } = useSnapshot(session);
   const [asked, setAsked] = useState<Asked | null>(null);
+  // Not the text itself: a key draws this again only where it makes the proof one of an earlier text.
+  const isOfEarlierText = useSnapshotPart(session, ({ text }) => asked !== null && asked.text !== text);
   const start = () => {
     if (asked?.value === null) return;
     session.flush();
@@ -43,11 +44,11 @@ export function useProof(
       setAsked((now) => (now?.text === own && now.value === null ? { text: own, value } : now));
     prove(own).then(answer, () => answer({ kind: "failed" }));
   };
-  return { proof: proofOf(asked, text), start, forget: () => setAsked(null) };
+  return { proof: proofOf(asked, isOfEarlierText), start, forget: () => setAsked(null) };
 }
 
-function proofOf(asked: Asked | null, text: string): Proof {
+function proofOf(asked: Asked | null, isOfEarlierText: boolean): Proof {
   if (asked === null) return { kind: "none" };
   if (asked.value === null) return { kind: "building" };
-  return { kind: "answered", value: asked.value, isOfEarlierText: asked.text !== text };
+  return { kind: "answered", value: asked.value, isOfEarlierText };
 }
