@@ -1,23 +1,17 @@
 /** What is in the bodies of a workspace's files, found out by a thread of its own while a person works. */
 
-import type { ScannedBody } from "#core/query/body-scan";
 import type { BodyCounts } from "#core/query/record";
 import type { Scan } from "../workspace/scan.ts";
-import { openThread } from "../threads/thread.ts";
+import { openThread, type Thread } from "../threads/thread.ts";
 import { workerFile } from "../threads/worker-file.ts";
 import type { BodyAnswer, BodyTask } from "./body-worker.ts";
-import { countsOf, type IndexStore, type KeptBody, type KnownBody } from "./index-store.ts";
+import type { IndexStore, KeptBody, KnownBody } from "./index-store.ts";
 
 export interface BodyIndex {
   /** `null` until the body was scanned. */
   readonly countsOf: (path: string) => BodyCounts | null;
-  /** SHA-256 of the file's bytes in hexadecimal, as they last were; `null` until they were read. */
-  readonly hashOf: (path: string) => string | null;
-  readonly bodyOf: (path: string) => ScannedBody | null;
   /** These are the files now: those that were not read in this state are read. */
   readonly follow: (scans: readonly Scan[]) => void;
-  /** Settles when nothing is left to read. */
-  readonly idle: () => Promise<void>;
   readonly close: () => Promise<void>;
 }
 
@@ -39,10 +33,7 @@ export async function openBodyIndex(needs: BodyIndexNeeds): Promise<BodyIndex> {
   const reader = new BodyReader(needs, new Map(await needs.store.loadBodies()));
   return {
     countsOf: (path) => reader.known.get(path)?.counts ?? null,
-    hashOf: (path) => reader.known.get(path)?.hash ?? null,
-    bodyOf: needs.store.bodyOf,
     follow: (scans) => reader.follow(scans),
-    idle: () => reader.idle(),
     close: () => reader.close(),
   };
 }
@@ -55,6 +46,7 @@ class BodyReader {
   private waiting: readonly Scan[] = [];
   private next = 0;
   private running: Promise<void> | null = null;
+  private thread: Thread<BodyTask, BodyAnswer> | null = null;
   private isClosed = false;
 
   constructor(needs: BodyIndexNeeds, known: Map<string, KnownBody>) {
@@ -69,17 +61,16 @@ class BodyReader {
     if (this.waiting.length > 0) this.running ??= this.work().finally(() => (this.running = null));
   }
 
-  async idle(): Promise<void> {
-    while (this.running !== null) await this.running;
-  }
-
+  /** A file that hangs (a disk over the net) is not waited for: its thread ends. */
   async close(): Promise<void> {
     this.isClosed = true;
+    await this.thread?.close();
     await this.running;
   }
 
   private async work(): Promise<void> {
     const thread = openThread<BodyTask, BodyAnswer>(workerFile("body-worker"), null);
+    this.thread = thread;
     const tell = nowAndThen(this.needs.progress);
     let done = 0;
     try {
@@ -96,6 +87,7 @@ class BodyReader {
       }
       this.needs.progress(done, done);
     } finally {
+      this.thread = null;
       await thread.close();
     }
   }
@@ -107,10 +99,11 @@ class BodyReader {
       const { path } = scan;
       this.read.set(path, scan);
       const found = answer[index] ?? null;
-      if (found === null || found.body === null) continue;
+      if (found === null || found.counts === null) continue;
       if (isKept(scan) && this.known.has(path)) differs(path);
-      this.known.set(path, { hash: found.hash, counts: countsOf(found.body) });
-      fresh.push({ path, hash: found.hash, body: found.body });
+      const body = { hash: found.hash, counts: found.counts };
+      this.known.set(path, body);
+      fresh.push({ path, ...body });
     }
     if (fresh.length > 0) store.keepBodies(fresh);
   }

@@ -1,12 +1,12 @@
 /** A thread that reads whole files: their hashes, and what is in their bodies. It writes nothing. */
 
-import { createHash } from "node:crypto";
 import { constants } from "node:fs";
 import { open, realpath } from "node:fs/promises";
 import { join } from "node:path";
 import { splitDocument } from "#core/document/parts";
-import { scanBody, type ScannedBody } from "#core/query/body-scan";
-import { decodeBytes } from "../storage/encoding.ts";
+import { scanBody } from "#core/query/body-scan";
+import type { BodyCounts } from "#core/query/record";
+import { decodeBytes, revisionOf } from "../storage/encoding.ts";
 import { isInside } from "../storage/paths.ts";
 import { answerTasks } from "../threads/answer-tasks.ts";
 
@@ -17,8 +17,8 @@ export interface BodyTask {
   readonly files: readonly { readonly path: string; readonly hash: string | null }[];
 }
 
-/** In the order of the task. `null` where the file cannot be read; `body` is `null` where the hash is the known one. */
-export type BodyAnswer = readonly ({ readonly hash: string; readonly body: ScannedBody | null } | null)[];
+/** In the order of the task. `null` where the file cannot be read; `counts` is `null` where the hash is the known one. */
+export type BodyAnswer = readonly ({ readonly hash: string; readonly counts: BodyCounts | null } | null)[];
 
 /** Longer files are hashed, and their bodies are not scanned. */
 const LONGEST_BYTES = 4_000_000;
@@ -30,15 +30,18 @@ async function read(
   try {
     const bytes = await readInside(root, path);
     if (bytes === null) return null;
-    const hash = createHash("sha256").update(bytes).digest("hex");
-    if (hash === known) return { hash, body: null };
+    const hash = revisionOf(bytes);
+    if (hash === known) return { hash, counts: null };
     const parts = splitDocument(bytes.length > LONGEST_BYTES ? "" : decodeBytes(bytes).text);
-    const { from, to } = parts.body;
-    const firstLine = parts.text.slice(0, from).split(/\r\n|\n|\r/).length;
-    return { hash, body: scanBody(parts.text.slice(from, to), firstLine) };
+    return { hash, counts: countsOf(parts.text.slice(parts.body.from, parts.body.to)) };
   } catch {
     return null;
   }
+}
+
+function countsOf(body: string): BodyCounts {
+  const { words, characters, headings, links, images } = scanBody(body);
+  return { words, characters, headings: headings.length, links: links.length, images: images.length };
 }
 
 /** `null` for what leads out of the workspace, and for what is no file. What was a file may be a pipe by now. */

@@ -11,7 +11,6 @@ import { join } from "node:path";
 import { DatabaseSync, type StatementSync } from "node:sqlite";
 import { setImmediate } from "node:timers/promises";
 import type { Problem } from "#core/problems/problem";
-import type { ScannedBody } from "#core/query/body-scan";
 import type { BodyCounts } from "#core/query/record";
 import { ownFolder } from "../storage/own-folder.ts";
 import type { FileIdentity } from "../workspace/read-head.ts";
@@ -24,16 +23,14 @@ export interface KeptFile {
   readonly scan: Scan;
 }
 
-/** What was read of a body; `hash` is SHA-256 of the whole file's bytes in hexadecimal. */
-export interface KeptBody {
-  readonly path: string;
-  readonly hash: string;
-  readonly body: ScannedBody;
-}
-
+/** What was counted in a body; `hash` is SHA-256 of the whole file's bytes in hexadecimal. */
 export interface KnownBody {
   readonly hash: string;
   readonly counts: BodyCounts;
+}
+
+export interface KeptBody extends KnownBody {
+  readonly path: string;
 }
 
 export interface IndexStore {
@@ -43,13 +40,11 @@ export interface IndexStore {
   readonly keep: (put: ReadonlyMap<string, KeptFile>, gone: readonly string[]) => Promise<void>;
   readonly loadBodies: () => Promise<ReadonlyMap<string, KnownBody>>;
   readonly keepBodies: (bodies: readonly KeptBody[]) => void;
-  /** The outline, links and images of a file; `null` until they were scanned. */
-  readonly bodyOf: (path: string) => ScannedBody | null;
   readonly close: () => void;
 }
 
 /** Another number for another shape of what is kept: what older and newer versions wrote is thrown away. */
-const VERSION = 1;
+const VERSION = 2;
 const ROWS_A_TURN = 1000;
 
 const TABLES = `
@@ -57,7 +52,7 @@ const TABLES = `
     path TEXT PRIMARY KEY, size INTEGER NOT NULL, changed REAL NOT NULL, inode REAL NOT NULL,
     fields TEXT NOT NULL, problems TEXT NOT NULL) WITHOUT ROWID;
   CREATE TABLE IF NOT EXISTS body (
-    path TEXT PRIMARY KEY, hash TEXT NOT NULL, counts TEXT NOT NULL, content TEXT NOT NULL) WITHOUT ROWID;`;
+    path TEXT PRIMARY KEY, hash TEXT NOT NULL, counts TEXT NOT NULL) WITHOUT ROWID;`;
 
 /** The store for the workspace at `root`, in `folder` (made when missing, readable by the person alone). */
 export async function openIndexStore(folder: string, root: string): Promise<IndexStore> {
@@ -183,13 +178,6 @@ function storeOver(database: DatabaseSync, path: string): IndexStore {
       return isWhole ? bodies : new Map();
     },
     keepBodies: (bodies) => sound.try((open) => writeBodies(open, bodies), undefined),
-    bodyOf(file) {
-      const sql = "SELECT content FROM body WHERE path = ?";
-      return sound.try((open) => {
-        const row = open.prepare(sql).get(file);
-        return row === undefined ? null : (parsed(row["content"]) as ScannedBody);
-      }, null);
-    },
     close: sound.close,
   };
 }
@@ -252,12 +240,7 @@ function writeFiles(
 
 function writeBodies(database: DatabaseSync, bodies: readonly KeptBody[]): void {
   inTransaction(database, () => {
-    const insert = database.prepare("INSERT OR REPLACE INTO body VALUES (?, ?, ?, ?)");
-    for (const { path, hash, body } of bodies)
-      insert.run(path, hash, JSON.stringify(countsOf(body)), JSON.stringify(body));
+    const insert = database.prepare("INSERT OR REPLACE INTO body VALUES (?, ?, ?)");
+    for (const { path, hash, counts } of bodies) insert.run(path, hash, JSON.stringify(counts));
   });
-}
-
-export function countsOf({ words, characters, headings, links, images }: ScannedBody): BodyCounts {
-  return { words, characters, headings: headings.length, links: links.length, images: images.length };
 }

@@ -2,7 +2,6 @@
 
 import type { FieldMap } from "#core/frontmatter/values";
 import type { Collection, Variant } from "#core/library/article";
-import type { ScannedBody } from "#core/query/body-scan";
 import type { ArticleRecord, BodyCounts, VariantRecord } from "#core/query/record";
 import type { CountedLibrary, LibraryReader } from "../workspace/library.ts";
 import { openBodyIndex, type BodyIndex, type BodyIndexNeeds } from "./body-index.ts";
@@ -17,12 +16,6 @@ export interface IndexSnapshot {
 
 export interface WorkspaceIndex {
   readonly read: () => Promise<IndexSnapshot>;
-  /** The outline, links and images of a file's body; `null` until it was scanned. */
-  readonly bodyOf: (path: string) => Promise<ScannedBody | null>;
-  /** SHA-256 of a file's bytes in hexadecimal, as they last were; `null` until they were read. */
-  readonly hashOf: (path: string) => Promise<string | null>;
-  /** Settles when every body was scanned. */
-  readonly bodiesRead: () => Promise<void>;
   readonly close: () => Promise<void>;
 }
 
@@ -45,9 +38,6 @@ export function openWorkspaceIndex(needs: WorkspaceIndexNeeds): WorkspaceIndex {
       index.follow([...library.scans.values()]);
       return snapshot;
     },
-    bodyOf: async (path) => (await bodies()).bodyOf(path),
-    hashOf: async (path) => (await bodies()).hashOf(path),
-    bodiesRead: async () => (await bodies()).idle(),
     async close() {
       if (opening !== null) await (await opening).close();
     },
