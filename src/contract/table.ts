@@ -106,11 +106,6 @@ export const tableContract = {
       ),
     }),
   },
-  /** Names of the frontmatter fields in a collection, most frequent first. */
-  "table.fields": {
-    input: inWorkspace.extend({ collection: z.string().max(4096).nullable() }),
-    output: z.object({ fields: z.array(z.string()) }),
-  },
   /** What the window keeps of its tables for this workspace, as text that only the window reads; `null` for nothing yet. */
   "table.kept": { input: inWorkspace, output: z.object({ text: z.string().nullable() }) },
   "table.keep": {

@@ -15,14 +15,14 @@ export interface TableCallsNeeds {
   readonly kept: KeptTables;
 }
 
-export type TableCalls = "table.read" | "table.complete" | "table.fields" | "table.kept" | "table.keep";
+export type TableCalls = "table.read" | "table.complete" | "table.kept" | "table.keep";
 
 export function tableCalls({ workspaceOf, kept }: TableCallsNeeds): Pick<Handlers, TableCalls> {
   return {
     async "table.read"({ workspace, columns, facets, from, count, ...view }) {
       const { table } = workspaceOf(workspace);
       const found = await table.find(view, facets);
-      const cells = cellsOf(columns, await table.fields(view.collection));
+      const cells = cellsOf(columns, found.fields);
       return {
         rows: found.rows.slice(from, from + count).map((row) => rowValue(row, view.layout, cells)),
         total: found.rows.length,
@@ -33,9 +33,6 @@ export function tableCalls({ workspaceOf, kept }: TableCallsNeeds): Pick<Handler
     },
     async "table.complete"({ workspace, ...place }) {
       return workspaceOf(workspace).table.complete(place);
-    },
-    async "table.fields"({ workspace, collection }) {
-      return { fields: await workspaceOf(workspace).table.fields(collection) };
     },
     async "table.kept"({ workspace }) {
       return { text: await kept.read(workspaceOf(workspace).value.root) };

@@ -1,5 +1,11 @@
 /** What fields can be called in a query. */
 
+/** Numbers that are counted in a body: not known until it was read. */
+export const scannedCounts = ["words", "characters", "headings", "links", "images"] as const;
+
+/** Numbers that Galley counts: a field of the same name in the frontmatter is what a person means. */
+const countedFields = [...scannedCounts, "locales"] as const;
+
 /** Fields that every article has, whatever its site calls them. */
 export const builtInFields = [
   "title",
@@ -14,12 +20,7 @@ export const builtInFields = [
   "problems",
   "errors",
   "warnings",
-  "words",
-  "characters",
-  "headings",
-  "links",
-  "images",
-  "locales",
+  ...countedFields,
 ] as const;
 export type BuiltInField = (typeof builtInFields)[number];
 
@@ -90,15 +91,7 @@ export function resolveName(name: string, own: readonly string[]): ResolvedName 
   return isQuestion(alias) ? { kind: "question", question: alias } : { kind: "built-in", field: alias };
 }
 
-/** Numbers that Galley counts: a field of the same name in the frontmatter is what a person means. */
-const COUNTED: ReadonlySet<string> = new Set([
-  "words",
-  "characters",
-  "headings",
-  "links",
-  "images",
-  "locales",
-]);
+const COUNTED: ReadonlySet<string> = new Set(countedFields);
 /** What a site calls these is read whatever its name: `tags` and `tag` are one. */
 const ROLES: ReadonlySet<string> = new Set(["title", "description", "date", "category", "tag", "locale"]);
 

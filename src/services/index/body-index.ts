@@ -10,6 +10,8 @@ import type { IndexStore, KeptBody, KnownBody } from "./index-store.ts";
 export interface BodyIndex {
   /** `null` until the body was scanned. */
   readonly countsOf: (path: string) => BodyCounts | null;
+  /** Another number whenever counts may be others. */
+  readonly version: () => number;
   /** These are the files now: those that were not read in this state are read. */
   readonly follow: (scans: readonly Scan[]) => void;
   readonly close: () => Promise<void>;
@@ -33,6 +35,7 @@ export async function openBodyIndex(needs: BodyIndexNeeds): Promise<BodyIndex> {
   const reader = new BodyReader(needs, new Map(await needs.store.loadBodies()));
   return {
     countsOf: (path) => reader.known.get(path)?.counts ?? null,
+    version: () => reader.version,
     follow: (scans) => reader.follow(scans),
     close: () => reader.close(),
   };
@@ -40,6 +43,8 @@ export async function openBodyIndex(needs: BodyIndexNeeds): Promise<BodyIndex> {
 
 class BodyReader {
   readonly known: Map<string, KnownBody>;
+  /** How often `known` became another. */
+  version = 0;
   /** The state of each file that `known` is of, or that could not be read. */
   private readonly read = new Map<string, Scan>();
   private readonly needs: BodyIndexNeeds;
@@ -105,7 +110,9 @@ class BodyReader {
       this.known.set(path, body);
       fresh.push({ path, ...body });
     }
-    if (fresh.length > 0) store.keepBodies(fresh);
+    if (fresh.length === 0) return;
+    this.version++;
+    store.keepBodies(fresh);
   }
 }
 

@@ -3,9 +3,10 @@
 import { completeQuery, type Completion } from "#core/query/complete";
 import { facetOf, withoutField, type Facet } from "#core/query/facets";
 import { compileQuery, rowTest, type CompiledQuery } from "#core/query/match";
+import { resolveName, scannedCounts } from "#core/query/names";
 import { sortRows, type SortKey } from "#core/query/order";
 import type { QueryProblem } from "#core/query/query";
-import type { Row, RowLayout } from "#core/query/record";
+import type { ArticleRecord, Row, RowLayout } from "#core/query/record";
 import type { IndexSnapshot, WorkspaceIndex } from "./workspace-index.ts";
 import { fieldNames } from "./field-names.ts";
 
@@ -27,6 +28,8 @@ export interface FoundRows {
   readonly rows: readonly Row[];
   /** Rows of the collection, whatever the query. */
   readonly all: number;
+  /** Names of the frontmatter fields in the collection, inner ones with dots, most frequent first. */
+  readonly fields: readonly string[];
   readonly problems: readonly QueryProblem[];
   readonly facets: readonly Facet[];
 }
@@ -35,89 +38,106 @@ export interface Table {
   /** All rows that `view` asks for, in order; `facets` are counted over them. */
   readonly find: (view: TableView, facets: readonly string[]) => Promise<FoundRows>;
   readonly complete: (place: TableQuery & { readonly caret: number }) => Promise<Completion>;
-  /** Names of the frontmatter fields in the collection, inner ones with dots, most frequent first. */
-  readonly fields: (collection: string | null) => Promise<readonly string[]>;
 }
 
 const MOST_FACET_VALUES = 300;
 const MOST_COMPLETIONS = 1000;
 
-/** What stays the same while a person types a query: rows, their order, the names in them. */
-interface Prepared {
-  readonly rows: readonly Row[];
+/** A collection's articles, and what can be asked of them. */
+interface Records {
+  readonly records: readonly ArticleRecord[];
   readonly fields: readonly string[];
   readonly locales: readonly string[];
 }
 
+interface RowsOfRecords extends Records {
+  readonly rows: readonly Row[];
+}
+
 export function openTable(index: Pick<WorkspaceIndex, "read">): Table {
-  const rowsOf = rememberLast(
-    (snapshot: IndexSnapshot, { collection, layout, language }: TableView): Prepared => {
-      const records = snapshot.records.filter(
-        ({ article }) => collection === null || article.collection === collection,
-      );
-      const collections = snapshot.collections.filter(({ id }) => collection === null || id === collection);
-      return {
-        rows: records.flatMap((record) => rowsFor({ record, variants: record.variants }, layout, language)),
-        fields: fieldNames(records),
-        locales: [...new Set(collections.flatMap(({ locales }) => locales))],
-      };
-    },
-  );
-  const sortedOf = rememberLast((prepared: Prepared, { sort, language }: TableView): Prepared => ({
-    ...prepared,
-    rows: sortRows(prepared.rows, sort, { fields: prepared.fields, language }),
+  // Each stays the same while a person types a query.
+  const recordsOf = rememberLast(recordsIn);
+  const rowsOf = rememberLast((known: Records, view: TableView): RowsOfRecords => ({
+    ...known,
+    rows: rowsIn(known, view),
   }));
-  const foundOf = rememberLast((sorted: Prepared, { query }: TableView) => {
+  const sortedOf = rememberLast((known: RowsOfRecords, { sort, language }: TableView): RowsOfRecords => ({
+    ...known,
+    rows: sortRows(known.rows, sort, { fields: known.fields, language }),
+  }));
+  const foundOf = rememberLast((sorted: RowsOfRecords, { query }: TableView) => {
     const compiled = compileQuery(query, sorted);
     return { compiled, rows: query.trim() === "" ? sorted.rows : sorted.rows.filter(compiled.matches) };
   });
-  const prepare = async (view: TableView): Promise<Prepared> => {
-    const { collection, layout, language } = view;
-    return rowsOf(await index.read(), view, JSON.stringify([collection, layout, language]));
-  };
+  const collectionOf = (snapshot: IndexSnapshot, collection: string | null): Records =>
+    recordsOf(snapshot, collection, JSON.stringify(collection));
   return {
     async find(view, facets) {
-      const prepared = await prepare(view);
-      // Counts arrive while the index is built: an order by them is made anew each time.
-      const isByCounts = view.sort.some(({ by }) => COUNTS.has(by));
-      const sorted = sortedOf(prepared, view, isByCounts ? null : JSON.stringify(view.sort));
-      const asksCounts =
-        [...COUNTS].some((name) => view.query.includes(name)) || /[^\x20-\x7e]/.test(view.query);
-      const { compiled, rows } = foundOf(sorted, view, asksCounts ? null : view.query);
+      const { collection, layout, language, sort, query } = view;
+      const snapshot = await index.read();
+      const known = collectionOf(snapshot, collection);
+      const unsorted = rowsOf(known, view, JSON.stringify([layout, language]));
+      // Counts arrive while bodies are read: what may depend on them is of one state of those.
+      const bodies = snapshot.bodiesVersion();
+      const isByCounts = sort.some(({ by }) => isScannedCount(by, known.fields));
+      const sorted = sortedOf(unsorted, view, JSON.stringify([sort, isByCounts ? bodies : null]));
+      const { compiled, rows } = foundOf(sorted, view, `${bodies} ${query}`);
       return {
         rows,
-        all: prepared.rows.length,
+        all: sorted.rows.length,
+        fields: known.fields,
         problems: compiled.problems,
         facets: facets.map((field) => countFacet({ field, sorted, rows, compiled })),
       };
     },
-    async complete({ caret, ...query }) {
-      const { rows, fields, locales } = await prepare({ ...query, sort: [], language: "en" });
-      const valuesOf = (field: string) =>
-        facetOf(rows, field, { fields, mostValues: MOST_COMPLETIONS }).values.flatMap(
+    async complete({ caret, query, collection, layout }) {
+      const known = collectionOf(await index.read(), collection);
+      const { fields, locales } = known;
+      const valuesOf = (field: string) => {
+        // Whichever variant comes first in a row, its values are the same.
+        const rows = rowsIn(known, { layout, language: "" });
+        return facetOf(rows, field, { fields, mostValues: MOST_COMPLETIONS }).values.flatMap(
           ({ value, rows: count }) => (value === null ? [] : [{ value, rows: count }]),
         );
-      return completeQuery(query.query, caret, { fields, locales, valuesOf });
-    },
-    async fields(collection) {
-      return (await prepare({ collection, query: "", layout: "variant", sort: [], language: "en" })).fields;
+      };
+      return completeQuery(query, caret, { fields, locales, valuesOf });
     },
   };
 }
 
-const COUNTS: ReadonlySet<string> = new Set(["words", "characters", "headings", "links", "images"]);
-
-/** The last result, given again for the same source and key; a key of `null` is never the same. */
-function rememberLast<Source, Result>(
-  make: (source: Source, view: TableView) => Result,
-): (source: Source, view: TableView, key: string | null) => Result {
-  let last: { readonly source: Source; readonly key: string; readonly result: Result } | null = null;
-  return (source, view, key) => {
-    if (last !== null && last.source === source && last.key === key) return last.result;
-    const result = make(source, view);
-    last = key === null ? null : { source, key, result };
-    return result;
+function recordsIn(snapshot: IndexSnapshot, collection: string | null): Records {
+  const records = snapshot.records.filter(
+    ({ article }) => collection === null || article.collection === collection,
+  );
+  const collections = snapshot.collections.filter(({ id }) => collection === null || id === collection);
+  return {
+    records,
+    fields: fieldNames(records),
+    locales: [...new Set(collections.flatMap(({ locales }) => locales))],
   };
+}
+
+function isScannedCount(name: string, fields: readonly string[]): boolean {
+  const resolved = resolveName(name, fields);
+  return resolved?.kind === "built-in" && scannedCounts.some((count) => count === resolved.field);
+}
+
+/** The last result, given again for the same source and key. */
+function rememberLast<Source, Asked, Result>(
+  make: (source: Source, asked: Asked) => Result,
+): (source: Source, asked: Asked, key: string) => Result {
+  let last: { readonly source: Source; readonly key: string; readonly result: Result } | null = null;
+  return (source, asked, key) => {
+    if (last?.source !== source || last.key !== key) last = { source, key, result: make(source, asked) };
+    return last.result;
+  };
+}
+
+function rowsIn(
+  { records }: Records,
+  { layout, language }: Pick<TableView, "layout" | "language">,
+): readonly Row[] {
+  return records.flatMap((record) => rowsFor({ record, variants: record.variants }, layout, language));
 }
 
 function rowsFor(row: Row, layout: RowLayout, language: string): readonly Row[] {
@@ -130,7 +150,7 @@ function rowsFor(row: Row, layout: RowLayout, language: string): readonly Row[] 
 
 interface FacetCount {
   readonly field: string;
-  readonly sorted: Prepared;
+  readonly sorted: RowsOfRecords;
   /** What the whole query finds. */
   readonly rows: readonly Row[];
   readonly compiled: CompiledQuery;

@@ -12,6 +12,8 @@ export interface IndexSnapshot {
   readonly collections: readonly Collection[];
   /** By collection, then by key. A record's body counts are those of now. */
   readonly records: readonly ArticleRecord[];
+  /** Another number whenever the records' body counts may be others. */
+  readonly bodiesVersion: () => number;
 }
 
 export interface WorkspaceIndex {
@@ -51,7 +53,7 @@ function snapshotOf({ collections, articles, scans }: CountedLibrary, index: Bod
       (variant) => new IndexedVariant(variant, scans.get(variant.path)?.fields ?? null, index),
     ),
   }));
-  return { collections, records };
+  return { collections, records, bodiesVersion: index.version };
 }
 
 /** A record that takes its counts from the index when it is asked: they arrive later than the fields. */
