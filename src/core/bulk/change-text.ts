@@ -42,11 +42,18 @@ export interface ChangedLines {
 export function changedLines(before: string, after: string): ChangedLines {
   const [patch] = editBetween(before, after);
   if (!patch) return { line: 1, before: "", after: "" };
-  const start = before.lastIndexOf("\n", patch.from - 1) + 1;
+  let start = 0;
+  let line = 1;
+  for (;;) {
+    const { end, next } = lineAt(before, start);
+    if (next === end || next > patch.from) break;
+    start = next;
+    line++;
+  }
   const end = lineAt(before, patch.to).end;
   const grown = after.length - before.length;
   return {
-    line: before.slice(0, start).split("\n").length,
+    line,
     before: before.slice(start, end),
     after: after.slice(start, end + grown),
   };

@@ -110,3 +110,13 @@ test("[BE1] the lines that are shown are those that differ", () => {
     after: "date: 2026-02-01",
   });
 });
+
+test.each(["\n", "\r\n", "\r"])("[BE1] lines that end in %j are shown and numbered alike", (ending) => {
+  const lines = ["---", "title: A", "date: 2026-01-31", "---", ""];
+  const after = lines.with(2, "date: 2026-02-01");
+  expect(changedLines(lines.join(ending), after.join(ending))).toEqual({
+    line: 3,
+    before: "date: 2026-01-31",
+    after: "date: 2026-02-01",
+  });
+});
