@@ -42,9 +42,10 @@ export function blockRows(
   const inOrder = longestRising(known.map(({ source: index, target: other }) => ({ index, other }))).map(
     ({ index, other }) => ({ source: index, target: other }),
   );
-  const moved = known.filter(({ source: at }) => !inOrder.some((pair) => pair.source === at));
+  const stayed = new Set(inOrder.map((pair) => pair.source));
+  const moved = known.filter((pair) => !stayed.has(pair.source));
   const free = alignAround({ source, target, inOrder, moved });
-  const movedBySource = new Map(moved.map((pair) => [pair.source, pair]));
+  const movedSources = new Set(moved.map((pair) => pair.source));
   const bySource = new Map([...free, ...moved].map((pair) => [pair.source, pair.target]));
   const paired = new Set(bySource.values());
   const judge = judgeOf(sides, facts);
@@ -60,7 +61,7 @@ export function blockRows(
       continue;
     }
     rows.push(
-      judge.pair({ source: at, target: other }, movedBySource.has(at), isSilent(source[at], target[other])),
+      judge.pair({ source: at, target: other }, movedSources.has(at), isSilent(source[at], target[other])),
     );
     targetOnly(other + 1);
   }
@@ -79,16 +80,12 @@ interface Sides {
 
 /** Pairs that the ledger knows to the letter, by the source's order; equal texts in their own order. */
 function knownPairs({ source, target }: Sides, facts: BlockFacts): readonly BlockPair[] {
-  const places = new Map<string, number[]>();
-  for (const [at, hash] of target.entries()) places.set(hash, [...(places.get(hash) ?? []), at]);
-  const madeFrom = new Map<string, string[]>();
-  for (const fact of facts) {
-    if (fact.source === NOTHING || fact.target === NOTHING) continue;
-    madeFrom.set(fact.source, [...(madeFrom.get(fact.source) ?? []), fact.target]);
-  }
+  const places = Map.groupBy(target.keys(), (at) => target[at] ?? "");
+  const pairs = facts.filter((fact) => fact.source !== NOTHING && fact.target !== NOTHING);
+  const madeFrom = Map.groupBy(pairs, (fact) => fact.source);
   return source.flatMap((hash, at) => {
-    const made = madeFrom.get(hash)?.find((other) => (places.get(other)?.length ?? 0) > 0);
-    const place = made === undefined ? undefined : places.get(made)?.shift();
+    const made = madeFrom.get(hash)?.find((fact) => (places.get(fact.target)?.length ?? 0) > 0);
+    const place = made === undefined ? undefined : places.get(made.target)?.shift();
     return place === undefined ? [] : [{ source: at, target: place }];
   });
 }
@@ -129,8 +126,8 @@ function isSilent(source: Block | undefined, target: Block | undefined): boolean
 }
 
 function judgeOf(sides: Sides, facts: BlockFacts) {
-  const bySource = grouped(facts, "source");
-  const byTarget = grouped(facts, "target");
+  const bySource = Map.groupBy(facts, (fact) => fact.source);
+  const byTarget = Map.groupBy(facts, (fact) => fact.target);
   const alone = (side: "source" | "target", at: number): BlockRow => {
     const own = (side === "source" ? bySource : byTarget).get(sides[side][at] ?? "") ?? [];
     return {
@@ -155,14 +152,4 @@ function judgeOf(sides: Sides, facts: BlockFacts) {
     return { ...row, state: revised ? "current" : "unchecked", madeFrom: [] };
   };
   return { alone, pair };
-}
-
-function grouped(facts: BlockFacts, side: "source" | "target"): ReadonlyMap<string, BlockFacts> {
-  const groups = new Map<string, BlockFacts[number][]>();
-  for (const fact of facts) {
-    const group = groups.get(fact[side]);
-    if (group) group.push(fact);
-    else groups.set(fact[side], [fact]);
-  }
-  return groups;
 }

@@ -45,7 +45,7 @@ export function readLedger(text: string): Ledger {
 
 /** The ledger's text: each fact once, sorted, so that two people's additions rarely meet. */
 export function writeLedger(ledger: Ledger): string {
-  const lines = [...new Set(ledger.map(writeLine))].toSorted(compareUnits);
+  const lines = [...new Set(ledger.map(writeLine))].toSorted();
   return [HEADING, ...lines, ""].join("\n");
 }
 
@@ -96,8 +96,4 @@ function unescaped(name: string): string {
   } catch {
     return name;
   }
-}
-
-function compareUnits(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

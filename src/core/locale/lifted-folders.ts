@@ -21,19 +21,22 @@ export function liftLocaleFolders(
   files: readonly LocaleFile[],
   isInBase: (path: string) => boolean,
 ): readonly LiftedFile[] {
-  const byPrefix = new Map<string, LocaleFile[]>();
-  const prefixOf = new Map<LocaleFile, string>();
-  for (const file of files) {
-    const prefix = liftedPrefix(file.path, isInBase);
-    if (prefix === null) continue;
-    prefixOf.set(file, prefix);
-    byPrefix.set(prefix, [...(byPrefix.get(prefix) ?? []), file]);
-  }
-  const folders = new Map([...byPrefix].map(([prefix, inside]) => [prefix, foldersIn(prefix, inside)]));
-  return files.map((file) => {
-    const prefix = prefixOf.get(file);
-    const found = prefix === undefined ? undefined : folders.get(prefix);
-    if (prefix === undefined || !found) return { ...file, as: file.path, locale: null };
+  const prefixed = files.map((file) => ({ file, prefix: liftedPrefix(file.path, isInBase) }));
+  const byPrefix = Map.groupBy(prefixed, ({ prefix }) => prefix);
+  const folders = new Map(
+    [...byPrefix].map(([prefix, group]) => [
+      prefix,
+      prefix === null
+        ? undefined
+        : foldersIn(
+            prefix,
+            group.map(({ file }) => file),
+          ),
+    ]),
+  );
+  return prefixed.map(({ file, prefix }) => {
+    const found = folders.get(prefix);
+    if (prefix === null || !found) return { ...file, as: file.path, locale: null };
     const [folder = "", ...rest] = file.path.slice(prefix.length).split("/");
     if (!found.accepted.has(folder)) return { ...file, as: file.path, locale: null };
     return {

@@ -27,13 +27,9 @@ export interface LedgerIndex {
 }
 
 export function indexLedger(ledger: Ledger): LedgerIndex {
-  const byArticle = new Map<string, LedgerFact[]>();
-  const byTarget = new Map<string, LedgerFact[]>();
-  for (const fact of ledger) {
-    if (fact.unit.kind !== "block") continue;
-    push(byArticle, `${fact.locale} ${fact.article}`, fact);
-    push(byTarget, `${fact.locale} ${fact.target}`, fact);
-  }
+  const facts = ledger.filter(({ unit }) => unit.kind === "block");
+  const byArticle = Map.groupBy(facts, ({ locale, article }) => `${locale} ${article}`);
+  const byTarget = Map.groupBy(facts, ({ locale, target }) => `${locale} ${target}`);
   return {
     of: (article, locale) => byArticle.get(`${locale} ${article}`) ?? [],
     ofTarget: (locale, target) => byTarget.get(`${locale} ${target}`) ?? [],
@@ -96,10 +92,4 @@ export function baselineFacts(index: LedgerIndex, translation: Translation): rea
 
 function blockAt({ blocks }: Body, at: number | null): Block | null {
   return at === null ? null : (blocks[at] ?? null);
-}
-
-function push(groups: Map<string, LedgerFact[]>, key: string, fact: LedgerFact): void {
-  const group = groups.get(key);
-  if (group) group.push(fact);
-  else groups.set(key, [fact]);
 }

@@ -33,15 +33,13 @@ export function joinByTranslationKey(
 ): readonly string[] {
   const perKey = new Map<string, number>();
   for (const { key } of files) perKey.set(key, (perKey.get(key) ?? 0) + 1);
-  const byValue = new Map<string, KeyedFile[]>();
-  for (const file of files) {
-    const value = perKey.get(file.key) === 1 && file.locale !== null ? translationKeyOf(file.fields) : null;
-    if (value !== null) byValue.set(value, [...(byValue.get(value) ?? []), file]);
-  }
+  const byValue = Map.groupBy(files, (file) =>
+    perKey.get(file.key) === 1 && file.locale !== null ? translationKeyOf(file.fields) : null,
+  );
   const joined = new Map<KeyedFile, string>();
-  for (const group of byValue.values()) {
+  for (const [value, group] of byValue) {
     const locales = new Set(group.map(({ locale }) => locale));
-    if (group.length < 2 || locales.size !== group.length) continue;
+    if (value === null || group.length < 2 || locales.size !== group.length) continue;
     const [first] = group.toSorted(
       (a, b) => preferred(a.locale) - preferred(b.locale) || (a.key < b.key ? -1 : 1),
     );
