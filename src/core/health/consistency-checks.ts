@@ -9,9 +9,7 @@ import { scalarText, textsOf } from "./values.ts";
 
 /** Findings over all files of a collection. */
 export function consistencyFindings(collection: SiteCollection): readonly Finding[] {
-  const byLocale = new Map<string | null, SiteFile[]>();
-  for (const file of filesOf(collection))
-    byLocale.set(file.locale, [...(byLocale.get(file.locale) ?? []), file]);
+  const byLocale = Map.groupBy(filesOf(collection), ({ locale }) => locale);
   return [...byLocale.values()].flatMap((files) => [
     ...duplicates(files, titleOf, "title-duplicate", "title"),
     ...duplicates(files, slugOf, "slug-duplicate", "slug"),
@@ -54,24 +52,16 @@ function duplicates(
   rule: "title-duplicate" | "slug-duplicate",
   field: string,
 ): readonly Finding[] {
-  const groups = new Map<string, SiteFile[]>();
-  for (const file of files) {
-    const key = keyOf(file);
-    if (key === null) continue;
-    const group = groups.get(key);
-    if (group) group.push(file);
-    else groups.set(key, [file]);
-  }
-  return [...groups].flatMap(([key, group]) =>
-    group.length < 2
-      ? []
-      : group.map((file) => {
-          const [other, ...more] = group.filter((each) => each !== file);
-          const found = scalarText(file.fields?.[field]) ?? key.replace(/^file:/, "");
-          const details = { found: shortened(found), other: other?.path ?? "", more: more.length };
-          return fieldFinding(file, field, { rule, severity: "warning", details });
-        }),
-  );
+  return [...Map.groupBy(files, keyOf)].flatMap(([key, group]) => {
+    const [first, second] = group;
+    if (key === null || !first || !second) return [];
+    return group.map((file) => {
+      const other = file === first ? second : first;
+      const found = scalarText(file.fields?.[field]) ?? key.replace(/^file:/, "");
+      const details = { found: shortened(found), other: other.path, more: group.length - 2 };
+      return fieldFinding(file, field, { rule, severity: "warning", details });
+    });
+  });
 }
 
 /** A field is a vocabulary when its values come again and again. */
@@ -87,9 +77,10 @@ function spellings(files: readonly SiteFile[]): readonly Finding[] {
     for (const file of files)
       for (const text of vocabularyOf(file, name)) counts.set(text, (counts.get(text) ?? 0) + 1);
     const uses = [...counts.values()].reduce((sum, count) => sum + count, 0);
-    const isList = files.some((file) => Array.isArray(file.fields?.[name]));
-    if (uses < ENOUGH_USES || (!isList && counts.size > uses / 2)) return [];
-    return files.flatMap((file) => spellingsIn(file, name, usualSpellings(counts)));
+    const isListed = files.some((file) => Array.isArray(file.fields?.[name]));
+    if (uses < ENOUGH_USES || (!isListed && counts.size > uses / 2)) return [];
+    const usual = usualSpellings(counts);
+    return files.flatMap((file) => spellingsIn(file, name, usual));
   });
 }
 
@@ -106,11 +97,7 @@ interface Usual {
 
 /** For each rare spelling the usual one. */
 function usualSpellings(counts: ReadonlyMap<string, number>): ReadonlyMap<string, Usual> {
-  const twins = new Map<string, (readonly [string, number])[]>();
-  for (const entry of counts) {
-    const key = spellingOf(entry[0]);
-    twins.set(key, [...(twins.get(key) ?? []), entry]);
-  }
+  const twins = Map.groupBy(counts, ([text]) => spellingOf(text));
   const usual = new Map<string, Usual>();
   for (const group of twins.values()) {
     const [first, ...others] = group.toSorted(([, a], [, b]) => b - a);

@@ -126,13 +126,10 @@ function momentOf(value: FieldValue | undefined): string | null {
 
 /** Variants of one article may share the value unless the rule looks at one locale at a time. */
 function uniqueness({ field, severity, unique }: DeclaredRule, files: readonly SiteFile[]): Finding[] {
-  const groups = new Map<string, SiteFile[]>();
-  for (const file of files) {
-    const text = scalarText(valueOf(file, field));
-    if (text === null || text.trim() === "") continue;
-    const key = JSON.stringify([unique === "locale" ? file.locale : null, text]);
-    groups.set(key, [...(groups.get(key) ?? []), file]);
-  }
+  const filled = files.filter((file) => (scalarText(valueOf(file, field)) ?? "").trim() !== "");
+  const groups = Map.groupBy(filled, (file) =>
+    JSON.stringify([unique === "locale" ? file.locale : null, scalarText(valueOf(file, field))]),
+  );
   return [...groups.values()].flatMap((group) =>
     group.flatMap((file) => {
       const others = group.filter(({ article, path }) =>
