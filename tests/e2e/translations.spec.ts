@@ -1,6 +1,6 @@
 /** A translator's way through the real app as far as what is stale and what changed in it. */
 
-import { readdir, readFile, writeFile } from "node:fs/promises";
+import { readdir, readFile, rename, writeFile } from "node:fs/promises";
 import { expect, expectAccessible, test } from "../support/app.ts";
 
 const folder = "src/content/articles/20260119/the-galley-proof-returns";
@@ -39,4 +39,24 @@ test("a translator begins the ledger, finds what is stale, sees what changed, an
   await expectAccessible(page);
   expect(await readFile(japanese, "utf8")).toBe(before.ja);
   expect(await readFile(english, "utf8")).toBe(changed);
+});
+
+test("[TM3] an open translation whose article is moved stays the translation in its locale", async ({
+  openGalley,
+}) => {
+  test.setTimeout(200_000);
+  const { page, path } = await openGalley();
+  await page.getByRole("button", { name: "Translations", exact: true }).click();
+  const row = page.getByRole("table").getByRole("row", { name: title });
+  await row.getByRole("button", { name: /in Japanese/ }).click({ timeout: 30_000 });
+  const block = page.getByRole("textbox", { name: "Block 1, Japanese" });
+  await expect(block).toBeVisible({ timeout: 30_000 });
+  await rename(path(folder), `${path(folder)}-2`);
+  await expect(page.getByText("Galley goes on with it there")).toBeVisible({ timeout: 30_000 });
+  await block.fill("植字の話");
+  await page.getByRole("button", { name: "Save", exact: true }).click();
+  await expect.poll(() => readFile(`${path(folder)}-2/ja.md`, "utf8")).toContain("植字の話");
+  await page.getByRole("button", { name: "Mark current" }).first().click();
+  const ledger = () => readFile(path(".galley/translations/src+content+articles.txt"), "utf8").catch(() => "");
+  await expect.poll(ledger).toMatch(/\bja\b/);
 });

@@ -107,7 +107,13 @@ function BothOpen({
   target,
   ...props
 }: OpenTranslationProps & { readonly source: DocumentSession; readonly target: DocumentSession }) {
+  const { article, path } = props;
   const save = useSave(target);
+  // Whoever came to one translation stays with it, wherever its file is by now.
+  const locales = {
+    source: article.variants[0]?.locale ?? null,
+    target: article.variants.find((variant) => variant.path === path)?.locale ?? null,
+  };
   useCommand("document.save", save);
   useCommand("edit.undo", () => target.undo());
   useCommand("edit.redo", () => target.redo());
@@ -116,6 +122,7 @@ function BothOpen({
       {...props}
       source={source}
       target={target}
+      locales={locales}
       save={<SaveButton session={target} onSave={save} />}
       notices={<DocumentNotices session={target} />}
     />

@@ -14,7 +14,7 @@ import { Button } from "../../ui/button.tsx";
 import { Icon } from "../../ui/icon.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { Tooltip } from "../../ui/tooltip.tsx";
-import { TranslateRow } from "./translate-row.tsx";
+import { TranslateRow, type TranslateRowProps } from "./translate-row.tsx";
 import type { TranslationHost } from "./translation-host.ts";
 import { isWork, useTranslationRows } from "./use-translation-rows.ts";
 import "./translate-view.css";
@@ -23,6 +23,8 @@ export interface TranslateViewProps {
   readonly article: Article;
   readonly source: DocumentSession;
   readonly target: DocumentSession;
+  /** Of the source and of the target; `null` for one that has none. */
+  readonly locales: TranslateRowProps["locales"];
   readonly publisher: string | null;
   readonly host: TranslationHost;
   readonly onBack: () => void;
@@ -32,16 +34,12 @@ export interface TranslateViewProps {
 }
 
 export function TranslateView(props: TranslateViewProps) {
-  const { article, source, target, publisher, host, onBack, save, notices } = props;
+  const { article, source, target, locales, publisher, host, onBack, save, notices } = props;
   const { t } = useTranslation("translations");
   const language = useLanguage();
   const list = useRef<HTMLDivElement>(null);
   // What was pressed to come here is gone, and the focus with it: the keys of this screen need it inside.
   useEffect(() => list.current?.focus(), []);
-  const locales = {
-    source: localeOf(article, source),
-    target: localeOf(article, target),
-  };
   const dialect = useMemo(() => dialectFor(target.snapshot().path, publisher), [target, publisher]);
   const model = useTranslationRows({ article, source, target, locale: locales.target ?? "", dialect, host });
   const open = model.rows.filter(isWork).length;
@@ -115,11 +113,6 @@ export function TranslateView(props: TranslateViewProps) {
       </div>
     </main>
   );
-}
-
-function localeOf(article: Article, session: DocumentSession): string | null {
-  const { path } = session.snapshot();
-  return article.variants.find((variant) => variant.path === path)?.locale ?? null;
 }
 
 /** Go to the next row with something to do, below the one with the focus; round again at the end. */
