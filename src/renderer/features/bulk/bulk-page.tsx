@@ -17,7 +17,7 @@ import { OperationForm } from "./operation-form.tsx";
 import { OutcomeNotice } from "./outcome-notice.tsx";
 import { PlanList } from "./plan-list.tsx";
 import { SetList } from "./set-list.tsx";
-import { useChangeSets, type ChangeCalls } from "./use-change-sets.ts";
+import { useChangeSets, type ChangeCalls, type ShownPlan } from "./use-change-sets.ts";
 import "../../ui/visually-hidden.css";
 import "./bulk.css";
 
@@ -43,10 +43,11 @@ export function BulkPage({ workspace, calls, fieldNames }: BulkPageProps) {
   };
   const operation = operationOf(form);
   const show = (wanted: BulkOperation) =>
-    changes.show(
-      variants.map(({ path }) => path),
-      wanted,
-    );
+    changes.show({
+      paths: variants.map(({ path }) => path),
+      operation: wanted,
+      label: `${t(`kinds.${form.kind}`)}: ${form.field}`,
+    });
   return (
     <main id="screen" tabIndex={-1} className="bulk">
       <h1 className="visually-hidden">{t("title")}</h1>
@@ -78,7 +79,7 @@ export function BulkPage({ workspace, calls, fieldNames }: BulkPageProps) {
             id: "plan",
             defaultSize: 68,
             minSize: 420,
-            content: <PlanPane changes={changes} form={form} />,
+            content: <PlanPane changes={changes} />,
           },
         ]}
       />
@@ -93,16 +94,12 @@ export function BulkPage({ workspace, calls, fieldNames }: BulkPageProps) {
 
 interface PlanPaneProps {
   readonly changes: ReturnType<typeof useChangeSets>;
-  readonly form: BulkForm;
 }
 
-function PlanPane({ changes, form }: PlanPaneProps) {
+function PlanPane({ changes }: PlanPaneProps) {
   const { t } = useTranslation("bulk");
   const language = useLanguage();
   const { plan, outcome, failure, progress } = changes;
-  const [without, setWithout] = useState<ReadonlySet<string>>(new Set());
-  const count = plan ? plan.files.filter(({ path }) => !without.has(path)).length : 0;
-  const label = `${t(`kinds.${form.kind}`)}: ${form.field}`;
   return (
     <section className="bulk-plan" aria-label={t("plan")}>
       {failure ? (
@@ -123,24 +120,41 @@ function PlanPane({ changes, form }: PlanPaneProps) {
         </div>
       ) : null}
       {plan ? (
-        <>
-          <header className="bulk-head">
-            <p role="status">
-              {t("summary", { count: plan.files.length })} {t("same", { count: plan.same })}
-            </p>
-            <Button
-              tone="primary"
-              isDisabled={count === 0 || progress !== null}
-              onPress={() => changes.apply(label, [...without])}
-            >
-              {t("apply", { count })}
-            </Button>
-          </header>
-          <PlanList plan={plan} without={without} onWithout={setWithout} />
-        </>
+        <PlannedFiles
+          key={plan.plan}
+          plan={plan}
+          isBusy={progress !== null}
+          onApply={(without) => changes.apply(plan, without)}
+        />
       ) : outcome || progress ? null : (
         <EmptyState title={t("empty.title")}>{t("empty.body")}</EmptyState>
       )}
     </section>
+  );
+}
+
+interface PlannedFilesProps {
+  readonly plan: ShownPlan;
+  readonly isBusy: boolean;
+  readonly onApply: (without: readonly string[]) => void;
+}
+
+/** One plan; what is left out is left out of it alone. */
+function PlannedFiles({ plan, isBusy, onApply }: PlannedFilesProps) {
+  const { t } = useTranslation("bulk");
+  const [without, setWithout] = useState<ReadonlySet<string>>(new Set());
+  const count = plan.files.length - without.size;
+  return (
+    <>
+      <header className="bulk-head">
+        <p role="status">
+          {t("summary", { count: plan.files.length })} {t("same", { count: plan.same })}
+        </p>
+        <Button tone="primary" isDisabled={count === 0 || isBusy} onPress={() => onApply([...without])}>
+          {t("apply", { count })}
+        </Button>
+      </header>
+      <PlanList plan={plan} without={without} onWithout={setWithout} />
+    </>
   );
 }

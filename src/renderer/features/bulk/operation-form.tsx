@@ -18,6 +18,7 @@ export interface OperationFormProps {
   readonly count: number;
   /** `null` while something is missing. */
   readonly onShow: (() => void) | null;
+  /** Nothing can be changed meanwhile: what comes is for what stands here. The focus stays where it is. */
   readonly isBusy: boolean;
 }
 
@@ -39,6 +40,7 @@ export function OperationForm(props: OperationFormProps) {
       <Scope {...props} />
       <Select
         label={t("operation")}
+        isDisabled={isBusy}
         value={form.kind}
         onChange={(kind) => onChange({ kind: kind as OperationKind, first: "", second: "" })}
         choices={operationKinds.map((id) => ({
@@ -49,13 +51,14 @@ export function OperationForm(props: OperationFormProps) {
       />
       <ComboBox
         label={t("field")}
+        isReadOnly={isBusy}
         isCode
         allowsCustomValue
         choices={fieldNames.map((name) => ({ id: name, label: name }))}
         inputValue={form.field}
         onInputChange={(field) => onChange({ field })}
       />
-      <Parameters form={form} onChange={onChange} />
+      <Parameters form={form} onChange={onChange} isBusy={isBusy} />
       <Button type="submit" tone="primary" isDisabled={onShow === null || isBusy}>
         {t("show", { count })}
       </Button>
@@ -63,7 +66,7 @@ export function OperationForm(props: OperationFormProps) {
   );
 }
 
-function Scope({ form, onChange, collections }: OperationFormProps) {
+function Scope({ form, onChange, collections, isBusy }: OperationFormProps) {
   const { t } = useTranslation("bulk");
   const language = useLanguage();
   const concerned = collections.filter(({ id }) => form.collection === null || id === form.collection);
@@ -73,6 +76,7 @@ function Scope({ form, onChange, collections }: OperationFormProps) {
       <legend>{t("articles")}</legend>
       <Select
         label={t("collection")}
+        isDisabled={isBusy}
         value={form.collection ?? ALL}
         onChange={(id) => onChange({ collection: id === ALL ? null : id, locale: null })}
         choices={[
@@ -83,6 +87,7 @@ function Scope({ form, onChange, collections }: OperationFormProps) {
       {locales.length > 1 ? (
         <Select
           label={t("locale")}
+          isDisabled={isBusy}
           value={form.locale ?? ALL}
           onChange={(id) => onChange({ locale: id === ALL ? null : id })}
           choices={[
@@ -93,6 +98,7 @@ function Scope({ form, onChange, collections }: OperationFormProps) {
       ) : null}
       <TextField
         label={t("query")}
+        isReadOnly={isBusy}
         description={t("queryHint")}
         value={form.query}
         onChange={(query) => onChange({ query })}
@@ -102,7 +108,7 @@ function Scope({ form, onChange, collections }: OperationFormProps) {
 }
 
 /** What the operation needs besides its field. */
-function Parameters({ form, onChange }: Pick<OperationFormProps, "form" | "onChange">) {
+function Parameters({ form, onChange, isBusy }: Pick<OperationFormProps, "form" | "onChange" | "isBusy">) {
   const { t } = useTranslation("bulk");
   const { kind, first, second } = form;
   if (kind === "clear") return null;
@@ -111,13 +117,19 @@ function Parameters({ form, onChange }: Pick<OperationFormProps, "form" | "onCha
     <>
       <TextField
         label={t(`first.${kind}`)}
+        isReadOnly={isBusy}
         isCode={kind === "compute" || kind === "rename"}
         value={first}
         onChange={(text) => onChange({ first: text })}
         {...(hint === undefined ? {} : { description: hint })}
       />
       {kind === "map" || kind === "replace" ? (
-        <TextField label={t("second")} value={second} onChange={(text) => onChange({ second: text })} />
+        <TextField
+          label={t("second")}
+          isReadOnly={isBusy}
+          value={second}
+          onChange={(text) => onChange({ second: text })}
+        />
       ) : null}
     </>
   );

@@ -13,6 +13,18 @@ export interface Plan {
   readonly refused: ChangeOutcome["refused"];
 }
 
+/** A plan that is shown, and the name that its change set would get. */
+export interface ShownPlan extends Plan {
+  readonly label: string;
+}
+
+/** What is asked for: one operation, where, and its name. */
+export interface Wanted {
+  readonly paths: readonly string[];
+  readonly operation: BulkOperation;
+  readonly label: string;
+}
+
 export interface Progress {
   readonly done: number;
   readonly total: number;
@@ -36,7 +48,7 @@ export interface Outcome extends ChangeOutcome {
 }
 
 interface State {
-  readonly plan: Plan | null;
+  readonly plan: ShownPlan | null;
   readonly outcome: Outcome | null;
   readonly failure: FailureValue | null;
   readonly progress: Progress | null;
@@ -73,11 +85,10 @@ export function useChangeSets(calls: ChangeCalls) {
     ...state,
     sets,
     forget: () => setState((before) => (before.progress === null ? idle : before)),
-    show: (paths: readonly string[], operation: BulkOperation) =>
-      run(calls.plan(paths, operation).then((plan) => ({ plan }))),
-    apply: (label: string, without: readonly string[]) => {
-      if (state.plan) ending("apply", calls.apply(state.plan.plan, label, without));
-    },
+    show: ({ paths, operation, label }: Wanted) =>
+      run(calls.plan(paths, operation).then((plan) => ({ plan: { ...plan, label } }))),
+    apply: ({ plan, label }: ShownPlan, without: readonly string[]) =>
+      ending("apply", calls.apply(plan, label, without)),
     undo: (id: string) => ending("undo", calls.undo(id)),
     finish: (id: string) => ending("finish", calls.finish(id)),
     stop: () => void calls.stop().catch(() => undefined),
