@@ -1,12 +1,11 @@
 /** Bulk edits with what they need of the host. */
 
 import { useEffect, useMemo, useState } from "react";
-import type { JsonSchema } from "#core/schema/field";
-import { fieldsOf } from "#core/schema/fields";
 import { BulkPage } from "../features/bulk/index.ts";
 import type { Host } from "../host/create-host.ts";
 import type { OpenWorkspace } from "../state/workspace-state.ts";
 import { changeCallsOf } from "../state/change-calls.ts";
+import { documentStoreOf } from "../state/document-stores.ts";
 
 export interface BulkScreenProps {
   readonly host: Host;
@@ -46,18 +45,16 @@ function useFieldNames(
   const collections = library.kind === "read" ? library.collections : null;
   useEffect(() => {
     let isAwaited = true;
+    const documents = documentStoreOf(host, value);
+    // Names are only offered: where a schema cannot be read, any can be typed.
     const read = (collections ?? []).map(async ({ id }) => {
-      const { json } = await host.call("schema.read", { workspace: value.id, collection: id });
-      return [id, fieldsOf(json as JsonSchema).map(({ name }) => name)] as const;
+      const schema = await documents.schema(id);
+      return [id, (schema?.fields ?? []).map(({ name }) => name)] as const;
     });
-    Promise.all(read).then(
-      (entries) => isAwaited && setNames(new Map(entries)),
-      // Names are only offered: any can be typed.
-      () => undefined,
-    );
+    void Promise.all(read).then((entries) => isAwaited && setNames(new Map(entries)));
     return () => {
       isAwaited = false;
     };
-  }, [host, value.id, collections]);
+  }, [host, value, collections]);
   return names;
 }

@@ -2,7 +2,6 @@
 
 import { useCallback, useEffect, useMemo } from "react";
 import { useTranslation } from "react-i18next";
-import { fieldsOf } from "#core/schema/fields";
 import type { WorkspaceValue } from "#contract/values";
 import { TablePage, type TableSource } from "../features/table/index.ts";
 import type { Host } from "../host/create-host.ts";
@@ -44,15 +43,16 @@ export function TableSeat({ host, workspace }: TableSeatProps) {
 
 function tableSource(host: Host, value: WorkspaceValue): TableSource & { readonly changed: () => void } {
   const { id: workspace } = value;
+  const documents = documentStoreOf(host, value);
   const listeners = new Set<() => void>();
   const changed = () => listeners.forEach((listener) => listener());
   return {
     read: (request) => host.call("table.read", { ...request, workspace }),
     complete: (place) => host.call("table.complete", { ...place, workspace }),
-    fields: async (collection) => fieldsOf((await host.call("schema.read", { workspace, collection })).json),
+    fields: async (collection) => (await documents.schema(collection))?.fields ?? null,
     kept: async () => (await host.call("table.kept", { workspace })).text,
     keep: (text) => void host.call("table.keep", { workspace, text }).catch(() => undefined),
-    ...createTableEdits(documentStoreOf(host, value)),
+    ...createTableEdits(documents),
     changed,
     onChange(listener) {
       listeners.add(listener);

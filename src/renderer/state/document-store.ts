@@ -29,11 +29,14 @@ export interface DocumentStore {
   move(from: string, to: string, revision: Revision): boolean;
   /** Somebody shows it; call the returned function when that ends. What has edits stays in any case. */
   hold(path: string): () => void;
+  /** The schema of a collection, read once as long as nothing of the site changed; `null` where it cannot be read. */
+  schema(collection: string): Promise<CollectionSchema | null>;
   close(): void;
 }
 
 interface Entry {
   readonly at: DocumentPlace;
+  readonly collection: string;
   readonly session: DocumentSession;
   readonly stopTracking: () => void;
   holders: number;
@@ -55,7 +58,13 @@ export function createDocumentStore(host: Host, { id: workspace, publisher }: Wo
       ...documentHost(host, at),
     });
     const follower = keepInJournal(host, workspace, session);
-    entries.set(path, { at, session, stopTracking: followUnsaved(session, follower), holders: 0 });
+    entries.set(path, {
+      at,
+      collection,
+      session,
+      stopTracking: followUnsaved(session, follower),
+      holders: 0,
+    });
     void session.sharing.start().catch(ignoreFailure);
     return session;
   }
@@ -70,14 +79,15 @@ export function createDocumentStore(host: Host, { id: workspace, publisher }: Wo
 
   /** Schemas are files of the site: whatever changed there may have changed them. */
   async function readSchemasAgain() {
-    for (const collection of [...schemas.keys()]) {
-      const before = await schemas.get(collection);
-      const reading = readSchema(host, workspace, collection);
-      schemas.set(collection, reading);
-      const schema = await reading;
+    const known = [...schemas];
+    // Whoever asks from now on is not answered with what was there before.
+    schemas.clear();
+    for (const [collection, reading] of known) {
+      const before = await reading;
+      const schema = await schemaOf(collection);
       if (JSON.stringify(schema) === JSON.stringify(before)) continue;
-      for (const { session } of entries.values()) {
-        if (session.snapshot().schema === before) session.setSchema(schema);
+      for (const { session, collection: of } of entries.values()) {
+        if (of === collection) session.setSchema(schema);
       }
     }
   }
@@ -134,6 +144,7 @@ export function createDocumentStore(host: Host, { id: workspace, publisher }: Wo
         dropIdle();
       };
     },
+    schema: schemaOf,
     close,
   };
 }

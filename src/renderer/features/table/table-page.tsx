@@ -260,17 +260,14 @@ function useFields(
   );
   useEffect(() => {
     let isOver = false;
-    read().then(
-      (fields) => {
-        if (isOver || fields === null || collection === null) return;
-        setKnown((before) =>
-          before?.of === collection && JSON.stringify(before.fields) === JSON.stringify(fields)
-            ? before
-            : { of: collection, fields },
-        );
-      },
-      () => undefined,
-    );
+    void read().then((fields) => {
+      if (isOver || fields === null || collection === null) return;
+      setKnown((before) =>
+        before?.of === collection && JSON.stringify(before.fields) === JSON.stringify(fields)
+          ? before
+          : { of: collection, fields },
+      );
+    });
     return () => {
       isOver = true;
     };

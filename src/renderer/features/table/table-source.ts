@@ -33,8 +33,8 @@ export interface TableSource {
     readonly layout: TableRequest["layout"];
     readonly caret: number;
   }) => Promise<Completion>;
-  /** The schema's fields of a collection; none where it cannot be read. */
-  readonly fields: (collection: string) => Promise<readonly Field[]>;
+  /** The schema's fields of a collection; `null` where it cannot be read. */
+  readonly fields: (collection: string) => Promise<readonly Field[] | null>;
   readonly edit: (change: CellChange) => Promise<EditOutcome>;
   /** Take back the last edit that was made here, or make it again. */
   readonly undo: () => Promise<EditOutcome | null>;
