@@ -15,6 +15,7 @@ import type { DocumentSession } from "../state/document-session.ts";
 import type { OpenWorkspace } from "../state/workspace-state.ts";
 import { Button } from "../ui/button.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
+import { Screen } from "../ui/screen.tsx";
 import { Spinner } from "../ui/spinner.tsx";
 import { DocumentNotices } from "./document-notices.tsx";
 import { useSave } from "./use-save.ts";
@@ -85,18 +86,18 @@ function OpenTranslation(props: OpenTranslationProps) {
   const failed = [source, target].find((one) => one.kind === "failed");
   if (failed?.kind === "failed") {
     return (
-      <main id="screen" tabIndex={-1} className="app-waiting">
+      <Screen isWaiting>
         <EmptyState title={t("failed")} actions={<Button onPress={onBack}>{t("back")}</Button>}>
           {describeFailure(failed.failure, language)}
         </EmptyState>
-      </main>
+      </Screen>
     );
   }
   if (source.kind !== "open" || target.kind !== "open") {
     return (
-      <main id="screen" tabIndex={-1} className="app-waiting">
+      <Screen isWaiting>
         <Spinner label={app("openingArticle")} />
-      </main>
+      </Screen>
     );
   }
   return <BothOpen {...props} source={source.session} target={target.session} />;

@@ -10,15 +10,13 @@ import { Button } from "../../ui/button.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { ProgressBar } from "../../ui/progress-bar.tsx";
-import { SplitPane } from "../../ui/split-pane.tsx";
-import { StatusBar } from "../../ui/status-bar.tsx";
+import { SideScreen } from "../../ui/screen.tsx";
 import { chosenVariants, firstForm, operationOf, type BulkForm } from "./bulk-model.ts";
 import { OperationForm } from "./operation-form.tsx";
 import { OutcomeNotice } from "./outcome-notice.tsx";
 import { PlanList } from "./plan-list.tsx";
 import { SetList } from "./set-list.tsx";
 import { useChangeSets, type ChangeCalls, type ShownPlan } from "./use-change-sets.ts";
-import "../../ui/visually-hidden.css";
 import "./bulk.css";
 
 export interface BulkPageProps {
@@ -49,46 +47,44 @@ export function BulkPage({ workspace, calls, fieldNames }: BulkPageProps) {
       label: `${t(`kinds.${form.kind}`)}: ${form.field}`,
     });
   return (
-    <main id="screen" tabIndex={-1} className="bulk">
-      <h1 className="visually-hidden">{t("title")}</h1>
-      <SplitPane
-        group="bulk"
-        handleLabel={t("resize")}
-        panes={[
-          {
-            id: "form",
-            defaultSize: 32,
-            minSize: 300,
-            maxSize: 560,
-            content: (
-              <div className="bulk-side">
-                <OperationForm
-                  form={form}
-                  onChange={change}
-                  collections={library.kind === "read" ? library.collections : []}
-                  fieldNames={fieldNames(form.collection)}
-                  count={variants.length}
-                  onShow={operation && variants.length > 0 ? () => show(operation) : null}
-                  isBusy={changes.progress !== null}
-                />
-                <SetList sets={changes.sets} isBusy={changes.progress !== null} actions={changes} />
-              </div>
-            ),
-          },
-          {
-            id: "plan",
-            defaultSize: 68,
-            minSize: 420,
-            content: <PlanPane changes={changes} />,
-          },
-        ]}
-      />
-      <StatusBar
-        label={t("title")}
-        start={t("chosen", { count: variants.length })}
-        end={<span>{workspace.value.root}</span>}
-      />
-    </main>
+    <SideScreen
+      heading={t("title")}
+      group="bulk"
+      handleLabel={t("resize")}
+      panes={[
+        {
+          id: "form",
+          defaultSize: 32,
+          minSize: 300,
+          maxSize: 560,
+          content: (
+            <div className="bulk-side">
+              <OperationForm
+                form={form}
+                onChange={change}
+                collections={library.kind === "read" ? library.collections : []}
+                fieldNames={fieldNames(form.collection)}
+                count={variants.length}
+                onShow={operation && variants.length > 0 ? () => show(operation) : null}
+                isBusy={changes.progress !== null}
+              />
+              <SetList sets={changes.sets} isBusy={changes.progress !== null} actions={changes} />
+            </div>
+          ),
+        },
+        {
+          id: "plan",
+          defaultSize: 68,
+          minSize: 420,
+          content: <PlanPane changes={changes} />,
+        },
+      ]}
+      status={{
+        label: t("title"),
+        start: t("chosen", { count: variants.length }),
+        end: <span>{workspace.value.root}</span>,
+      }}
+    />
   );
 }
 

@@ -8,6 +8,7 @@ import type { FailureValue } from "../../state/workspace-state.ts";
 import { Button } from "../../ui/button.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { ProgressBar } from "../../ui/progress-bar.tsx";
+import { Screen } from "../../ui/screen.tsx";
 
 export function LibraryReading({
   progress,
@@ -21,14 +22,14 @@ export function LibraryReading({
     total: formatNumber(progress.total, language),
   };
   return (
-    <main id="screen" tabIndex={-1} className="library library-waiting">
+    <Screen isWaiting>
       <ProgressBar
         label={progress ? t("loading.title") : t("loading.counting")}
         value={progress?.read ?? null}
         total={progress?.total ?? 0}
         {...(values ? { valueLabel: t("loading.progress", values) } : {})}
       />
-    </main>
+    </Screen>
   );
 }
 
@@ -52,25 +53,25 @@ export function LibraryFailed({
     </>
   );
   return (
-    <main id="screen" tabIndex={-1} className="library">
+    <Screen>
       <EmptyState title={t("failed")} actions={actions}>
         <p role="alert">{describeFailure(failure, language)}</p>
       </EmptyState>
-    </main>
+    </Screen>
   );
 }
 
 export function LibraryEmpty({ onCloseFolder }: { readonly onCloseFolder: () => void }) {
   const { t } = useTranslation("library");
   return (
-    <main id="screen" tabIndex={-1} className="library">
+    <Screen>
       <EmptyState
         title={t("empty.title")}
         actions={<Button onPress={onCloseFolder}>{t("empty.another")}</Button>}
       >
         <p>{t("empty.body")}</p>
       </EmptyState>
-    </main>
+    </Screen>
   );
 }
 

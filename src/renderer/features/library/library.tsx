@@ -5,15 +5,13 @@ import { useTranslation } from "react-i18next";
 import type { Article } from "#core/library/article";
 import { useCommand } from "../../state/commands.ts";
 import type { LibraryState, LibraryView, OpenWorkspace } from "../../state/workspace-state.ts";
-import { SplitPane } from "../../ui/split-pane.tsx";
-import { StatusBar } from "../../ui/status-bar.tsx";
+import { SideScreen } from "../../ui/screen.tsx";
 import { ArticleList } from "./article-list.tsx";
 import { CollectionList } from "./collection-list.tsx";
 import { ListHead } from "./list-head.tsx";
 import { LibraryEmpty, LibraryFailed, LibraryReading, NoMatch } from "./library-states.tsx";
 import { useListedArticles } from "./use-listed-articles.ts";
 import { useSlashKey } from "./use-slash-key.ts";
-import "../../ui/visually-hidden.css";
 import "./library.css";
 
 export interface LibraryProps {
@@ -59,63 +57,61 @@ function LibraryPanes({ workspace, library, onView, onOpen }: LibraryPanesProps)
   useSlashKey(focusFilter);
 
   return (
-    <main id="screen" tabIndex={-1} className="library">
-      <h1 className="visually-hidden">{t("heading", { name: value.name })}</h1>
-      <SplitPane
-        group="library"
-        handleLabel={t("resize")}
-        panes={[
-          {
-            id: "collections",
-            defaultSize: 19,
-            minSize: 168,
-            maxSize: 420,
-            content: (
-              <CollectionList
-                workspace={value}
-                library={library}
-                chosen={view.collection}
-                onChoose={(collection) => onView({ collection, scroll: 0 })}
+    <SideScreen
+      heading={t("heading", { name: value.name })}
+      group="library"
+      handleLabel={t("resize")}
+      panes={[
+        {
+          id: "collections",
+          defaultSize: 19,
+          minSize: 168,
+          maxSize: 420,
+          content: (
+            <CollectionList
+              workspace={value}
+              library={library}
+              chosen={view.collection}
+              onChoose={(collection) => onView({ collection, scroll: 0 })}
+            />
+          ),
+        },
+        {
+          id: "articles",
+          defaultSize: 81,
+          minSize: 420,
+          content: (
+            <section className="library-articles" aria-label={t("list")}>
+              <ListHead
+                filterRef={filter}
+                query={view.query}
+                onQuery={(text) => onView({ query: text, scroll: 0 })}
+                onLeave={() => list.current?.focus()}
+                shown={shown.length}
+                total={all.length}
               />
-            ),
-          },
-          {
-            id: "articles",
-            defaultSize: 81,
-            minSize: 420,
-            content: (
-              <section className="library-articles" aria-label={t("list")}>
-                <ListHead
-                  filterRef={filter}
-                  query={view.query}
-                  onQuery={(text) => onView({ query: text, scroll: 0 })}
-                  onLeave={() => list.current?.focus()}
-                  shown={shown.length}
-                  total={all.length}
+              {shown.length === 0 ? (
+                <NoMatch query={view.query} onClear={() => onView({ query: "" })} />
+              ) : (
+                <ArticleList
+                  listRef={list}
+                  articles={shown}
+                  columnsOf={all}
+                  library={library}
+                  view={view}
+                  onView={onView}
+                  onOpen={open}
                 />
-                {shown.length === 0 ? (
-                  <NoMatch query={view.query} onClear={() => onView({ query: "" })} />
-                ) : (
-                  <ArticleList
-                    listRef={list}
-                    articles={shown}
-                    columnsOf={all}
-                    library={library}
-                    view={view}
-                    onView={onView}
-                    onOpen={open}
-                  />
-                )}
-              </section>
-            ),
-          },
-        ]}
-      />
-      <StatusBar
-        label={t("title")}
-        start={t("articles", { count: library.articles.length })}
-        end={<span>{value.root}</span>}
-      />
-    </main>
+              )}
+            </section>
+          ),
+        },
+      ]}
+      status={{
+        label: t("title"),
+        start: t("articles", { count: library.articles.length }),
+        end: <span>{value.root}</span>,
+      }}
+    />
   );
 }

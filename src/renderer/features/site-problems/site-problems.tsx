@@ -13,16 +13,14 @@ import type { ArticlePlace, OpenWorkspace } from "../../state/workspace-state.ts
 import { Button } from "../../ui/button.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { Notice } from "../../ui/notice.tsx";
+import { Screen, SideScreen } from "../../ui/screen.tsx";
 import { SearchField } from "../../ui/search-field.tsx";
 import { SegmentedControl } from "../../ui/segmented-control.tsx";
 import { Spinner } from "../../ui/spinner.tsx";
-import { SplitPane } from "../../ui/split-pane.tsx";
-import { StatusBar } from "../../ui/status-bar.tsx";
 import { FindingList } from "./finding-list.tsx";
 import { rowsOf, shownFindings, type FindingsView } from "./findings.ts";
 import { RuleRail } from "./rule-rail.tsx";
 import { useSiteProblems } from "./use-site-problems.ts";
-import "../../ui/visually-hidden.css";
 import "./site-problems.css";
 
 export interface SiteProblemsProps {
@@ -43,7 +41,7 @@ export function SiteProblems({ workspace, read, onOpen, onFix }: SiteProblemsPro
   const [view, setView] = useState(firstView);
   if (problems === null) {
     return (
-      <main id="screen" tabIndex={-1} className="site-problems site-problems-waiting">
+      <Screen isWaiting>
         {failure ? (
           <EmptyState
             title={t("failed")}
@@ -58,62 +56,60 @@ export function SiteProblems({ workspace, read, onOpen, onFix }: SiteProblemsPro
         ) : (
           <Spinner label={t("reading")} />
         )}
-      </main>
+      </Screen>
     );
   }
   const change = (part: Partial<FindingsView>) => setView((before) => ({ ...before, ...part }));
   return (
-    <main id="screen" tabIndex={-1} className="site-problems">
-      <h1 className="visually-hidden">{t("heading", { name: workspace.value.name })}</h1>
-      {failure ? (
-        <Notice
-          tone="warning"
-          isLive
-          actions={
-            <Button size="small" onPress={readAgain}>
-              {common("retry")}
-            </Button>
-          }
-        >
-          {describeFailure(failure, language)}
-        </Notice>
-      ) : null}
-      <SplitPane
-        group="site-problems"
-        handleLabel={t("resize")}
-        panes={[
-          {
-            id: "rules",
-            defaultSize: 24,
-            minSize: 200,
-            maxSize: 460,
-            content: (
-              <RuleRail problems={problems} chosen={view.rule} onChoose={(rule) => change({ rule })} />
-            ),
-          },
-          {
-            id: "findings",
-            defaultSize: 76,
-            minSize: 420,
-            content: (
-              <Findings
-                problems={problems}
-                view={view}
-                onView={change}
-                workspace={workspace}
-                onOpen={onOpen}
-                onFix={onFix}
-              />
-            ),
-          },
-        ]}
-      />
-      <StatusBar
-        label={t("title")}
-        start={isReading ? t("readingAgain") : t("findings", { count: problems.length })}
-        end={<span>{workspace.value.root}</span>}
-      />
-    </main>
+    <SideScreen
+      heading={t("heading", { name: workspace.value.name })}
+      notice={
+        failure ? (
+          <Notice
+            tone="warning"
+            isLive
+            actions={
+              <Button size="small" onPress={readAgain}>
+                {common("retry")}
+              </Button>
+            }
+          >
+            {describeFailure(failure, language)}
+          </Notice>
+        ) : null
+      }
+      group="site-problems"
+      handleLabel={t("resize")}
+      panes={[
+        {
+          id: "rules",
+          defaultSize: 24,
+          minSize: 200,
+          maxSize: 460,
+          content: <RuleRail problems={problems} chosen={view.rule} onChoose={(rule) => change({ rule })} />,
+        },
+        {
+          id: "findings",
+          defaultSize: 76,
+          minSize: 420,
+          content: (
+            <Findings
+              problems={problems}
+              view={view}
+              onView={change}
+              workspace={workspace}
+              onOpen={onOpen}
+              onFix={onFix}
+            />
+          ),
+        },
+      ]}
+      status={{
+        label: t("title"),
+        start: isReading ? t("readingAgain") : t("findings", { count: problems.length }),
+        end: <span>{workspace.value.root}</span>,
+      }}
+    />
   );
 }
 

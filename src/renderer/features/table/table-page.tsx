@@ -9,9 +9,8 @@ import { useCommand } from "../../state/commands.ts";
 import type { OpenWorkspace } from "../../state/workspace-state.ts";
 import { Button } from "../../ui/button.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
+import { Screen, SideScreen } from "../../ui/screen.tsx";
 import { Spinner } from "../../ui/spinner.tsx";
-import { SplitPane } from "../../ui/split-pane.tsx";
-import { StatusBar } from "../../ui/status-bar.tsx";
 import { ColumnMenu } from "./column-menu.tsx";
 import { columnsOf, facetFields, type Column, type ColumnLayout } from "./columns.ts";
 import { FacetPanel } from "./facet-panel.tsx";
@@ -35,7 +34,6 @@ import "../../ui/field.css";
 import "../../ui/options.css";
 import "../../ui/popover.css";
 import "../../ui/search-field.css";
-import "../../ui/visually-hidden.css";
 import "./table.css";
 
 export interface TablePageProps {
@@ -62,9 +60,9 @@ export function TablePage(props: TablePageProps) {
   }, [source]);
   if (workspace.library.kind !== "read" || kept === null) {
     return (
-      <main id="screen" tabIndex={-1} className="table-page table-waiting">
+      <Screen isWaiting>
         <Spinner label={t("reading")} />
-      </main>
+      </Screen>
     );
   }
   return <TablePanes {...props} library={workspace.library} kept={kept} />;
@@ -97,43 +95,39 @@ function TablePanes({ workspace, library, kept, source, onOpen, onNotice }: Tabl
   }, [grid]);
   useCommand("find", () => filter.current?.select());
   return (
-    <main id="screen" tabIndex={-1} className="table-page">
-      <h1 className="visually-hidden">{t("heading", { name: workspace.value.name })}</h1>
-      <SplitPane
-        group="table"
-        handleLabel={t("resize")}
-        panes={[
-          {
-            id: "facets",
-            defaultSize: 18,
-            minSize: 168,
-            maxSize: 420,
-            content: (
-              <FacetPanel
-                facets={found?.facets ?? []}
-                query={state.query}
-                fields={table.fieldNames}
-                onQuery={(query) => views.change({ query })}
-              />
-            ),
-          },
-          {
-            id: "rows",
-            defaultSize: 82,
-            minSize: 420,
-            content: (
-              <RowsPane
-                {...{ collections, state, views, table, onOpen, onNotice }}
-                complete={(query, caret) =>
-                  source.complete({ collection, query, layout: state.layout, caret })
-                }
-              />
-            ),
-          },
-        ]}
-      />
-      <StatusBar label={t("title")} start={t("keysHint")} end={<span>{workspace.value.root}</span>} />
-    </main>
+    <SideScreen
+      heading={t("heading", { name: workspace.value.name })}
+      group="table"
+      handleLabel={t("resize")}
+      panes={[
+        {
+          id: "facets",
+          defaultSize: 18,
+          minSize: 168,
+          maxSize: 420,
+          content: (
+            <FacetPanel
+              facets={found?.facets ?? []}
+              query={state.query}
+              fields={table.fieldNames}
+              onQuery={(query) => views.change({ query })}
+            />
+          ),
+        },
+        {
+          id: "rows",
+          defaultSize: 82,
+          minSize: 420,
+          content: (
+            <RowsPane
+              {...{ collections, state, views, table, onOpen, onNotice }}
+              complete={(query, caret) => source.complete({ collection, query, layout: state.layout, caret })}
+            />
+          ),
+        },
+      ]}
+      status={{ label: t("title"), start: t("keysHint"), end: <span>{workspace.value.root}</span> }}
+    />
   );
 }
 

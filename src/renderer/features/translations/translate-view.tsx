@@ -17,6 +17,7 @@ import { Tooltip } from "../../ui/tooltip.tsx";
 import { TranslateRow, type TranslateRowProps } from "./translate-row.tsx";
 import type { TranslationHost } from "./translation-host.ts";
 import { isWork, useTranslationRows } from "./use-translation-rows.ts";
+import "../../ui/screen.css";
 import "./translate-view.css";
 
 export interface TranslateViewProps {
@@ -52,7 +53,7 @@ export function TranslateView(props: TranslateViewProps) {
     <main
       id="screen"
       tabIndex={-1}
-      className="translate"
+      className="screen"
       onKeyDown={(event) => {
         if (!event.altKey || event.ctrlKey || event.metaKey || event.nativeEvent.isComposing) return;
         if (event.code === "KeyN") {

@@ -5,10 +5,10 @@ import { useTranslation } from "react-i18next";
 import type { Article } from "#core/library/article";
 import type { OpenWorkspace } from "../../state/workspace-state.ts";
 import { EmptyState } from "../../ui/empty-state.tsx";
+import { Screen } from "../../ui/screen.tsx";
 import { Spinner } from "../../ui/spinner.tsx";
 import { Matrix } from "./matrix.tsx";
 import type { TranslationHost } from "./translation-host.ts";
-import "../../ui/visually-hidden.css";
 import "./translations.css";
 
 export interface TranslationsProps {
@@ -27,8 +27,7 @@ export function Translations({ workspace, host, translation }: TranslationsProps
   const collections = library.kind === "read" ? library.collections.filter(isTranslated) : [];
   const chosen = collections.find(({ id }) => id === collection) ?? collections[0];
   return (
-    <main id="screen" tabIndex={-1} className="translations">
-      <h1 className="visually-hidden">{t("heading", { name: workspace.value.name })}</h1>
+    <Screen heading={t("heading", { name: workspace.value.name })}>
       {library.kind !== "read" ? (
         <Spinner label={t("title")} />
       ) : chosen ? (
@@ -44,7 +43,7 @@ export function Translations({ workspace, host, translation }: TranslationsProps
       ) : (
         <EmptyState title={t("nothing.title")}>{t("nothing.body")}</EmptyState>
       )}
-    </main>
+    </Screen>
   );
 }
 
