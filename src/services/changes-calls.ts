@@ -28,19 +28,26 @@ type ChangesCalls =
   | "changes.undo"
   | "changes.list";
 
+/** A call under way: a stop is for those that run when it comes, and for none that begin after. */
+interface Run {
+  isStopped: boolean;
+}
+
 const PROGRESS_EVERY_MILLISECONDS = 150;
 
 export function changesCalls(needs: ChangesCallsNeeds): Pick<Handlers, ChangesCalls> {
   const { workspaceOf, saver, emit, lock, now } = needs;
   const records = openSetRecords(join(needs.userData, "changes"));
   const sets = createChangeSets({ records, lock, now });
-  const stopped = new Set<WorkspaceId>();
+  const running = new Map<WorkspaceId, Set<Run>>();
   /** Run `task` over the workspace's files, and tell of all that it wrote when it has ended, however it ended. */
   const over = async <T>(id: WorkspaceId, task: (place: ChangePlace) => Promise<T>): Promise<T> => {
     const { resolver, documents, wroteAll } = workspaceOf(id);
     const written: ContentPath[] = [];
     let told = 0;
-    stopped.delete(id);
+    const run: Run = { isStopped: false };
+    const runs = running.get(id) ?? new Set();
+    running.set(id, runs.add(run));
     try {
       return await task({
         root: resolver.root,
@@ -55,9 +62,11 @@ export function changesCalls(needs: ChangesCallsNeeds): Pick<Handlers, ChangesCa
           told = moment;
           emit("changes.progress", { workspace: id, done, total });
         },
-        isStopped: () => stopped.has(id),
+        isStopped: () => run.isStopped,
       });
     } finally {
+      runs.delete(run);
+      if (runs.size === 0) running.delete(id);
       if (written.length > 0) {
         wroteAll(written);
         await documents.look(new Set(written));
@@ -68,7 +77,7 @@ export function changesCalls(needs: ChangesCallsNeeds): Pick<Handlers, ChangesCa
     "changes.plan": ({ workspace, request }) => over(workspace, (place) => sets.plan(place, request)),
     "changes.apply": ({ workspace, ...choice }) => over(workspace, (place) => sets.apply(place, choice)),
     async "changes.stop"({ workspace }) {
-      stopped.add(workspace);
+      for (const run of running.get(workspace) ?? []) run.isStopped = true;
       return {};
     },
     "changes.finish": ({ workspace, id }) => over(workspace, (place) => sets.finish(place, id)),

@@ -112,6 +112,36 @@ test("[CS5] a set that is stopped writes nothing more until it is finished", asy
   expect(await textsOf(root, paths)).toEqual(renamed(before));
 });
 
+test("[CS5] a plan that is made meanwhile does not lose the stop", async () => {
+  const before = articles(6);
+  const paths = Object.keys(before);
+  let begins: (() => void) | null = null;
+  const { handlers, workspace, root } = await openSite(before, {
+    emit(event) {
+      if (event === "changes.progress") begins?.();
+    },
+  });
+  const { plan } = await handlers["changes.plan"]({ workspace, request: request(paths) });
+  const planned = new Promise((resolve) => {
+    // The first file is about to be written.
+    begins = () => {
+      begins = null;
+      void handlers["changes.stop"]({ workspace });
+      resolve(handlers["changes.plan"]({ workspace, request: request([]) }));
+    };
+  });
+  const { id, written, isFinished } = await handlers["changes.apply"]({
+    workspace,
+    plan,
+    label: "x",
+    without: [],
+  });
+  await planned;
+  expect({ written, isFinished }).toEqual({ written: 1, isFinished: false });
+  await handlers["changes.finish"]({ workspace, id });
+  expect(await textsOf(root, paths)).toEqual(renamed(before));
+});
+
 test("[CS1] an edit is made only to the bytes that it was made for", async () => {
   const { handlers, workspace, root } = await openSite({ "a.md": "One two\n" });
   const { revision } = await handlers["document.open"]({ workspace, path: "a.md" as ContentPath });
