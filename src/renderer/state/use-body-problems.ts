@@ -6,6 +6,7 @@ import type { Problem } from "#core/problems/problem";
 import { mayHoldLiteralEmphasis } from "#core/problems/emphasis";
 import type { ProblemsAnswer, ProblemsRequest } from "../workers/problems.worker.ts";
 import type { DocumentSession } from "./document-session.ts";
+import { whenPaused } from "./when-paused.ts";
 
 /** Typing must pause this long, in milliseconds, before the body is looked through again. */
 const PAUSE = 400;
@@ -44,13 +45,8 @@ export function useBodyProblems(session: DocumentSession, publisher: string | nu
       const request: ProblemsRequest = { number, body, path, place: bodyPlace(parts, publisher) };
       worker.postMessage(request);
     };
-    let timer = setTimeout(look, 0);
-    const stop = session.subscribe(() => {
-      clearTimeout(timer);
-      timer = setTimeout(look, PAUSE);
-    });
+    const stop = whenPaused(session.subscribe, PAUSE, look);
     return () => {
-      clearTimeout(timer);
       stop();
       worker?.terminate();
     };

@@ -3,6 +3,7 @@
 import { useEffect, useEffectEvent } from "react";
 import type { VerdictValue } from "#contract/publishing";
 import type { DocumentSession } from "./document-session.ts";
+import { whenPaused } from "./when-paused.ts";
 
 /** Typing must pause this long, in milliseconds, before the publisher is asked again. */
 const PAUSE = 300;
@@ -34,13 +35,8 @@ export function useVerdict(
       if (own !== number) return;
       session.setVerdict(verdict?.kind === "judged" ? verdict.refusals : null, text);
     };
-    let timer = setTimeout(() => void look(), 0);
-    const stop = session.subscribe(() => {
-      clearTimeout(timer);
-      timer = setTimeout(() => void look(), PAUSE);
-    });
+    const stop = whenPaused(session.subscribe, PAUSE, () => void look());
     return () => {
-      clearTimeout(timer);
       stop();
       number += 1;
     };

@@ -4,7 +4,7 @@ import { useEffect, useEffectEvent, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { BlockPlace } from "#core/markdown/places";
 import { Spinner } from "../../ui/spinner.tsx";
-import type { PagePlaces, PagePlacesRequest } from "../../workers/page-places.worker.ts";
+import { startPagePlaces } from "./page-places-finder.ts";
 import { SiteFrame } from "./site-frame.tsx";
 import { createSiteLink, type SiteLink } from "./site-link.ts";
 import { Stage } from "./stage.tsx";
@@ -110,16 +110,13 @@ function useLetters(other: OtherPage, publisher: string): readonly string[] {
   const readBody = useEffectEvent(() => other.readBody());
   const { path } = other;
   useEffect(() => {
-    const worker = new Worker(new URL("../../workers/page-places.worker.ts", import.meta.url), {
-      type: "module",
-    });
-    worker.addEventListener("message", ({ data }: MessageEvent<PagePlaces>) => setLetters(data.letters));
+    const finder = startPagePlaces((places) => setLetters(places.letters));
     readBody().then(
-      (body) => worker.postMessage({ body, path, publisher } satisfies PagePlacesRequest),
+      (body) => finder.ask({ body, path, publisher }),
       // The page is shown all the same; it only does not follow.
       () => undefined,
     );
-    return () => worker.terminate();
+    return finder.close;
   }, [path, publisher]);
   return letters;
 }

@@ -16,8 +16,10 @@ import type { ShownValue } from "#contract/values";
 import type { DocumentSession } from "../../state/document-session.ts";
 import type { FrameMessage } from "../../state/frame-messages.ts";
 import type { LinkedPreview } from "../../state/scroll-link.ts";
-import type { PagePlaces, PagePlacesRequest } from "../../workers/page-places.worker.ts";
+import { whenPaused } from "../../state/when-paused.ts";
+import type { PagePlaces } from "../../workers/page-places.worker.ts";
 import { followAtOnce, type AtOnce } from "./at-once.ts";
+import { startPagePlaces } from "./page-places-finder.ts";
 import { createSiteLink, type SiteLink } from "./site-link.ts";
 import type { PreviewScheme } from "./view.ts";
 
@@ -201,13 +203,8 @@ function followText(session: DocumentSession, { show, onUpdating, onStanding }: 
       if (own === number) onStanding({ kind: "failed", url: null });
     }
   };
-  let timer = setTimeout(() => void ask(), 0);
-  const stop = session.subscribe(() => {
-    clearTimeout(timer);
-    timer = setTimeout(() => void ask(), PAUSE);
-  });
+  const stop = whenPaused(session.subscribe, PAUSE, () => void ask());
   return () => {
-    clearTimeout(timer);
     stop();
     number += 1;
   };
@@ -224,26 +221,17 @@ function usePagePlaces(
   const places = useRef(NO_PLACES);
   const tell = useEffectEvent(onLetters);
   useEffect(() => {
-    const worker = new Worker(new URL("../../workers/page-places.worker.ts", import.meta.url), {
-      type: "module",
+    const finder = startPagePlaces((found) => {
+      places.current = found;
+      tell(found.letters);
     });
-    worker.addEventListener("message", ({ data }: MessageEvent<PagePlaces>) => {
-      places.current = data;
-      tell(data.letters);
-    });
-    const ask = () => {
+    const stop = whenPaused(session.onEdit, PAUSE, () => {
       const { text, parts, path } = session.snapshot();
-      worker.postMessage({ body: text.slice(parts.body.from), path, publisher } satisfies PagePlacesRequest);
-    };
-    let timer = setTimeout(ask, 0);
-    const stop = session.onEdit(() => {
-      clearTimeout(timer);
-      timer = setTimeout(ask, PAUSE);
+      finder.ask({ body: text.slice(parts.body.from), path, publisher });
     });
     return () => {
-      clearTimeout(timer);
       stop();
-      worker.terminate();
+      finder.close();
     };
   }, [session, publisher]);
   return places;

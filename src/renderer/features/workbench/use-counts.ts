@@ -1,6 +1,7 @@
 import { useEffect, useState } from "react";
 import type { Counts } from "#core/markdown/counts";
 import type { DocumentSession } from "../../state/document-session.ts";
+import { whenPaused } from "../../state/when-paused.ts";
 import type { CountAnswer, CountRequest } from "../../workers/counts.worker.ts";
 
 /** Typing must pause this long, in milliseconds, before the document is counted again. */
@@ -20,14 +21,9 @@ export function useCounts(session: DocumentSession, locale: string | null): Coun
       const request: CountRequest = { body, path, language: locale ?? "en" };
       worker.postMessage(request);
     };
-    let timer = setTimeout(ask, 0);
     worker.addEventListener("message", ({ data }: MessageEvent<CountAnswer>) => setCounts(data));
-    const stop = session.subscribe(() => {
-      clearTimeout(timer);
-      timer = setTimeout(ask, PAUSE);
-    });
+    const stop = whenPaused(session.subscribe, PAUSE, ask);
     return () => {
-      clearTimeout(timer);
       stop();
       worker.terminate();
     };
