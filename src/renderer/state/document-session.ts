@@ -76,8 +76,8 @@ export interface DocumentSession {
   setSchema(schema: CollectionSchema | null): void;
   /** Say what is wrong in the body, found in `text`. Passed over when the document is no longer that text. */
   setBodyProblems(problems: readonly Problem[], text: string): void;
-  /** Say what the site's publisher refuses in `text`'s frontmatter. Passed over when the document is no longer that text. */
-  setVerdict(verdict: readonly Refusal[] | null, text: string): void;
+  /** Say what the site's publisher refuses in the frontmatter as it is now; `null`: it says nothing. */
+  setVerdict(verdict: readonly Refusal[] | null): void;
 
   /** Write what was edited, if the file is still what it was. A document without edits is never written. */
   save(): Promise<SaveResult>;
@@ -168,8 +168,8 @@ export function createDocumentSession({
       const next = text === current.text ? withBodyProblems(current, problems) : current;
       if (next !== current) cell.write(next);
     },
-    setVerdict(verdict, text) {
-      const next = text === current.text ? snapshotWithVerdict(current, verdict) : current;
+    setVerdict(verdict) {
+      const next = snapshotWithVerdict(current, verdict);
       if (next !== current) cell.write(next);
     },
     async takeUp({ base, baseText, text }) {

@@ -93,7 +93,7 @@ export function followInJournal({ session, now, whenIdle, ...needs }: FollowerNe
     // What a pane took up meanwhile was told when it did.
     const snapshot = session.snapshot();
     if (snapshot === unsaved.snapshot) return;
-    if (!line.isRight({ snapshot, held: [] }) || snapshot.text !== unsaved.snapshot.text) wake(WAIT);
+    if (!line.isRight(snapshot) || snapshot.text !== unsaved.snapshot.text) wake(WAIT);
   }
 
   function failed(error: unknown) {
@@ -109,7 +109,7 @@ export function followInJournal({ session, now, whenIdle, ...needs }: FollowerNe
     session.onHolding(() => wake(WAIT)),
     // A save, a reload or an undo may have left nothing unsaved, or another base.
     session.subscribe(() => {
-      if (!line.isRight({ snapshot: session.snapshot(), held: [] })) wake(WAIT);
+      if (!line.isRight(session.snapshot())) wake(WAIT);
     }),
     needs.host.onConnection((connection) => {
       if (connection !== "connected" || failures === 0 || underWay) return;

@@ -17,8 +17,8 @@ export interface Unsaved {
 export interface JournalLine {
   /** Bring the text to the disk if it is unsaved, else have the journal forget it. Fails with a `Failure`. */
   readonly bring: (unsaved: Unsaved) => Promise<void>;
-  /** Whether the host has an entry exactly if it should, as far as that can be told without comparing texts. */
-  readonly isRight: (unsaved: Unsaved) => boolean;
+  /** Whether the host has an entry exactly if the picture needs one, as far as that can be told without comparing texts. */
+  readonly isRight: (snapshot: DocumentSnapshot) => boolean;
   readonly adopt: (entry: JournalEntryId) => void;
   /** Nobody writes to the entry any more; it stays. */
   readonly leave: () => Promise<void>;
@@ -46,7 +46,11 @@ export function createJournalLine({ host, workspace, window }: LineNeeds): Journ
   let entry: Entry | null = null;
   let adopted: JournalEntryId | null = null;
 
-  async function begin({ snapshot, held }: Unsaved, replaces: JournalEntryId | null) {
+  async function begin(
+    { snapshot, held }: Unsaved,
+    replaces: JournalEntryId | null,
+    isRestored = adopted !== null,
+  ) {
     const { path, encoding, revision, savedText, text } = snapshot;
     const { entry: id } = await host.call("journal.begin", {
       workspace,
@@ -57,7 +61,7 @@ export function createJournalLine({ host, workspace, window }: LineNeeds): Journ
       change: changeBetween({ text: savedText, held: [] }, { text, held }),
       replaces,
     });
-    entry = { id, path, base: revision, sequence: 0, text, held, isRestored: adopted !== null };
+    entry = { id, path, base: revision, sequence: 0, text, held, isRestored };
     adopted = null;
   }
 
@@ -74,14 +78,13 @@ export function createJournalLine({ host, workspace, window }: LineNeeds): Journ
       if (!isForgotten(error)) throw error;
       // The host was started anew, or somebody discarded the entry.
       entry = null;
-      await begin(unsaved, null);
+      await begin(unsaved, null, before.isRestored);
     }
   }
 
   /** The document's file was moved: its entry is of that file once the new one is on the disk. */
   async function move(unsaved: Unsaved, before: Entry) {
-    await begin(unsaved, null);
-    if (entry) entry = { ...entry, isRestored: before.isRestored };
+    await begin(unsaved, null, before.isRestored);
     await host.call("journal.drop", { entry: before.id });
   }
 
@@ -101,9 +104,9 @@ export function createJournalLine({ host, workspace, window }: LineNeeds): Journ
       if (entry === null || entry.base !== snapshot.revision) return begin(unsaved, entry?.id ?? adopted);
       return write(unsaved, entry);
     },
-    isRight(unsaved) {
-      if (!isUnsaved(unsaved)) return entry === null;
-      return entry?.base === unsaved.snapshot.revision && entry.path === unsaved.snapshot.path;
+    isRight(snapshot) {
+      if (!isUnsaved({ snapshot, held: [] })) return entry === null;
+      return entry?.base === snapshot.revision && entry.path === snapshot.path;
     },
     adopt(from) {
       adopted = from;

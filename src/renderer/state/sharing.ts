@@ -3,6 +3,7 @@
 import { Failure } from "#contract/failure";
 import type { Revision } from "#contract/values";
 import type { Edit } from "#core/document/patch";
+import { inTurn } from "./in-turn.ts";
 import { SharedLine, type SharedLineNeeds, type SharingChannel } from "./shared-line.ts";
 
 export interface Sharing {
@@ -109,13 +110,3 @@ const alone: Sharing = {
   },
   stop: () => {},
 };
-
-/** One task after the other, whatever became of those before. */
-function inTurn(): <T>(task: () => Promise<T>) => Promise<T> {
-  let queue: Promise<unknown> = Promise.resolve();
-  return (task) => {
-    const result = queue.then(task);
-    queue = result.catch(() => null);
-    return result;
-  };
-}

@@ -1,11 +1,13 @@
 /** Values written from a table: each a patch of one value's bytes, through the article's own document. */
 
+import { editBetween } from "#core/document/patch";
 import { editField } from "#core/frontmatter/edit";
 import type { FieldValue } from "#core/frontmatter/values";
 import type { FieldPath } from "#core/problems/problem";
 import { failureOf } from "./actions.ts";
 import type { DocumentSession } from "./document-session.ts";
 import type { DocumentStore } from "./document-store.ts";
+import { inTurn } from "./in-turn.ts";
 
 export interface WrittenValue {
   readonly path: string;
@@ -41,12 +43,7 @@ export function createTableEdits(store: Pick<DocumentStore, "open" | "hold">): T
   const done: Done[] = [];
   const undone: Done[] = [];
   /** One after the other: two cells of one article are two edits of one text. */
-  let queue: Promise<unknown> = Promise.resolve();
-  const inTurn = <T>(task: () => Promise<T>): Promise<T> => {
-    const result = queue.then(task);
-    queue = result.catch(() => undefined);
-    return result;
-  };
+  const serially = inTurn();
   const withSession = async (
     { path, collection }: Pick<Done, "path" | "collection">,
     task: (session: DocumentSession) => Promise<WriteOutcome | null>,
@@ -64,21 +61,24 @@ export function createTableEdits(store: Pick<DocumentStore, "open" | "hold">): T
     }
   };
   const turn = async (from: Done[], to: Done[], step: "undo" | "redo"): Promise<WriteOutcome | null> => {
-    const last = from.pop();
+    const last = from.at(-1);
     if (last === undefined) return null;
     return withSession(last, async (session) => {
       session.flush();
-      const expected = step === "undo" ? last.after : last.before;
-      if (session.snapshot().text !== expected) return null;
-      const wasDirty = session.snapshot().isDirty;
-      session[step]();
+      // An article that cannot be opened keeps its step.
+      from.pop();
+      const { text, isDirty: wasDirty } = session.snapshot();
+      const [expected, wanted] = step === "undo" ? [last.after, last.before] : [last.before, last.after];
+      if (text !== expected) return null;
+      // Not its session's own undo: the article may have been closed since, and its history with it.
+      session.edit(editBetween(expected, wanted), "form", null);
       to.push(last);
       return wasDirty ? { kind: "kept" } : saved(session);
     });
   };
   return {
     edit: (written) =>
-      inTurn(async () => {
+      serially(async () => {
         const outcome = await withSession(written, async (session) => {
           session.flush();
           const { text: before, isDirty } = session.snapshot();
@@ -92,8 +92,8 @@ export function createTableEdits(store: Pick<DocumentStore, "open" | "hold">): T
         });
         return outcome ?? { kind: "same" };
       }),
-    undo: () => inTurn(() => turn(done, undone, "undo")),
-    redo: () => inTurn(() => turn(undone, done, "redo")),
+    undo: () => serially(() => turn(done, undone, "undo")),
+    redo: () => serially(() => turn(undone, done, "redo")),
   };
 }
 

@@ -336,3 +336,16 @@ test("[UI125] a restored text replaces its entry, and is kept aside when it is t
   await vi.advanceTimersByTimeAsync(350);
   expect(calls.at(-1)?.name).toBe("journal.drop");
 });
+
+test("[UI125] also when the host forgot the entry meanwhile", async () => {
+  const { session, type, follower, calls, forget } = follow();
+  follower.adopt("f".repeat(32) as never);
+  type(" restored");
+  await vi.advanceTimersByTimeAsync(350);
+  forget();
+  type("!");
+  await vi.advanceTimersByTimeAsync(350);
+  while (session.snapshot().canUndo) session.undo();
+  await vi.advanceTimersByTimeAsync(350);
+  expect(calls.at(-1)?.name).toBe("journal.discard");
+});

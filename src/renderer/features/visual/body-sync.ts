@@ -43,7 +43,7 @@ export interface BodySyncNeeds {
 export interface BodySync {
   /** Told of every change by the person's hand, before or after it is `typed`. */
   readonly steps: Pick<TypingSteps<Node>, "changed" | "end" | "asOne">;
-  /** The view's document is another. */
+  /** The view's document is another: typed, or shown by this sync itself. */
   typed(): void;
   /** Deliver what was typed. */
   deliver(): void;
@@ -63,8 +63,7 @@ class Sync implements BodySync {
   private readonly needs: BodySyncNeeds;
   private body: Body;
   private nodes: readonly TrackedNode[];
-  private isDirty = false;
-  /** What was delivered or shown last. */
+  /** What was delivered or shown last: another document than this one has edits to deliver. */
   private delivered: Node;
   /** The body's text as the session has it; `body` lags behind it while edits from elsewhere wait. */
   private latest: string;
@@ -101,7 +100,7 @@ class Sync implements BodySync {
 
   typed(): void {
     const { session } = this.needs;
-    this.isDirty = true;
+    if (!this.isDirty()) return;
     session.holding();
     this.delivery.start(this.spacing.waitAt(performance.now(), session.isAwaited()));
   }
@@ -109,14 +108,13 @@ class Sync implements BodySync {
   deliver({ evenComposing = false } = {}): void {
     const { view } = this.needs;
     this.delivery.stop();
-    if (!this.isDirty || (view.composing && !evenComposing)) return;
+    if (!this.isDirty() || (view.composing && !evenComposing)) return;
     const began = performance.now();
     // Should this ever throw, the pane still has edits to deliver, and nothing may say that all is saved.
     for (const cut of this.steps.take(view.state.doc)) {
       const isLast = cut.document === view.state.doc;
-      if (isLast || cut.document !== this.delivered) this.deliverStep(cut, isLast);
+      if (cut.document !== this.delivered) this.deliverStep(cut, isLast);
     }
-    this.isDirty = false;
     this.spacing.delivered(began, performance.now());
   }
 
@@ -178,19 +176,25 @@ class Sync implements BodySync {
     const { view } = this.needs;
     this.showing.stop();
     if (!this.isStale || view.composing) return;
-    if (this.isDirty) return this.deliver();
+    if (this.isDirty()) return this.deliver();
     this.isStale = false;
     this.steps.end();
     this.body = reparseBody(this.body, editBetween(bodyText(this.body), this.latest));
     const shown = nodesFor(this.body, this.nodes, view);
     const transaction = replaceContent(view, shown, this.follow === "to-change");
     this.follow = "quietly";
-    if (transaction) view.dispatch(transaction);
+    if (transaction) {
+      this.delivered = transaction.doc;
+      view.dispatch(transaction);
+    }
     this.nodes = trackDocument(
       view.state.doc,
       shown.map(({ block }) => block),
     );
-    this.delivered = view.state.doc;
+  }
+
+  private isDirty(): boolean {
+    return this.needs.view.state.doc !== this.delivered;
   }
 
   /** What is not delivered, as an edit of the session's text; `null` where only a delivery can tell. */
@@ -198,7 +202,7 @@ class Sync implements BodySync {
     const { view, session } = this.needs;
     if (this.fields.areTypedIn()) return null;
     // What is being composed is nobody's text yet; before it began, all else was delivered.
-    if (!this.isDirty || view.composing) return [];
+    if (!this.isDirty() || view.composing) return [];
     if (this.isStale) return null;
     const edit = editMeanwhile(this.body, afterOf(this.nodes, view.state.doc));
     return edit && shiftEdit(edit, session.snapshot().parts.body.from);

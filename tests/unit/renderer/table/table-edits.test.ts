@@ -20,27 +20,29 @@ function desk() {
       encoding: "utf-8",
       readOnly: null,
     }) as OpenDocument;
-  const session = createDocumentSession({
-    opened: opened(),
-    schema: null,
-    dialect: dialectFor("a.md", null),
-    now: () => 0,
-    channel: null,
-    file: {
-      read: async () => opened(),
-      async save({ text, base }) {
-        if (revisionOf(disk.text) !== base) throw new Failure("changed-on-disk");
-        disk.text = text;
-        return { revision: revisionOf(text) };
+  const open = () =>
+    createDocumentSession({
+      opened: opened(),
+      schema: null,
+      dialect: dialectFor("a.md", null),
+      now: () => 0,
+      channel: null,
+      file: {
+        read: async () => opened(),
+        async save({ text, base }) {
+          if (revisionOf(disk.text) !== base) throw new Failure("changed-on-disk");
+          disk.text = text;
+          return { revision: revisionOf(text) };
+        },
+        keep: () => Promise.resolve(),
+        create: () => Promise.reject(new Failure("exists")),
       },
-      keep: () => Promise.resolve(),
-      create: () => Promise.reject(new Failure("exists")),
-    },
-  });
+    });
+  const session = open();
   const edits = createTableEdits({ open: async () => session, hold: () => () => {} });
   const set = (field: string, value: string | undefined) =>
     edits.edit({ path: "a.md", collection: "", field: [field], value });
-  return { disk, session, edits, set };
+  return { disk, open, session, edits, set };
 }
 
 test("[TB4] a value is written to the byte, taken back and made again", async () => {
@@ -55,6 +57,26 @@ test("[TB4] a value is written to the byte, taken back and made again", async ()
   expect(disk.text).toBe(changed);
   await edits.undo();
   expect(await edits.undo()).toBeNull();
+});
+
+test("[TB4] an article that was closed meanwhile, or cannot be opened, keeps what is to be taken back", async () => {
+  const { disk, open } = desk();
+  const broken = { is: false };
+  // Each time another session: none remembers what was done in the one before.
+  const edits = createTableEdits({
+    open: async () => (broken.is ? Promise.reject(new Failure("disconnected")) : open()),
+    hold: () => () => {},
+  });
+  const changed = first.replace("'Old'", "'New'");
+  await edits.edit({ path: "a.md", collection: "", field: ["title"], value: "New" });
+  expect(disk.text).toBe(changed);
+  broken.is = true;
+  expect(await edits.undo()).toEqual({ kind: "failed", failure: "disconnected" });
+  broken.is = false;
+  expect(await edits.undo()).toEqual({ kind: "saved" });
+  expect(disk.text).toBe(first);
+  expect(await edits.redo()).toEqual({ kind: "saved" });
+  expect(disk.text).toBe(changed);
 });
 
 test("[TB4] two cells written at once are two edits, taken back one after the other", async () => {

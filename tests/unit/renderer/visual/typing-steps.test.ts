@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { EditorState, TextSelection, type Plugin, type Transaction } from "@milkdown/kit/prose/state";
 import type { EditorView } from "@milkdown/kit/prose/view";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import type { OpenDocument } from "#contract/values";
 import { applyEdit } from "#core/document/patch";
 import { parseBody } from "#core/markdown/body";
@@ -178,6 +178,21 @@ describe("wherever deliveries fall", () => {
       { numRuns: 30 },
     );
   });
+});
+
+test("[UI130] what the disk brings is shown, and is no edit that the editor holds", () => {
+  vi.useFakeTimers();
+  const { session, view, sync } = openDesk("One two\n");
+  const holding = vi.fn();
+  session.onHolding(holding);
+  session.edit([{ from: 0, to: 3, insert: "Three" }], "disk", null);
+  vi.advanceTimersByTime(60);
+  expect(view.state.doc.textContent).toBe("Three two");
+  vi.advanceTimersByTime(5000);
+  expect(holding).not.toHaveBeenCalled();
+  expect(session.snapshot().text).toBe("Three two\n");
+  sync.destroy();
+  vi.useRealTimers();
 });
 
 describe("what is not delivered", () => {
