@@ -3,7 +3,7 @@
 import type { BodyCounts } from "#core/query/record";
 import type { Scan } from "../workspace/scan.ts";
 import { openThread, type Thread } from "../threads/thread.ts";
-import { workerFile } from "../threads/worker-file.ts";
+import { workerFile } from "../storage/worker-file.ts";
 import type { BodyAnswer, BodyTask } from "./body-worker.ts";
 import type { IndexStore, KeptBody, KnownBody } from "./index-store.ts";
 

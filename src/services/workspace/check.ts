@@ -23,7 +23,7 @@ import { otherReadings } from "../frontmatter/other-reading.ts";
 import { readDocument } from "../storage/documents.ts";
 import type { PathResolver } from "../storage/paths.ts";
 import { openThread, type Thread } from "../threads/thread.ts";
-import { workerFile } from "../threads/worker-file.ts";
+import { workerFile } from "../storage/worker-file.ts";
 import type { BodyCache, ReadBody } from "./body-cache.ts";
 import type { FactsTask } from "./facts-worker.ts";
 import { readSiteJson } from "./site-settings.ts";
