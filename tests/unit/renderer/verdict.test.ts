@@ -41,7 +41,7 @@ function neverAsked(): never {
 
 const refused = { kind: "judged", refusals: [{ path: ["title"], message: "No" }] } as const;
 
-test("[PR12] what the publisher says of the frontmatter holds, though the body was typed in while it was asked", async () => {
+test("[P12] what the publisher says of the frontmatter holds, though the body was typed in while it was asked", async () => {
   const { session, asked, stop, put } = openJudged();
   await vi.advanceTimersByTimeAsync(0);
   put(text.length, text.length, "More.\n");
@@ -52,7 +52,7 @@ test("[PR12] what the publisher says of the frontmatter holds, though the body w
   stop();
 });
 
-test("[PR12] it does not hold for another frontmatter, and is asked for again where that one is back", async () => {
+test("[P12] it does not hold for another frontmatter, and is asked for again where that one is back", async () => {
   const { session, asked, stop, put } = openJudged();
   await vi.advanceTimersByTimeAsync(0);
   put(11, 14, "Two");
