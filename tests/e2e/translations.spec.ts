@@ -57,6 +57,7 @@ test("[TM3] an open translation whose article is moved stays the translation in 
   await page.getByRole("button", { name: "Save", exact: true }).click();
   await expect.poll(() => readFile(`${path(folder)}-2/ja.md`, "utf8")).toContain("植字の話");
   await page.getByRole("button", { name: "Mark current" }).first().click();
-  const ledger = () => readFile(path(".galley/translations/src+content+articles.txt"), "utf8").catch(() => "");
+  const ledger = () =>
+    readFile(path(".galley/translations/src+content+articles.txt"), "utf8").catch(() => "");
   await expect.poll(ledger).toMatch(/\bja\b/);
 });

@@ -65,9 +65,12 @@ test("two windows of one article share what is typed, each with its own undo, an
   await expect(visual(one)).toContainText("Delta OTHER epsilon");
   await one.keyboard.type("AGAIN ");
   await expect(visual(other)).toContainText("Alpha ONE AGAIN beta");
+  // The space that was typed last, and the word before it.
+  await other.keyboard.press("Control+z");
   await other.keyboard.press("Control+z");
   await expect(visual(one)).toContainText("Delta epsilon");
   await expect(visual(one)).toContainText("ONE AGAIN");
+  await other.keyboard.press("Control+Shift+z");
   await other.keyboard.press("Control+Shift+z");
   await expect(visual(one)).toContainText("Delta OTHER epsilon");
   await one.keyboard.press("Control+s");

@@ -1,8 +1,9 @@
 /** D4: disk full: the old file intact, the text kept, one plain message, and a second try works. */
 
-import { mkdir, readdir, rm, statfs, writeFile } from "node:fs/promises";
+import { mkdir, readdir, rm, stat, statfs, truncate, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { revisionOf } from "#services/storage/encoding";
+import { errorCode } from "#services/storage/errors";
 import { openArticle, outcomeOf, startGalley, textAt } from "./support/galley.ts";
 import { mountMemory } from "./support/mounts.ts";
 import { tally, type DataPromise } from "./support/promise.ts";
@@ -64,8 +65,13 @@ export const fullDisk: DataPromise = {
   },
 };
 
-/** Take all of the disk but `left` bytes. */
+/** Take all of the disk but `left` bytes, also of what Galley itself takes or gives back meanwhile. */
 async function fillUp(folder: string, left: number): Promise<void> {
-  const { bavail, bsize } = await statfs(folder);
-  await writeFile(join(folder, "filler"), Buffer.alloc(Math.max(0, bavail * bsize - left)));
+  const filler = join(folder, "filler");
+  const { blocks, bsize } = await statfs(folder);
+  await writeFile(filler, Buffer.alloc(blocks * bsize)).catch((error: unknown) => {
+    if (errorCode(error) !== "ENOSPC") throw error;
+  });
+  const { size } = await stat(filler);
+  await truncate(filler, Math.max(0, size - left));
 }

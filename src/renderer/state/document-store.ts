@@ -3,9 +3,8 @@
 import { createContext, use, useEffect, useState, useSyncExternalStore } from "react";
 import type { CollectionSchema } from "#core/schema/field";
 import { dialectFor } from "#core/markdown/dialect";
-import type { ContentPath, Revision, WorkspaceId, WorkspaceValue } from "#contract/values";
+import type { ContentPath, Revision, WorkspaceValue } from "#contract/values";
 import { Failure } from "#contract/failure";
-import { fieldsOf } from "#core/schema/fields";
 import type { Host } from "../host/create-host.ts";
 import { failureOf } from "./actions.ts";
 import { autosave, saveOnLeaving } from "./autosave.ts";
@@ -14,6 +13,7 @@ import type { JournalFollower } from "./journal-follower.ts";
 import { keepInJournal } from "./journal.ts";
 import { createDocumentSession, type DocumentSession, type DocumentSnapshot } from "./document-session.ts";
 import { onDocumentLeft, onWorkspaceLeft } from "./left-workspace.ts";
+import { createSchemas } from "./schemas.ts";
 import { trackUnsaved } from "./unsaved.ts";
 import type { FailureValue } from "./workspace-state.ts";
 
@@ -45,11 +45,14 @@ interface Entry {
 export function createDocumentStore(host: Host, { id: workspace, publisher }: WorkspaceValue): DocumentStore {
   const entries = new Map<string, Entry>();
   const opening = new Map<string, Promise<DocumentSession>>();
-  const schemas = new Map<string, Promise<CollectionSchema | null>>();
+  const schemas = createSchemas(host, workspace);
 
   async function load(path: string, collection: string): Promise<DocumentSession> {
     const at: DocumentPlace = { workspace, path: path as ContentPath };
-    const [opened, schema] = await Promise.all([host.call("document.open", { ...at }), schemaOf(collection)]);
+    const [opened, schema] = await Promise.all([
+      host.call("document.open", { ...at }),
+      schemas.of(collection),
+    ]);
     const session = createDocumentSession({
       opened,
       schema,
@@ -69,27 +72,13 @@ export function createDocumentStore(host: Host, { id: workspace, publisher }: Wo
     return session;
   }
 
-  function schemaOf(collection: string): Promise<CollectionSchema | null> {
-    const known = schemas.get(collection);
-    if (known) return known;
-    const reading = readSchema(host, workspace, collection);
-    schemas.set(collection, reading);
-    return reading;
-  }
-
   /** Schemas are files of the site: whatever changed there may have changed them. */
-  async function readSchemasAgain() {
-    const known = [...schemas];
-    // Whoever asks from now on is not answered with what was there before.
-    schemas.clear();
-    for (const [collection, reading] of known) {
-      const before = await reading;
-      const schema = await schemaOf(collection);
-      if (JSON.stringify(schema) === JSON.stringify(before)) continue;
+  function readSchemasAgain(): Promise<void> {
+    return schemas.readAgain((collection, schema) => {
       for (const { session, collection: of } of entries.values()) {
         if (of === collection) session.setSchema(schema);
       }
-    }
+    });
   }
 
   function drop(path: string) {
@@ -144,7 +133,7 @@ export function createDocumentStore(host: Host, { id: workspace, publisher }: Wo
         dropIdle();
       };
     },
-    schema: schemaOf,
+    schema: schemas.of,
     close,
   };
 }
@@ -193,20 +182,6 @@ function followUnsaved(session: DocumentSession, follower: JournalFollower): () 
 /** Another time brings what this one did not; what another window saves is seen on the disk in any case. */
 function ignoreFailure(error: unknown): void {
   if (!(error instanceof Failure)) reportError(error);
-}
-
-/** A schema that cannot be read is no schema: the fields are then edited as they stand. */
-async function readSchema(
-  host: Host,
-  workspace: WorkspaceId,
-  collection: string,
-): Promise<CollectionSchema | null> {
-  try {
-    const { source, from, json } = await host.call("schema.read", { workspace, collection });
-    return { source, from, json, fields: fieldsOf(json) };
-  } catch {
-    return null;
-  }
 }
 
 export const DocumentStoreContext = createContext<DocumentStore | null>(null);

@@ -13,7 +13,13 @@ const text = "---\ntitle: One\n---\nText.\n";
 /** A session that a publisher judges, who answers when it is told to. */
 function openJudged() {
   const session = createDocumentSession({
-    opened: { path: "a.md", text, revision: "r", encoding: "utf-8", readOnly: null } as unknown as OpenDocument,
+    opened: {
+      path: "a.md",
+      text,
+      revision: "r",
+      encoding: "utf-8",
+      readOnly: null,
+    } as unknown as OpenDocument,
     schema: null,
     dialect: dialectFor("a.md", null),
     channel: null,

@@ -10,7 +10,7 @@ import { reparseBody } from "#core/markdown/reparse";
 import { editMeanwhile, saveBlocks } from "#core/markdown/save";
 import { applyEdit, editBetween, mapOffset, shiftEdit, type Edit } from "#core/document/patch";
 import type { DocumentChange, DocumentSession, PaneName } from "../../state/document-session.ts";
-import { createDelivery, createSpacing } from "./delivery.ts";
+import { createDelivery, createSpacing, timer } from "./delivery.ts";
 import {
   afterOf,
   fragmentOf,
@@ -283,19 +283,4 @@ function replaceTopLevel(view: EditorView, wanted: Node["content"]): Transaction
   const to = sizeOf(doc.content, doc.childCount - tail);
   const young = wanted.cut(sizeOf(wanted, head), sizeOf(wanted, wanted.childCount - tail));
   return tr.step(new ReplaceStep(from, to, new Slice(young, 0, 0)));
-}
-
-function timer(run: () => void) {
-  let pending: ReturnType<typeof setTimeout> | null = null;
-  const stop = () => {
-    if (pending !== null) clearTimeout(pending);
-    pending = null;
-  };
-  return {
-    stop,
-    start(after: number) {
-      stop();
-      pending = setTimeout(run, after);
-    },
-  };
 }

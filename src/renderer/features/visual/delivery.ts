@@ -79,3 +79,19 @@ export function createDelivery(deliver: () => void): Delivery {
     },
   };
 }
+
+/** One call of `run` that is to come: a later start puts it off. */
+export function timer(run: () => void) {
+  let pending: ReturnType<typeof setTimeout> | null = null;
+  const stop = () => {
+    if (pending !== null) clearTimeout(pending);
+    pending = null;
+  };
+  return {
+    stop,
+    start(after: number) {
+      stop();
+      pending = setTimeout(run, after);
+    },
+  };
+}
