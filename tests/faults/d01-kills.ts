@@ -27,12 +27,14 @@ export const kills: DataPromise = {
     let done = 0;
     let saves = 0;
     let left = 0;
+    let ahead = 0;
     const look = async (path: string, acknowledged: number): Promise<number> => {
       const text = await textAt(path);
       const found = numberIn(text, STEP);
       if (text === "") empty.add(`after save ${acknowledged}`);
       else if (found === null) torn.add(`after save ${acknowledged}: ${text.length} characters`);
       else if (found < acknowledged) lost.add(`save ${acknowledged} was acknowledged, ${found} is there`);
+      else if (found > acknowledged) ahead++;
       if (found === null) await writeFile(path, numberedText(0, 0));
       return found ?? 0;
     };
@@ -56,7 +58,7 @@ export const kills: DataPromise = {
     };
     await Promise.all(Array.from({ length: LANES }, (_, index) => lane(`lane-${index}`)));
     return {
-      figures: `${done * LOOPS} save loops ended by ${done} kills in ${saves} saves, ${torn.count()} torn, ${empty.count()} empty, ${lost.count()} lost (${left} temporary files left for the sweep)`,
+      figures: `${done * LOOPS} save loops ended by ${done} kills in ${saves} saves, ${torn.count()} torn, ${empty.count()} empty, ${lost.count()} lost (${ahead} files were replaced when the kill came, their saves not yet told; ${left} temporary files left for the sweep)`,
       broken: [...torn.found(), ...empty.found(), ...lost.found()],
     };
   },
@@ -72,7 +74,7 @@ async function killedWhileSaving(
   work: string,
   held: readonly number[],
 ): Promise<readonly number[]> {
-  const galley = await startGalley({ userData: join(work, "data"), saver });
+  const galley = await startGalley({ userData: join(work, "data"), saver, threads: LOOPS });
   const articles = await openArticles(galley, join(work, "site"), NAMES);
   const acknowledged = [...held];
   const saving = articles.map((article, index) =>

@@ -48,7 +48,11 @@ interface Race {
 }
 
 function described({ by, rounds, noticed, lost, forgotten }: Race): string {
-  return `${rounds} by ${by}: ${noticed} noticed, ${lost.count()} lost, ${forgotten.count()} of ours lost`;
+  const allowed =
+    by === "renaming" && lost.count() > 0
+      ? ` (${((lost.count() / rounds) * 100).toFixed(2)} %, renamed between our last look and our own rename, which no system can see; ${MOST_LOST_BY_RENAMING * 100} % is the promise, and one in a few hundred no breach)`
+      : "";
+  return `${rounds} by ${by}: ${noticed} noticed, ${lost.count()} lost${allowed}, ${forgotten.count()} of ours lost`;
 }
 
 async function race(trial: Trial, by: WritesBy, rounds: number): Promise<Race> {

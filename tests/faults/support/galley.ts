@@ -42,6 +42,8 @@ export interface GalleyOptions {
   readonly userData: string;
   readonly saver: SaverName;
   readonly board?: FaultBoard;
+  /** How many system calls may be under way at once, where that matters; Node's own number otherwise. */
+  readonly threads?: number;
 }
 
 const SOURCE = join(import.meta.dirname, "galley-process.ts");
@@ -70,12 +72,17 @@ async function buildProgram(): Promise<string> {
 }
 
 /** Settles when it can be called. Calls under way when it dies fail with `disconnected`. */
-export async function startGalley({ userData, saver, board }: GalleyOptions): Promise<Galley> {
+export async function startGalley({ userData, saver, board, threads }: GalleyOptions): Promise<Galley> {
   // Another saver is put in place of a source file.
   const program = saver === "galley" ? [await (built ??= buildProgram())] : ["--import", OTHER_SAVER, SOURCE];
   const child = spawn(process.execPath, [...program, userData], {
     stdio: ["ignore", "inherit", "inherit", "ipc"],
-    env: { ...process.env, NODE_COMPILE_CACHE: COMPILE_CACHE, ...board?.environment },
+    env: {
+      ...process.env,
+      NODE_COMPILE_CACHE: COMPILE_CACHE,
+      ...(threads !== undefined && { UV_THREADPOOL_SIZE: String(threads) }),
+      ...board?.environment,
+    },
   });
   const waiting = new Map<number, PromiseWithResolvers<unknown>>();
   const listeners: ((event: string, value: unknown) => void)[] = [];
