@@ -1,7 +1,11 @@
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { defineConfig } from "@playwright/test";
 import { findChromium, LEANER } from "./scripts/chromium.ts";
 
 const executablePath = findChromium();
+// Every test starts a host: its code is compiled once for all.
+process.env["NODE_COMPILE_CACHE"] ??= join(tmpdir(), `galley-compiled-${process.getuid?.() ?? 0}`);
 
 export default defineConfig({
   testDir: "tests/e2e",

@@ -1,10 +1,16 @@
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { defineConfig } from "vitest/config";
+
+/** Values in, values out: nothing that one file does reaches another, so a worker goes on with the next. */
+const pure = ["tests/unit/core/**/*.test.ts"];
 
 export default defineConfig({
   test: {
-    include: ["tests/{unit,services,contract,hosts,electron,scripts,security,bad-inputs}/**/*.test.{ts,tsx}"],
     environment: "node",
     setupFiles: ["tests/support/seed.ts"],
+    // Programs that tests start are compiled once for all.
+    env: { NODE_COMPILE_CACHE: join(tmpdir(), `galley-compiled-${process.getuid?.() ?? 0}`) },
     // Files, processes and watchers answer late on a busy machine: a test that passes the second time is told, not failed.
     retry: 1,
     testTimeout: 60_000,
@@ -12,5 +18,18 @@ export default defineConfig({
     // A test that forgets what it checks is not a test.
     expect: { requireAssertions: true },
     passWithNoTests: false,
+    projects: [
+      { extends: true, test: { name: "core", include: pure, isolate: false } },
+      {
+        extends: true,
+        test: {
+          name: "all else",
+          include: [
+            "tests/{unit,services,contract,hosts,electron,scripts,security,bad-inputs}/**/*.test.{ts,tsx}",
+          ],
+          exclude: pure,
+        },
+      },
+    ],
   },
 });

@@ -1,4 +1,33 @@
-/** Figures of the benches: what is told of many measurements, and how it is printed. */
+/** Figures of the benches: how they are taken, what is told of many, and how it is printed. */
+
+import { spawnSync } from "node:child_process";
+
+/** What a task costs, in milliseconds: of the processor, in all threads of this process, and on the clock. */
+export async function costOf(
+  task: () => Promise<void>,
+): Promise<{ readonly cpu: number; readonly wall: number }> {
+  const began = performance.now();
+  const before = process.cpuUsage();
+  await task();
+  const { user, system } = process.cpuUsage(before);
+  return { cpu: (user + system) / 1000, wall: performance.now() - began };
+}
+
+/** The bytes of the heap that are in use. */
+export function heap(): number {
+  globalThis.gc?.();
+  return process.memoryUsage().heapUsed;
+}
+
+/** Run a script with arguments in a process of its own, where nothing is compiled, cached or known; what it prints. */
+export function measureApart(script: string, args: readonly string[]): string {
+  const { stdout, status } = spawnSync(process.execPath, ["--expose-gc", script, ...args], {
+    encoding: "utf8",
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  if (status !== 0) throw new Error(`${script} failed`);
+  return stdout;
+}
 
 /** The value that `share` (0 to 1) of the values do not exceed. */
 export function quantile(values: readonly number[], share: number): number {

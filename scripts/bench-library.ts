@@ -1,12 +1,11 @@
 /** The cold open of 10,000 articles beside the mere reading of their bytes, in one process. */
 
-import { spawnSync } from "node:child_process";
 import { globSync } from "node:fs";
 import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { homedir, tmpdir } from "node:os";
 import { join } from "node:path";
 import { createServices } from "#services/services";
-import { digits, median, ratio, table } from "./bench-figures.ts";
+import { costOf, digits, heap, measureApart, median, ratio, table } from "./bench-figures.ts";
 import { writeFixtures } from "./fixtures.ts";
 
 const ARTICLES = 10_000;
@@ -31,7 +30,10 @@ export async function benchLibrary(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), "galley-bench-library-"));
   try {
     await writeFixtures(folder, ARTICLES / 2);
-    const runs = Array.from({ length: RUNS }, () => measureApart(folder));
+    const runs = Array.from(
+      { length: RUNS },
+      () => JSON.parse(measureApart(import.meta.filename, [folder])) as Costs,
+    );
     const of = (name: keyof Costs) => median(runs.map((run) => run[name]));
     const overBytes = runs.map(({ library, bytes }) => library / bytes);
     const overBoth = runs.map(({ library, listing, bytes }) => library / (listing + bytes));
@@ -53,16 +55,6 @@ export async function benchLibrary(): Promise<string> {
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
-}
-
-function measureApart(folder: string): Costs {
-  const { stdout, stderr, status } = spawnSync(
-    process.execPath,
-    ["--expose-gc", import.meta.filename, folder],
-    { encoding: "utf8" },
-  );
-  if (status !== 0) throw new Error(`The measurement failed:\n${stderr}`);
-  return JSON.parse(stdout) as Costs;
 }
 
 async function measure(folder: string): Promise<Costs> {
@@ -104,19 +96,6 @@ async function measure(folder: string): Promise<Costs> {
     wall: library.wall,
     memory,
   };
-}
-
-async function costOf(task: () => Promise<void>): Promise<{ readonly cpu: number; readonly wall: number }> {
-  const began = performance.now();
-  const before = process.cpuUsage();
-  await task();
-  const { user, system } = process.cpuUsage(before);
-  return { cpu: (user + system) / 1000, wall: performance.now() - began };
-}
-
-function heap(): number {
-  globalThis.gc?.();
-  return process.memoryUsage().heapUsed;
 }
 
 /** What services need where nothing of a window is measured. */

@@ -9,6 +9,7 @@
 import { join } from "node:path";
 import type { Frame, Page } from "@playwright/test";
 import { startBenchApp } from "./bench-app.ts";
+import { median, quantile } from "./bench-figures.ts";
 
 const root = join(import.meta.dirname, "..");
 const KEYS = 120;
@@ -113,17 +114,17 @@ async function measure(
   const pressed = await page.evaluate(() => window.benchMoments);
   const drawn = await preview.evaluate(() => window.benchMoments);
   // Every key makes the preview's text one character longer: a key is shown when its character is.
-  const latencies = pressed
-    .map((key, index) => (drawn.find(({ length }) => length > before + index)?.at ?? Number.NaN) - key.at)
-    .toSorted((a, b) => a - b);
+  const latencies = pressed.map(
+    (key, index) => (drawn.find(({ length }) => length > before + index)?.at ?? Number.NaN) - key.at,
+  );
   if (latencies.length !== KEYS || latencies.some(Number.isNaN))
     throw new Error("A key never reached the preview.");
   return {
     editor,
     keys: latencies.length,
-    median: at(latencies, 0.5),
-    p95: at(latencies, 0.95),
-    longest: at(latencies, 1),
+    median: median(latencies),
+    p95: quantile(latencies, 0.95),
+    longest: quantile(latencies, 1),
   };
 }
 
@@ -145,10 +146,6 @@ async function reaches(preview: Frame, length: number): Promise<void> {
     await preview.waitForTimeout(100);
   }
   await preview.waitForTimeout(300);
-}
-
-export function at(sorted: readonly number[], share: number): number {
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
 }
 
 if (import.meta.main) {

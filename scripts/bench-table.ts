@@ -1,6 +1,5 @@
 /** The table over 10,000 articles: opened again, filtered key by key, beside what else reads frontmatter. */
 
-import { spawnSync } from "node:child_process";
 import { globSync } from "node:fs";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -9,7 +8,7 @@ import matter from "gray-matter";
 import type { WorkspaceId } from "#contract/values";
 import { createServices } from "#services/services";
 import { needsForBench } from "./bench-library.ts";
-import { digits, table } from "./bench-figures.ts";
+import { costOf, digits, heap, measureApart, median, quantile, table } from "./bench-figures.ts";
 import { writeFixtures } from "./fixtures.ts";
 
 const ARTICLES = 10_000;
@@ -37,11 +36,7 @@ export async function benchTable(articles = ARTICLES): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), "galley-bench-table-"));
   try {
     await writeFixtures(folder, articles);
-    const run = spawnSync(process.execPath, ["--expose-gc", import.meta.filename, folder], {
-      encoding: "utf8",
-    });
-    if (run.status !== 0) throw new Error(`The measurement failed:\n${run.stderr}`);
-    const costs = JSON.parse(run.stdout) as Costs;
+    const costs = JSON.parse(measureApart(import.meta.filename, [folder])) as Costs;
     return table(
       [
         "the table",
@@ -90,8 +85,8 @@ async function measure(folder: string): Promise<Costs> {
     coldCpu: first.opened.cpu,
     warm: second.opened.wall,
     bodies: bodies.wall,
-    keyMedian: keys[Math.floor(keys.length / 2)] ?? 0,
-    keyP95: keys[Math.floor(keys.length * 0.95)] ?? 0,
+    keyMedian: median(keys),
+    keyP95: quantile(keys, 0.95),
     memory,
   };
 }
@@ -138,23 +133,10 @@ async function openTable(folder: string, userData: string) {
         await page(TYPED.slice(0, length));
         times.push(performance.now() - began);
       }
-      return times.toSorted((a, b) => a - b);
+      return times;
     },
     close: () => services.close(),
   };
-}
-
-async function costOf(task: () => Promise<void>): Promise<{ readonly cpu: number; readonly wall: number }> {
-  const began = performance.now();
-  const before = process.cpuUsage();
-  await task();
-  const { user, system } = process.cpuUsage(before);
-  return { cpu: (user + system) / 1000, wall: performance.now() - began };
-}
-
-function heap(): number {
-  globalThis.gc?.();
-  return process.memoryUsage().heapUsed;
 }
 
 if (import.meta.main) {

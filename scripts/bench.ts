@@ -8,7 +8,7 @@
 
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";
-import { digits, table } from "./bench-figures.ts";
+import { digits, measureApart, table } from "./bench-figures.ts";
 import { benchKeys } from "./bench-keys.ts";
 import { benchLibrary } from "./bench-library.ts";
 import { benchPreview } from "./bench-preview.ts";
@@ -30,11 +30,7 @@ async function preview(): Promise<string> {
 /** Beside the tests, whose fixture sites it types into. */
 function lanes(): Promise<string> {
   const script = join(root, "tests", "lanes", "bench.ts");
-  const { stdout } = spawnSync(process.execPath, [script, built], {
-    encoding: "utf8",
-    stdio: ["ignore", "pipe", "inherit"],
-  });
-  return Promise.resolve(stdout);
+  return Promise.resolve(measureApart(script, [built]));
 }
 
 const parts: Readonly<Record<string, { readonly title: string; readonly run: () => Promise<string> }>> = {

@@ -37,7 +37,7 @@ export function faultOf({ file, find, replace }: Mutation): string | null {
 
 const LONGEST_MINUTES = 10;
 
-/** The first test that fails, `null` when all pass. Throws when none was found or they came to no end: that says nothing. */
+/** The first test that fails, `null` when all pass. Throws when none was run or they came to no end: that says nothing. */
 function failing(test: string, title?: string): string | null {
   const isEndToEnd = test.startsWith("tests/e2e/");
   const titled = title === undefined ? [] : [isEndToEnd ? "-g" : "-t", title];
@@ -50,7 +50,7 @@ function failing(test: string, title?: string): string | null {
     timeout: LONGEST_MINUTES * 60_000,
   });
   if (/No test files found|no tests|Error: No tests found/i.test(stdout))
-    throw new Error(`${test}: no such test`);
+    throw new Error(`${test}: no test was run (${stdout.trim().split("\n").at(-1) ?? ""})`);
   if (status === null) throw new Error(`${test}: no end within ${LONGEST_MINUTES} minutes`);
   if (status === 0) return null;
   return /^\s*(?:FAIL|×|\d+\))\s+(.+)$/m.exec(stripVTControlCharacters(stdout))?.[1] ?? "outside of a test";
@@ -59,7 +59,13 @@ function failing(test: string, title?: string): string | null {
 /** Each on its own: what fails by itself is named, and what one leaves behind is not another's. */
 function failsAlready(chosen: readonly Mutation[]): readonly string[] {
   const tests = [...new Set(chosen.map(({ test }) => test))];
-  return tests.flatMap((test) => failing(test) ?? []);
+  return tests.flatMap((test) => {
+    try {
+      return failing(test) ?? [];
+    } catch (error) {
+      return [String(error)];
+    }
+  });
 }
 
 /** The test that noticed. */
@@ -86,9 +92,8 @@ function run(words: readonly string[]): void {
   const chosen = readMutations().filter(({ rule, what }) =>
     words.every((word) => `${rule} ${what}`.toLowerCase().includes(word.toLowerCase())),
   );
-  const already = failsAlready(chosen);
-  if (already.length > 0) console.log(`Fails before any check is taken out: ${already.join(", ")}`);
-  const missed: string[] = [...already];
+  const missed = [...failsAlready(chosen)];
+  if (missed.length > 0) console.log(`Fails before any check is taken out: ${missed.join(", ")}`);
   for (const mutation of chosen) {
     const fault = faultOf(mutation);
     const by = fault === null ? take(mutation) : null;

@@ -7,7 +7,7 @@ import { changesCalls, type ChangesCallsNeeds } from "./changes-calls.ts";
 import { deletingCalls, type DeletingCallsNeeds, type MoveToTrash } from "./deleting-calls.ts";
 import { documentCalls } from "./document-calls.ts";
 import type { Emit } from "./emit.ts";
-import { openHistory } from "./history/history.ts";
+import { openHistory, type History } from "./history/history.ts";
 import { historyCalls } from "./history-calls.ts";
 import { openJournal } from "./journal/journal.ts";
 import { openPlaces, type Places } from "./journal/places.ts";
@@ -16,6 +16,8 @@ import { harmlessAddress } from "./links.ts";
 import type { SiteAddresses } from "./preview/site-pages.ts";
 import { keepCopiesIn } from "./storage/kept-copies.ts";
 import { openJsonFile } from "./storage/json-file.ts";
+import { openKeptTables } from "./storage/kept-tables.ts";
+import { openLedgerFiles } from "./storage/ledger-files.ts";
 import { lockAcrossProcesses } from "./storage/process-locks.ts";
 import { createSaver } from "./storage/saver.ts";
 import { sampleSiteFor } from "./storage/sample-site.ts";
@@ -97,16 +99,13 @@ export interface Services {
 export function createServices(needs: ServicesNeeds): Services {
   const { userData, home, now, emit } = needs;
   const shared = shareDocuments((to) => emit("sharing.news", to));
-  const lock = lockAcrossProcesses(join(userData, "locks"));
-  const keepOld = keepCopiesIn(join(userData, "kept"));
   const history = openHistory({ folder: join(userData, "history"), now });
-  const saver = createSaver({ keepOld, lock, now, history: history.ofSaves });
-  // Its own saver: the store holds its lock while it saves, and a settings file is never written in place.
-  const own = { folder: userData, saver: createSaver({ keepOld, now }), lock, now };
+  const { saver, ledgers, own, lock, idle } = openSavers(needs, history);
   const store = openSettingsStore(own);
   const trust = createTrust({ store: openTrustStore(own), userData, home });
   const workspaces = openWorkspaces({
     ...needs,
+    tables: openKeptTables(openJsonFile({ ...own, path: join(userData, "tables.json") })),
     remember: (folder) => store.remember(folder),
     followed: (id, paths) => publishing.follow(id, paths),
     closed: (id) => publishing.stop(id).finally(() => shared.leaveAll(id)),
@@ -132,7 +131,7 @@ export function createServices(needs: ServicesNeeds): Services {
     ...trustCalls({ trust, siteOf, changed: () => emit("trust.changed", {}) }),
     ...documentCalls({ workspaceOf: workspaces.workspaceOf, saver, history, emit, shared }),
     ...sharingCalls({ workspaceOf: workspaces.workspaceOf, shared }),
-    ...translationCalls({ workspaceOf: workspaces.workspaceOf, own, keepOld }),
+    ...translationCalls({ workspaceOf: workspaces.workspaceOf, own, ledgers }),
     ...filingCalls({ ...needs, workspaceOf: workspaces.workspaceOf, saver, history, lock }),
     ...calls,
     ...previewCalls(needs, { workspaceOf: workspaces.workspaceOf, isTrusted }),
@@ -149,8 +148,27 @@ export function createServices(needs: ServicesNeeds): Services {
       await workspaces.close();
       // Whoever left text unsaved begins where it is.
       if (!journal.isKeeping()) await places.remember(null).catch(() => undefined);
-      await Promise.all([saver.idle(), journal.idle()]).then(() => history.idle());
+      await Promise.all([idle(), journal.idle()]);
+      await history.idle();
     },
+  };
+}
+
+/** Who writes what. `idle` settles when none of them does. */
+function openSavers({ userData, now }: ServicesNeeds, history: History) {
+  const lock = lockAcrossProcesses(join(userData, "locks"));
+  const keepOld = keepCopiesIn(join(userData, "kept"));
+  const saver = createSaver({ keepOld, lock, now, history: history.ofSaves });
+  // A ledger's lines are facts that nobody goes back to: no history.
+  const ofLedgers = createSaver({ keepOld, lock, now });
+  // Whoever changes a file of Galley's own holds its lock while it saves, and it is never written in place.
+  const ownSaver = createSaver({ keepOld, now });
+  return {
+    saver,
+    ledgers: openLedgerFiles(ofLedgers),
+    own: { folder: userData, saver: ownSaver, lock, now },
+    lock,
+    idle: () => Promise.all([saver, ofLedgers, ownSaver].map((each) => each.idle())),
   };
 }
 

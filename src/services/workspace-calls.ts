@@ -5,7 +5,7 @@ import type { Handlers } from "#contract/calls";
 import { Failure } from "#contract/failure";
 import type { WorkspaceId } from "#contract/values";
 import type { Emit } from "./emit.ts";
-import { openKeptTables } from "./storage/kept-tables.ts";
+import type { KeptTables } from "./storage/kept-tables.ts";
 import { tableCalls, type TableCalls } from "./table-calls.ts";
 import { expandHome } from "./workspace/folder-calls.ts";
 import { checkArticles } from "./workspace/check.ts";
@@ -19,8 +19,8 @@ export interface WorkspaceCallsNeeds {
   readonly emit: Emit;
   /** Galley's own folder: indexes are kept there, outside of every workspace. */
   readonly userData: string;
-  /** Milliseconds since 1970. */
-  readonly now: () => number;
+  /** What windows keep of their tables. */
+  readonly tables: KeptTables;
   /** Keep the folder among the recent ones. */
   readonly remember: (folder: string) => Promise<void>;
   /** Files of a workspace changed on the disk; without paths, any may have. */
@@ -61,7 +61,7 @@ export function openWorkspaces(needs: WorkspaceCallsNeeds): OpenWorkspaces {
     calls: {
       ...openingCalls(needs, open, workspaceOf),
       ...readingCalls(workspaceOf),
-      ...tableCalls({ workspaceOf, kept: openKeptTables(needs.userData, needs.now) }),
+      ...tableCalls({ workspaceOf, kept: needs.tables }),
     },
     workspaceOf,
     isOpen: (id): id is WorkspaceId => open.has(id),

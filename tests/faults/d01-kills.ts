@@ -8,18 +8,17 @@ import { pause, tally, type DataPromise, type Trial } from "./support/promise.ts
 
 const STEP = 40_000;
 const LANES = 2;
-/** Each process saves so many articles at once, each in a loop of its own: a kill meets every one at another moment. */
-const LOOPS = 8;
-const KILLS_A_HISTORY = 100;
+const LOOPS_A_HISTORY = 800;
 /** The moment of the kill lies within so many times what the first saves took. */
 const SAVES_AWAITED = 4;
-
-const NAMES = Array.from({ length: LOOPS }, (_, index) => `article-${index}.md`);
 
 export const kills: DataPromise = {
   id: "D1",
   async run(trial) {
-    const goal = Math.ceil(trial.times(16, 320, 10_000) / LOOPS);
+    // Each process saves so many articles at once, each in a loop of its own: a kill meets every one at another moment.
+    const loops = trial.times(8, 8, 32);
+    const articles = Array.from({ length: loops }, (_, index) => `article-${index}.md`);
+    const goal = Math.ceil(trial.times(16, 320, 10_000) / loops);
     const torn = tally("torn");
     const empty = tally("empty");
     const lost = tally("lost");
@@ -41,24 +40,25 @@ export const kills: DataPromise = {
     const lane = async (name: string): Promise<void> => {
       const work = join(trial.work, name);
       await mkdir(join(work, "site"), { recursive: true });
-      let held = NAMES.map(() => 0);
-      for (const each of NAMES) await writeFile(join(work, "site", each), numberedText(0, 0));
+      let held: readonly number[] = articles.map(() => 0);
+      for (const each of articles) await writeFile(join(work, "site", each), numberedText(0, 0));
       for (let own = 1; begun < goal && trial.goesOn(); own++) {
         begun++;
         // Every save keeps a version: thousands of them in a day are nobody's.
-        if (own % KILLS_A_HISTORY === 0) await rm(join(work, "data"), { recursive: true, force: true });
-        const acknowledged = await killedWhileSaving(trial, work, held);
+        if ((own * loops) % LOOPS_A_HISTORY === 0)
+          await rm(join(work, "data"), { recursive: true, force: true });
+        const acknowledged = await killedWhileSaving(trial, { work, articles, held });
         done++;
         saves += sum(acknowledged) - sum(held);
         held = await Promise.all(
-          NAMES.map((each, index) => look(join(work, "site", each), acknowledged[index] ?? 0)),
+          articles.map((each, index) => look(join(work, "site", each), acknowledged[index] ?? 0)),
         );
       }
-      left += (await readdir(join(work, "site"))).length - NAMES.length;
+      left += (await readdir(join(work, "site"))).length - loops;
     };
     await Promise.all(Array.from({ length: LANES }, (_, index) => lane(`lane-${index}`)));
     return {
-      figures: `${done * LOOPS} save loops ended by ${done} kills in ${saves} saves, ${torn.count()} torn, ${empty.count()} empty, ${lost.count()} lost (${ahead} files were replaced when the kill came, their saves not yet told; ${left} temporary files left for the sweep)`,
+      figures: `${done * loops} save loops ended by ${done} kills in ${saves} saves, ${torn.count()} torn, ${empty.count()} empty, ${lost.count()} lost (${ahead} files were replaced when the kill came, their saves not yet told; ${left} temporary files left for the sweep)`,
       broken: [...torn.found(), ...empty.found(), ...lost.found()],
     };
   },
@@ -68,14 +68,20 @@ function sum(numbers: readonly number[]): number {
   return numbers.reduce((one, other) => one + other, 0);
 }
 
+interface Loops {
+  readonly work: string;
+  readonly articles: readonly string[];
+  /** The number of each article's last save. */
+  readonly held: readonly number[];
+}
+
 /** Save every article without a pause after its save `held`, kill at a random moment; the last saves acknowledged. */
 async function killedWhileSaving(
   { saver }: Trial,
-  work: string,
-  held: readonly number[],
+  { work, articles: names, held }: Loops,
 ): Promise<readonly number[]> {
-  const galley = await startGalley({ userData: join(work, "data"), saver, threads: LOOPS });
-  const articles = await openArticles(galley, join(work, "site"), NAMES);
+  const galley = await startGalley({ userData: join(work, "data"), saver, threads: names.length });
+  const articles = await openArticles(galley, join(work, "site"), names);
   const acknowledged = [...held];
   const saving = articles.map((article, index) =>
     (async () => {

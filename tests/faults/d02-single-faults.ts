@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { outcomeOf, startGalley, type Galley } from "./support/galley.ts";
 import { FAULT_CODES, type Fault, type FaultBoard, type FaultReport } from "./support/injector.ts";
 import { tally, type DataPromise, type Outcome, type Tally, type Trial } from "./support/promise.ts";
+import { bulkSubjects } from "./bulk-fault-subjects.ts";
 import { subjects, type Attempt, type Subject, type Verdict } from "./single-fault-subjects.ts";
 
 export const singleFaults: DataPromise = {
@@ -14,9 +15,10 @@ export const singleFaults: DataPromise = {
     const counts: Counts = { torn: tally("torn"), lies: tally("lie"), stuck: tally("stuck"), half: 0 };
     const parts: string[] = [];
     let runs = 0;
-    // The library only saves.
     const tried =
-      trial.saver === "galley" ? subjects : subjects.filter(({ isDeletion }) => isDeletion !== true);
+      trial.saver === "galley"
+        ? [...subjects, ...bulkSubjects]
+        : subjects.filter(({ isBeyondSaving }) => isBeyondSaving !== true);
     for (const subject of tried) {
       const swept = await sweep(trial, subject, counts);
       runs += swept.runs;

@@ -36,7 +36,8 @@ export interface Verdict {
 
 export interface Subject {
   readonly name: string;
-  readonly isDeletion?: boolean;
+  /** More than a save of one file: another saver only saves. */
+  readonly isBeyondSaving?: boolean;
   /** Once for each process, before anything fails. */
   readonly open: (galley: Galley, places: Places) => Promise<void>;
   /** Put the disk back to how it was before the act. */
@@ -54,11 +55,11 @@ const base = revisionOf(Buffer.from(OLD));
 const path = "a.md" as ContentPath;
 const opened = new WeakMap<Galley, WorkspaceId>();
 
-async function openSite(galley: Galley, { site }: Places): Promise<void> {
+export async function openSite(galley: Galley, { site }: Places): Promise<void> {
   opened.set(galley, (await galley.calls["workspace.open"]({ folder: site })).id);
 }
 
-function workspaceIn(galley: Galley): WorkspaceId {
+export function workspaceIn(galley: Galley): WorkspaceId {
   const workspace = opened.get(galley);
   if (workspace === undefined) throw new RangeError("the site is not open");
   return workspace;
@@ -93,7 +94,7 @@ async function settledSave(outcome: "ok" | FailureCode, { site }: Places): Promi
   return (await textAt(join(site, "a.md"))) === NEW ? null : "saving again did not save";
 }
 
-async function emptied(folder: string): Promise<void> {
+export async function emptied(folder: string): Promise<void> {
   for (const name of await readdir(folder)) await rm(join(folder, name), { recursive: true, force: true });
 }
 
@@ -158,7 +159,7 @@ const creating: Subject = {
 const deleting: Subject = {
   ...saving,
   name: "delete",
-  isDeletion: true,
+  isBeyondSaving: true,
   act: (galley) => galley.calls["document.delete"]({ workspace: workspaceIn(galley), path, unsaved: null }),
   async judge({ outcome, places }, reader) {
     const names = await readdir(places.site);
@@ -180,7 +181,7 @@ const deleting: Subject = {
 const bringingBack: Subject = {
   ...saving,
   name: "bring back what was deleted",
-  isDeletion: true,
+  isBeyondSaving: true,
   async reset(places, galley) {
     await saving.reset(places, galley);
     await deleting.act(galley);

@@ -33,16 +33,7 @@ interface Ran {
 
 /** Run the command from its source, as `npm run galley` does. */
 function galley(args: readonly string[], environment: Record<string, string> = {}): Promise<Ran> {
-  // Compiled once for all: a start from the sources is what takes the time here.
-  const compiled = { NODE_COMPILE_CACHE: join(tmpdir(), "galley-cli-compiled") };
-  const env = {
-    ...process.env,
-    ...compiled,
-    LANG: "C",
-    LC_ALL: "C",
-    npm_lifecycle_event: "",
-    ...environment,
-  };
+  const env = { ...process.env, LANG: "C", LC_ALL: "C", npm_lifecycle_event: "", ...environment };
   return new Promise((resolve) => {
     execFile(process.execPath, [join(root, "src/main/cli.ts"), ...args], { env }, (error, out, err) =>
       resolve({ code: typeof error?.code === "number" ? error.code : error ? 1 : 0, out, err }),

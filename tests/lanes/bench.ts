@@ -14,8 +14,8 @@ import { join } from "node:path";
 import type { Browser, Frame, Page } from "@playwright/test";
 import { makeSite, missingPublisher } from "../support/publisher-sites.ts";
 import { startBenchApp } from "../../scripts/bench-app.ts";
-import { digits, table } from "../../scripts/bench-figures.ts";
-import { at, collectMoments } from "../../scripts/bench-preview.ts";
+import { digits, median, quantile, table } from "../../scripts/bench-figures.ts";
+import { collectMoments } from "../../scripts/bench-preview.ts";
 
 const root = join(import.meta.dirname, "..", "..");
 const BURSTS = 6;
@@ -72,13 +72,13 @@ async function benchSubject(built: string, subject: Subject): Promise<string[][]
     try {
       const { fast, live } = await benchGalley(app.browser, app.address, subject);
       const own = await benchOwn(app.browser, { site, text, subject });
-      const ratio = at(live, 0.5) / at(own, 0.5);
+      const ratio = median(live) / median(own);
       const row = (what: string, figures: readonly number[]) => [
         subject.name,
         what,
         String(figures.length),
-        digits(at(figures, 0.5)),
-        digits(at(figures, 0.95)),
+        digits(median(figures)),
+        digits(quantile(figures, 0.95)),
       ];
       return [
         row("FAST: a key", fast),
@@ -131,7 +131,7 @@ async function benchGalley(browser: Browser, address: string, { name }: Subject)
     live.push(await liveKey(page));
   }
   await page.close();
-  return { fast: fast.toSorted((a, b) => a - b), live: live.toSorted((a, b) => a - b) };
+  return { fast, live };
 }
 
 function standing(page: Page, kind: string): Promise<void> {

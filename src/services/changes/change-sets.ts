@@ -12,7 +12,7 @@ import {
   type Refusal,
 } from "#contract/changes";
 import { Failure } from "#contract/failure";
-import type { ContentPath, Encoding, Revision } from "#contract/values";
+import type { Encoding, Revision } from "#contract/values";
 import { readDocument } from "../storage/documents.ts";
 import { encodeText, revisionOf } from "../storage/encoding.ts";
 import type { PathResolver } from "../storage/paths.ts";
@@ -63,29 +63,38 @@ export interface ChangeSetsNeeds {
 /** A plan that was looked at: what each file's bytes were then. The last one of each folder is kept. */
 interface KeptPlan {
   readonly id: string;
-  readonly request: ChangeRequest;
+  readonly changes: Changes;
   readonly bases: ReadonlyMap<string, Revision>;
+}
+
+/** What a request makes of the text of a file. */
+interface Changes {
+  readonly paths: Iterable<string>;
+  readonly of: (path: string, read: Read) => ChangedText | "changed";
 }
 
 export function createChangeSets({ records, lock, now }: ChangeSetsNeeds): ChangeSets {
   const plans = new Map<string, KeptPlan>();
   const running = new Set<string>();
-  const run = async (place: ChangePlace, id: string, direction: SetRecord["direction"]) =>
+  const run = async (place: ChangePlace, id: string, direction?: SetRecord["direction"]) =>
     lock(`change-set ${id}`, async () => {
       const record = await records.read(id);
       if (record.root !== place.root) throw new Failure("not-found", { path: id });
+      const started = { ...record, direction: direction ?? record.direction, isFinished: false };
       running.add(id);
       try {
-        return await write(records, place, { ...record, direction });
+        if (record.isFinished || record.direction !== started.direction) await records.update(started);
+        return await write(records, place, started);
       } finally {
         running.delete(id);
       }
     });
   return {
     async plan(place, request) {
-      const { bases, ...found } = await planFiles(place, request);
+      const changes = changesOf(request);
+      const { bases, ...found } = await planFiles(place, changes);
       const id = randomUUID();
-      plans.set(place.root, { id, request, bases });
+      plans.set(place.root, { id, changes, bases });
       return { plan: id, ...found };
     },
     async apply(place, { plan: id, label, without }) {
@@ -98,10 +107,10 @@ export function createChangeSets({ records, lock, now }: ChangeSetsNeeds): Chang
       const files = changedFiles(place, { kept, paths, refused });
       const record = await records.begin({ root: place.root, label, at: now() }, files);
       if (record === null) return { id, written: 0, refused, isFinished: true };
-      const outcome = await run(place, record.id, "forward");
+      const outcome = await run(place, record.id);
       return { ...outcome, refused: [...refused, ...outcome.refused] };
     },
-    finish: async (place, id) => run(place, id, (await records.read(id)).direction),
+    finish: (place, id) => run(place, id),
     undo: (place, id) => run(place, id, "back"),
     async list(root) {
       return (await records.list(root))
@@ -134,38 +143,44 @@ async function readText({ resolver }: ChangePlace, path: string): Promise<Read |
   }
 }
 
-/** What `request` makes of the text of `path`. */
-function textAfter(request: ChangeRequest, path: string, { text, revision }: Read): ChangedText | "changed" {
+function changesOf(request: ChangeRequest): Changes {
   if (request.kind === "edits") {
-    const file = request.files.find((each) => each.path === path);
-    if (!file || file.base !== revision) return "changed";
-    const after = applyEdit(text, file.edit);
-    return after === text ? { kind: "same" } : { kind: "changed", text: after };
+    const files = new Map<string, (typeof request.files)[number]>();
+    // Of two edits of one file the first is meant: both were made on the same text.
+    for (const file of request.files) if (!files.has(file.path)) files.set(file.path, file);
+    return {
+      paths: files.keys(),
+      of(path, { text, revision }) {
+        const file = files.get(path);
+        return file?.base === revision ? outcome(text, applyEdit(text, file.edit)) : "changed";
+      },
+    };
   }
-  let current = text;
-  for (const { paths, operation } of request.steps) {
-    if (!stepPaths(paths).has(path as ContentPath)) continue;
-    const changed = changeText(current, coreOperation(operation));
-    if (changed.kind === "refused") return changed;
-    if (changed.kind === "changed") current = changed.text;
-  }
-  return current === text ? { kind: "same" } : { kind: "changed", text: current };
+  const steps = request.steps.map(({ paths, operation }) => ({
+    paths: new Set<string>(paths),
+    operation: coreOperation(operation),
+  }));
+  return {
+    paths: new Set(steps.flatMap(({ paths }) => [...paths])),
+    of(path, { text }) {
+      let current = text;
+      for (const { paths, operation } of steps) {
+        if (!paths.has(path)) continue;
+        const changed = changeText(current, operation);
+        if (changed.kind === "refused") return changed;
+        if (changed.kind === "changed") current = changed.text;
+      }
+      return outcome(text, current);
+    },
+  };
 }
 
-const pathSets = new WeakMap<readonly ContentPath[], ReadonlySet<ContentPath>>();
-
-function stepPaths(paths: readonly ContentPath[]): ReadonlySet<ContentPath> {
-  const known = pathSets.get(paths) ?? new Set(paths);
-  pathSets.set(paths, known);
-  return known;
+function outcome(before: string, after: string): ChangedText {
+  return after === before ? { kind: "same" } : { kind: "changed", text: after };
 }
 
-async function planFiles(place: ChangePlace, request: ChangeRequest) {
-  const all =
-    request.kind === "edits"
-      ? request.files.map(({ path }) => path)
-      : request.steps.flatMap(({ paths }) => paths);
-  const paths = [...new Set(all)];
+async function planFiles(place: ChangePlace, changes: Changes) {
+  const paths = [...changes.paths];
   const bases = new Map<string, Revision>();
   const files: PlannedFile[] = [];
   const refused: RefusedFile[] = [];
@@ -177,7 +192,7 @@ async function planFiles(place: ChangePlace, request: ChangeRequest) {
       refused.push(read);
       continue;
     }
-    const after = textAfter(request, path, read);
+    const after = changes.of(path, read);
     if (after === "changed") refused.push({ path, reason: "changed", message: "" });
     else if (after.kind === "refused") refused.push({ path, reason: after.reason, message: after.message });
     else if (after.kind === "same") same++;
@@ -208,7 +223,7 @@ async function* changedFiles(
       refused.push(read);
       continue;
     }
-    const after = read.revision === kept.bases.get(path) ? textAfter(kept.request, path, read) : "changed";
+    const after = read.revision === kept.bases.get(path) ? kept.changes.of(path, read) : "changed";
     if (after === "changed" || after.kind !== "changed") {
       refused.push({ path, reason: "changed", message: "" });
       continue;
@@ -221,7 +236,6 @@ async function* changedFiles(
 
 /** Bring every file of the set to its end in the record's direction, as far as the files still are what they were. */
 async function write(records: SetRecords, place: ChangePlace, started: SetRecord): Promise<ChangeOutcome> {
-  await records.update({ ...started, isFinished: false });
   const refused: RefusedFile[] = [];
   const isForward = started.direction === "forward";
   let written = 0;

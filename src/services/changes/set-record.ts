@@ -4,12 +4,15 @@
  */
 
 import { randomBytes } from "node:crypto";
-import { mkdir, open, readdir, readFile, rename, rm } from "node:fs/promises";
+import { mkdir, open, readdir, readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
 import { Failure } from "#contract/failure";
 import { Revision } from "#contract/values";
 import { errorCode, failureFor } from "../storage/errors.ts";
+import { nodeOperations } from "../storage/operations.ts";
+import { syncFolder } from "../storage/synced.ts";
+import { writeWhole } from "../storage/write-whole.ts";
 
 /** Where a file's bytes of before and after stand in the set's pack. */
 const RecordedFile = z.object({
@@ -76,7 +79,15 @@ export function openSetRecords(folder: string): SetRecords {
       throw failureFor(error, id, "not-found");
     }
   };
-  const update = (record: SetRecord) => writeSafely(join(folder, record.id), RECORD, JSON.stringify(record));
+  const update = async (record: SetRecord): Promise<void> => {
+    const own = join(folder, record.id);
+    try {
+      await writeWhole(nodeOperations, join(own, RECORD), Buffer.from(JSON.stringify(record)));
+      await syncFolder(nodeOperations, own);
+    } catch (error) {
+      throw errorCode(error) === "" ? error : failureFor(error, record.label, "vanished");
+    }
+  };
   const all = async (): Promise<readonly SetRecord[]> => {
     const names = await readdir(folder).catch(() => []);
     const records = await Promise.all(names.map((id) => read(id).catch(() => null)));
@@ -110,21 +121,27 @@ export function openSetRecords(folder: string): SetRecords {
         throw errorCode(error) === "" ? error : failureFor(error, "", "vanished");
       }
     },
-    async bytesOf({ id }, { offset, before, after }, which) {
-      const handle = await open(join(folder, id, PACK), "r").catch((error: unknown) => {
-        throw failureFor(error, id, "not-found");
-      });
-      try {
-        const bytes = new Uint8Array(which === "before" ? before : after);
-        const at = which === "before" ? offset : offset + before;
-        const { bytesRead } = await handle.read(bytes, 0, bytes.length, at);
-        if (bytesRead !== bytes.length) throw new Failure("damaged", { path: id });
-        return bytes;
-      } finally {
-        await handle.close();
-      }
-    },
+    bytesOf: ({ id }, file, which) => unpack(join(folder, id, PACK), file, which),
   };
+}
+
+async function unpack(
+  path: string,
+  { path: name, offset, before, after }: RecordedFile,
+  which: "before" | "after",
+): Promise<Uint8Array<ArrayBuffer>> {
+  const handle = await open(path, "r").catch((error: unknown) => {
+    throw failureFor(error, name, "not-found");
+  });
+  try {
+    const bytes = new Uint8Array(which === "before" ? before : after);
+    const at = which === "before" ? offset : offset + before;
+    const { bytesRead } = await handle.read(bytes, 0, bytes.length, at);
+    if (bytesRead !== bytes.length) throw new Failure("damaged", { path: name });
+    return bytes;
+  } finally {
+    await handle.close();
+  }
 }
 
 async function pack(path: string, files: AsyncIterable<ChangedFile>): Promise<RecordedFile[]> {
@@ -142,26 +159,5 @@ async function pack(path: string, files: AsyncIterable<ChangedFile>): Promise<Re
     return recorded;
   } finally {
     await handle.close();
-  }
-}
-
-/** A whole new file under the old one's name, on the disk when it settles. */
-async function writeSafely(folder: string, name: string, text: string): Promise<void> {
-  const temporary = join(folder, `${name}.new`);
-  const handle = await open(temporary, "w", 0o600);
-  try {
-    await handle.writeFile(text);
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
-  await rename(temporary, join(folder, name));
-  const opened = await open(folder, "r");
-  try {
-    await opened.sync();
-  } catch (error) {
-    if (errorCode(error) !== "EINVAL" && errorCode(error) !== "EPERM") throw error;
-  } finally {
-    await opened.close();
   }
 }

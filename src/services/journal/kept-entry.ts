@@ -1,14 +1,14 @@
 /** One entry that is being written: a file that grows by what came, and begins anew when that is shorter. */
 
 import { randomBytes } from "node:crypto";
-import { dirname, join } from "node:path";
+import { dirname } from "node:path";
 import { Failure } from "#contract/failure";
 import type { JournalChange } from "#contract/journal";
 import { errorCode, failureFor } from "../storage/errors.ts";
 import { createFile } from "../storage/new-file.ts";
 import type { FileOperations, OpenFile } from "../storage/operations.ts";
-import { closing, syncFolder, syncOpen, writeSynced } from "../storage/synced.ts";
-import { temporaryName } from "../storage/temporary-files.ts";
+import { closing, syncFolder, syncOpen } from "../storage/synced.ts";
+import { writeWhole } from "../storage/write-whole.ts";
 import { entryBytes, stepBytes, textAfter, type EntryContent, type Step } from "./entry-file.ts";
 
 /** What was appended may be this long, or as long as the file was at first, before the file is written anew. */
@@ -97,15 +97,7 @@ async function writeAnew(disk: Disk, content: EntryContent): Promise<void> {
   const folder = dirname(real);
   await operations.makeFolders(folder, 0o700);
   const bytes = entryBytes(content);
-  const temporary = join(folder, temporaryName(process.pid));
-  try {
-    const made = await operations.open(temporary, "making", 0o600);
-    await closing(made, () => writeSynced(made, bytes));
-    await operations.rename(temporary, real);
-  } catch (error) {
-    await operations.unlink(temporary).catch(() => undefined);
-    throw error;
-  }
+  await writeWhole(operations, real, bytes);
   disk.length = bytes.length;
   disk.whole = bytes.length;
   // Until the folder is on the disk too, the old file may come back at a power cut.

@@ -35,7 +35,7 @@ export interface ToolProcess {
 const MOST_LINES = 2000;
 const LONGEST_LINE = 2000;
 /** A program that was asked to end is made to after so many milliseconds. */
-const PATIENCE = 1200;
+const PATIENCE = 500;
 
 /**
  * What a program needs to find its way about; nothing that a person keeps in the environment (tokens, proxies,

@@ -8,6 +8,11 @@ export function errorCode(error: unknown): string {
   return typeof code === "string" ? code : "";
 }
 
+/** Whether another process wrote, made or removed a file between our reading and our writing. */
+export function isLostRace(error: unknown): boolean {
+  return error instanceof Failure && ["changed-on-disk", "exists", "vanished"].includes(error.code);
+}
+
 const MEANINGS: Readonly<Record<string, FailureCode>> = {
   EISDIR: "not-a-file",
   ENOTDIR: "vanished",

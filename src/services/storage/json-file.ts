@@ -4,7 +4,7 @@ import { readFile, realpath, rename } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { Failure } from "#contract/failure";
 import { revisionOf } from "./encoding.ts";
-import { errorCode, failureFor } from "./errors.ts";
+import { errorCode, failureFor, isLostRace } from "./errors.ts";
 import { ownFolder } from "./own-folder.ts";
 import type { LockAcrossProcesses } from "./process-locks.ts";
 import type { Saver } from "./saver.ts";
@@ -100,12 +100,4 @@ async function store(path: string, saver: Saver, before: Loaded | null, bytes: U
     const file = { path: basename(path), real: await realpath(path) };
     await saver.replace(file, bytes, revisionOf(before.bytes));
   }
-}
-
-/** Another process wrote, made or removed the file between our reading and our writing. */
-function isLostRace(error: unknown): boolean {
-  return (
-    error instanceof Failure &&
-    (error.code === "changed-on-disk" || error.code === "exists" || error.code === "vanished")
-  );
 }

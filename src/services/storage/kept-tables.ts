@@ -1,10 +1,6 @@
 /** What windows keep of their tables (views, columns, orders), for each workspace: outside of it. */
 
-import { join } from "node:path";
-import { isObject, openJsonFile } from "./json-file.ts";
-import { keepCopiesIn } from "./kept-copies.ts";
-import { lockAcrossProcesses } from "./process-locks.ts";
-import { createSaver } from "./saver.ts";
+import { isObject, type JsonFile } from "./json-file.ts";
 
 export interface KeptTables {
   /** What was last written for the workspace at `root`; `null` for nothing. */
@@ -15,13 +11,7 @@ export interface KeptTables {
 /** The workspaces that were last written for; those of longer ago are forgotten. */
 const MOST_WORKSPACES = 50;
 
-export function openKeptTables(userData: string, now: () => number): KeptTables {
-  const file = openJsonFile({
-    path: join(userData, "tables.json"),
-    saver: createSaver({ keepOld: keepCopiesIn(join(userData, "kept")), now }),
-    lock: lockAcrossProcesses(join(userData, "locks")),
-    now,
-  });
+export function openKeptTables(file: JsonFile): KeptTables {
   return {
     async read(root) {
       const { tables } = await file.read();

@@ -5,10 +5,10 @@ import { basename, join } from "node:path";
 import { ledgerPath, mergeLedgers, readLedger, writeLedger, type Ledger } from "#core/locale/ledger";
 import { Failure } from "#contract/failure";
 import { revisionOf } from "./encoding.ts";
-import { errorCode, failureFor } from "./errors.ts";
+import { errorCode, failureFor, isLostRace } from "./errors.ts";
 import type { Saver } from "./saver.ts";
 
-interface LedgerFiles {
+export interface LedgerFiles {
   /** Empty where there is none. */
   readonly read: (root: string, collection: string) => Promise<Ledger>;
   /** Add facts, as one step; answers all that the ledger knows then. */
@@ -98,8 +98,4 @@ async function writeAttributes(saver: Saver, root: string): Promise<void> {
   await saver.create(place, Buffer.from(ATTRIBUTES)).catch((error: unknown) => {
     if (!isLostRace(error)) throw error;
   });
-}
-
-function isLostRace(error: unknown): boolean {
-  return error instanceof Failure && ["changed-on-disk", "exists", "vanished"].includes(error.code);
 }

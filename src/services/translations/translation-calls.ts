@@ -20,15 +20,14 @@ import { Failure } from "#contract/failure";
 import { readDocument } from "../storage/documents.ts";
 import type { Workspace } from "../workspace/workspace.ts";
 import { openJsonFile, type JsonFileNeeds } from "../storage/json-file.ts";
-import { openLedgerFiles } from "../storage/ledger-files.ts";
-import { createSaver, type KeepOld } from "../storage/saver.ts";
+import type { LedgerFiles } from "../storage/ledger-files.ts";
 import { openSourceTexts, type KeptText } from "./source-texts.ts";
 
 export interface TranslationCallsNeeds {
   readonly workspaceOf: (id: WorkspaceId) => Workspace;
   /** Galley's own folder, and what keeps a file there. */
   readonly own: Omit<JsonFileNeeds, "path"> & { readonly folder: string };
-  readonly keepOld: KeepOld;
+  readonly ledgers: LedgerFiles;
 }
 
 type TranslationCalls =
@@ -39,8 +38,7 @@ type TranslationCalls =
   | "translations.texts";
 
 export function translationCalls(needs: TranslationCallsNeeds): Pick<Handlers, TranslationCalls> {
-  const { workspaceOf, own, keepOld } = needs;
-  const ledgers = openLedgerFiles(createSaver({ keepOld, lock: own.lock, now: own.now }));
+  const { workspaceOf, own, ledgers } = needs;
   const texts = openSourceTexts(openJsonFile({ ...own, path: join(own.folder, "translated-from.json") }));
   const bodies = createBodies();
   return {

@@ -22,11 +22,12 @@ import type { FileProblem, Revision } from "#contract/values";
 import { otherReadings } from "../frontmatter/other-reading.ts";
 import { readDocument } from "../storage/documents.ts";
 import type { PathResolver } from "../storage/paths.ts";
+import { aFewAtOnce } from "../threads/a-few-at-once.ts";
 import { openThread, type Thread } from "../threads/thread.ts";
 import { workerFile } from "../storage/worker-file.ts";
 import type { BodyCache, ReadBody } from "./body-cache.ts";
 import type { FactsTask } from "./facts-worker.ts";
-import { readSiteJson } from "./site-settings.ts";
+import { readSiteSettings } from "./site-settings.ts";
 import type { Unreadable } from "./walk.ts";
 
 export interface CheckNeeds {
@@ -79,27 +80,38 @@ async function withSiteFindings(
   );
   const over = await overAll(needs, new Map(checked.map((each) => [each.path, each])));
   const names = needs.unreadable.filter(({ reason }) => reason === "name");
+  const told = toldOnce(own, over);
   return [
-    ...own.map((found) => withBorrowedFix(found, over)),
+    ...told.own,
     ...names.map(({ path }) => ({ path, problem: problem("encoding-unsupported", { name: path }) })),
-    ...over.filter((found) => !own.some((other) => isToldBy(other, found))),
+    ...told.over,
   ];
 }
 
-/** A value that is none of its choices differs from the other locales' as well: that is one flaw, told once. */
-function isToldBy(told: FileProblem, found: FileProblem): boolean {
-  return (
-    told.problem.rule === "field-choice" &&
-    found.problem.rule === "locale-value-differs" &&
-    told.path === found.path &&
-    told.problem.field?.[0] === found.problem.field?.[0]
-  );
+/**
+ * A value that is none of its choices differs from the other locales' as well: that is one flaw, told once, as the
+ * first and with the other's fix.
+ */
+function toldOnce(own: readonly FileProblem[], over: readonly FileProblem[]) {
+  const wrong = new Set(own.map((found) => placeOf(found, "field-choice")));
+  const differing = Map.groupBy(over, (found) => placeOf(found, "locale-value-differs"));
+  return {
+    own: own.map((found) => {
+      const place = placeOf(found, "field-choice");
+      const [other] = (place !== null && differing.get(place)) || [];
+      if (!other?.problem.fix) return found;
+      return { ...found, problem: { ...found.problem, fix: other.problem.fix }, revision: other.revision };
+    }),
+    over: over.filter((found) => {
+      const place = placeOf(found, "locale-value-differs");
+      return place === null || !wrong.has(place);
+    }),
+  };
 }
 
-function withBorrowedFix(told: FileProblem, over: readonly FileProblem[]): FileProblem {
-  if (told.problem.rule !== "field-choice") return told;
-  const { problem: found, revision } = over.find((each) => isToldBy(told, each)) ?? {};
-  return found?.fix ? { ...told, problem: { ...told.problem, fix: found.fix }, revision } : told;
+/** The file and the field of a problem of the rule; `null` for one of another. */
+function placeOf({ path, problem: found }: FileProblem, rule: Problem["rule"]): string | null {
+  return found.rule === rule ? JSON.stringify([path, found.field?.[0]]) : null;
 }
 
 /** Do `work` for all, a few at a time, so that other calls get their turn. */
@@ -108,14 +120,10 @@ async function inTurns<T, R>(
   work: (item: T) => Promise<R | null>,
 ): Promise<readonly R[]> {
   const results: (R | null)[] = items.map(() => null);
-  let next = 0;
-  const worker = async (): Promise<void> => {
-    for (let index = next++; index < items.length; index = next++) {
-      results[index] = await work(items[index] as T);
-      await setImmediate();
-    }
-  };
-  await Promise.all(Array.from({ length: AT_ONCE }, worker));
+  await aFewAtOnce(items, AT_ONCE, async (item, index) => {
+    results[index] = await work(item);
+    await setImmediate();
+  });
   return results.filter((result) => result !== null);
 }
 
@@ -162,7 +170,7 @@ async function overAll(
   const collections = collectionsOf(needs.library, checked);
   const there = await standing(needs.resolver.root, collections);
   const folders = collections.map(({ id }) => id);
-  const rules = readDeclaredRules(await readSiteJson(needs.resolver, "galley.json"), folders);
+  const rules = readDeclaredRules(await readSiteSettings(needs.resolver), folders);
   const findings = [
     ...declaredFindings(collections, rules),
     ...siteFindings(collections, (path) => there.has(path)),
@@ -171,18 +179,17 @@ async function overAll(
 }
 
 function collectionsOf(library: Library, checked: ReadonlyMap<string, Checked>): readonly SiteCollection[] {
+  const articles = Map.groupBy(library.articles, ({ collection }) => collection);
   return library.collections.map(({ id, locales }) => ({
     id,
     locales,
-    articles: library.articles
-      .filter(({ collection }) => collection === id)
-      .flatMap(({ id: article, variants }): SiteCollection["articles"] => {
-        const [first, ...others] = variants.flatMap(({ path, locale }): SiteFile[] => {
-          const file = checked.get(path);
-          return file ? [siteFile(file, { article, collection: id, locale })] : [];
-        });
-        return first ? [[first, ...others]] : [];
-      }),
+    articles: (articles.get(id) ?? []).flatMap(({ id: article, variants }): SiteCollection["articles"] => {
+      const [first, ...others] = variants.flatMap(({ path, locale }): SiteFile[] => {
+        const file = checked.get(path);
+        return file ? [siteFile(file, { article, collection: id, locale })] : [];
+      });
+      return first ? [[first, ...others]] : [];
+    }),
   }));
 }
 

@@ -3,6 +3,7 @@
 import { join } from "node:path";
 import type { KeptScans } from "../index/kept-scans.ts";
 import { errorCode } from "../storage/errors.ts";
+import { aFewAtOnce } from "../threads/a-few-at-once.ts";
 import { identityAt, readHead, sameIdentity, type FileIdentity } from "./read-head.ts";
 import { scanBytes, type Scan } from "./scan.ts";
 import { walk, type Unreadable, type WalkOptions, type WalkedFile } from "./walk.ts";
@@ -160,19 +161,17 @@ async function inParallel<T>(
   task: (item: T) => Promise<void>,
 ): Promise<void> {
   if (items.length === 0) return;
-  let next = 0;
+  let done = 0;
   let told = performance.now();
-  const work = async (): Promise<void> => {
-    for (let item = items[next++]; item !== undefined; item = items[next++]) {
-      await task(item);
-      const now = performance.now();
-      if (now - told < PROGRESS_EVERY_MILLISECONDS) continue;
-      told = now;
-      progress?.(Math.min(next, items.length), items.length);
-    }
-  };
   progress?.(0, items.length);
-  await Promise.all(Array.from({ length: FILES_AT_ONCE }, work));
+  await aFewAtOnce(items, FILES_AT_ONCE, async (item) => {
+    await task(item);
+    done++;
+    const now = performance.now();
+    if (now - told < PROGRESS_EVERY_MILLISECONDS) return;
+    told = now;
+    progress?.(done, items.length);
+  });
   progress?.(items.length, items.length);
 }
 

@@ -6,7 +6,7 @@ import type { JsonSchema, SchemaSource } from "#core/schema/field";
 import { inferSchema } from "#core/schema/infer";
 import { isObject } from "../storage/json-file.ts";
 import type { PathResolver } from "../storage/paths.ts";
-import { readSiteJson } from "./site-settings.ts";
+import { readSiteJson, readSiteSettings } from "./site-settings.ts";
 
 export interface FoundSchema {
   readonly source: SchemaSource;
@@ -53,8 +53,7 @@ async function candidates(resolver: PathResolver, folder: string): Promise<reado
 
 /** `galley.json`: `{"schemas": {"src/content/articles": "schemas/article.json"}}`. */
 async function namedInSettings(resolver: PathResolver, folder: string): Promise<string | null> {
-  const settings = await readSiteJson(resolver, "galley.json");
-  const schemas = isObject(settings) ? settings["schemas"] : null;
+  const { schemas } = await readSiteSettings(resolver);
   if (!isObject(schemas)) return null;
   const entry = Object.entries(schemas).find(([name]) => plainPath(name) === folder);
   return typeof entry?.[1] === "string" ? plainPath(entry[1]) : null;
