@@ -2,7 +2,7 @@
 
 import type { Block, Body } from "../markdown/block.ts";
 import { parseBody } from "../markdown/body.ts";
-import { settledSignature } from "../markdown/rewrite-block.ts";
+import { saysTheSame } from "../markdown/rewrite-block.ts";
 import type { Tree } from "../markdown/rewrite-tree.ts";
 import type { After } from "../markdown/save.ts";
 import { fromVisual } from "../visual/from-visual.ts";
@@ -40,5 +40,5 @@ function separates({ source }: Block): boolean {
 
 function sameReading(left: Block["tree"], right: Block["tree"]): boolean {
   if (left === null || right === null) return left === right;
-  return settledSignature(left as Tree).key === settledSignature(right as Tree).key;
+  return saysTheSame(left as Tree, right as Tree);
 }

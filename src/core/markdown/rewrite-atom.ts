@@ -2,15 +2,17 @@
 
 import { toMarkdown } from "mdast-util-to-markdown";
 import type { Nodes } from "mdast";
+import type { Dialect } from "./block.ts";
 import { isPlainAddress } from "./rewrite-tokens.ts";
 import { plainText, type Tree } from "./rewrite-tree.ts";
 import { plainOptions } from "./rewrite-plain.ts";
-import type { Care } from "./rewrite-escape.ts";
+import { protectsAddresses, type Care } from "./rewrite-escape.ts";
 import type { DocumentStyle } from "./style.ts";
 
 /** What an atom is written with. `old` is the source of the atom that it replaces, whose spelling it keeps. */
 export interface AtomSetting {
   readonly style: DocumentStyle;
+  readonly dialect: Dialect;
   readonly care: Care;
   readonly old: string | null;
   readonly inCell: boolean;
@@ -31,7 +33,7 @@ function atomSource(node: Tree, setting: AtomSetting): string {
     case "image":
       return `![${label(node.alt ?? "")}${resourceEnd(node, setting.old)}`;
     case "link":
-      return isPlainAddress(node) ? address(node, setting.care) : plain(node, setting.style);
+      return isPlainAddress(node) ? address(node, setting) : plain(node, setting.style);
     case "footnoteReference":
       return `[^${node.label ?? node.identifier ?? ""}]`;
     case "inlineMath":
@@ -54,12 +56,11 @@ function codeSpan(value: string): string {
 }
 
 /** An address that stands for itself: bare where that is read as a link, else in angle brackets. */
-function address(node: Tree, care: Care): string {
+function address(node: Tree, { care, dialect }: AtomSetting): string {
   const text = plainText(node);
-  if (care === "raw") return text;
-  return node.url === text || node.url === `mailto:${text}`
-    ? `<${text}>`
-    : `[${label(text)}](${destination(node.url ?? "", false)})`;
+  if (care === "raw" || (node.data?.form === "literal" && !protectsAddresses(care))) return text;
+  const isAutolink = node.url === text || node.url === `mailto:${text}`;
+  return isAutolink && !dialect.mdx ? `<${text}>` : `[${label(text)}](${destination(node.url ?? "", false)})`;
 }
 
 /** Text between brackets. */

@@ -97,12 +97,42 @@ function asRead(tree: Tree): Tree {
   return { ...tree, children };
 }
 
+/**
+ * Whether two trees say the same. Beside what their signatures leave out, an address may stand bare or in brackets:
+ * where it touches text that would become a part of it, there is no bare form of it.
+ */
+export function saysTheSame(one: Tree, other: Tree): boolean {
+  if (settledSignature(one).key === settledSignature(other).key) return true;
+  const addresses = addressedSignature(one);
+  return addresses !== null && addresses === addressedSignature(other);
+}
+
+const addressedSignatures = new WeakMap<Tree, string | null>();
+
+/** What `tree` says, with every address that reads as itself in one form; `null` where there is none. */
+function addressedSignature(tree: Tree): string | null {
+  const found = addressedSignatures.get(tree);
+  if (found !== undefined) return found;
+  const settled = holdsAddress(tree) ? settle(tree, signatureOf, offPunctuation) : null;
+  const signature = settled && signatureOf(asRead(withAddresses(settled)));
+  addressedSignatures.set(tree, signature);
+  return signature;
+}
+
+function holdsAddress(tree: Tree): boolean {
+  return isPlainAddress(tree) || childrenOf(tree).some(holdsAddress);
+}
+
+function withAddresses(tree: Tree): Tree {
+  if (isPlainAddress(tree)) return { ...tree, data: { form: "autolink" } };
+  return tree.children ? { ...tree, children: tree.children.map(withAddresses) } : tree;
+}
+
 /** Whether `source`, on its own, reads as exactly the one block `after`. */
 export function readsAs(after: Tree, { dialect, labels }: BlockContext): Accepts {
-  const wanted = settledSignature(after).key;
   return (source) => {
     const [only, ...others] = parseBlocks(source, dialect, labels);
-    return only !== undefined && others.length === 0 && settledSignature(only as Tree).key === wanted;
+    return only !== undefined && others.length === 0 && saysTheSame(only as Tree, after);
   };
 }
 

@@ -5,18 +5,35 @@ import type { Dialect } from "./block.ts";
 /**
  * How carefully text is written. Each level is tried only when what the one before it wrote does not read
  * back as the same text: "raw" as it is typed; "likely" escapes typed characters that usually mean something;
- * "moved" takes new emphasis off the punctuation at its ends, and puts it inside of a link there; "all" escapes
- * every typed ASCII punctuation mark, and the likely ones of what stood there before; "encoded" writes
- * typed punctuation as character references and protects emphasis by encoding the letters beside it.
+ * "moved" takes new emphasis off the punctuation at its ends, and puts it inside of a link there; "flanked" protects
+ * emphasis by encoding the letters beside it, and bare addresses by brackets; "all" escapes every typed ASCII
+ * punctuation mark, and the likely ones of what stood there before; "encoded" writes typed punctuation as character
+ * references and protects emphasis.
  */
-export type Care = "raw" | "likely" | "moved" | "all" | "encoded";
+export type Care = "raw" | "likely" | "moved" | "flanked" | "all" | "encoded";
 
 /** The levels in groups: within one, all are tried before marks are spelt otherwise. */
-export const CARES: readonly (readonly Care[])[] = [["raw", "likely"], ["moved"], ["all"], ["encoded"]];
+export const CARES: readonly (readonly Care[])[] = [
+  ["raw", "likely"],
+  ["moved"],
+  ["flanked"],
+  ["all"],
+  ["encoded"],
+];
 
 /** Whether emphasis is moved where CommonMark would not see it. */
 export function movesMarks(care: Care): boolean {
   return care === "moved" || care === "all";
+}
+
+/** Whether the letters beside emphasis are encoded where CommonMark would not see it. */
+export function protectsMarks(care: Care): boolean {
+  return care === "flanked" || care === "encoded";
+}
+
+/** Whether an address that what stands beside it would change is put in brackets. */
+export function protectsAddresses(care: Care): boolean {
+  return care === "flanked" || care === "all" || care === "encoded";
 }
 
 /** Where a character stands in what is being written. */
@@ -42,7 +59,7 @@ export function written(character: string, standing: Standing, care: Care, diale
       return templated(character, standing, dialect) ? reference(character) : `\\${character}`;
     if (care === "encoded") return reference(character);
   }
-  if (!standing.typed && (care === "likely" || care === "moved")) return character;
+  if (!standing.typed && care !== "all" && care !== "encoded") return character;
   if (templated(character, standing, dialect)) return reference(character);
   return isLikely(character, standing, dialect) ? `\\${character}` : character;
 }

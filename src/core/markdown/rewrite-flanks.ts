@@ -22,8 +22,20 @@ function isLetter(token: Token | undefined): boolean {
   return token !== undefined && token.text !== "" && classOf(token) === undefined;
 }
 
-function isPunctuation(token: Token | undefined): boolean {
-  return token !== undefined && token.text !== "" && classOf(token) === PUNCTUATION;
+/** Whether emphasis may be taken off the token at `at`: punctuation that is no part of a wiki's link. */
+function isPunctuation(tokens: readonly Token[], at: number): boolean {
+  const token = tokens[at];
+  return (
+    token !== undefined && token.text !== "" && classOf(token) === PUNCTUATION && !tiesWikiLink(tokens, at)
+  );
+}
+
+/** Whether the token at `at` is of the `[[`, `![[` or `]]` of a link that Obsidian reads: no mark goes inside of it. */
+function tiesWikiLink(tokens: readonly Token[], at: number): boolean {
+  const textAt = (index: number) => tokens[index]?.text ?? "";
+  const text = textAt(at);
+  if (text === "!") return textAt(at + 1) === "[" && textAt(at + 2) === "[";
+  return (text === "[" || text === "]") && (textAt(at - 1) === text || textAt(at + 1) === text);
 }
 
 function classOf({ text }: Token): number | undefined {
@@ -70,9 +82,9 @@ function outerOf(
   { from, to, opens, closes }: Run,
 ): ((at: number) => boolean) | null {
   let start = from;
-  while (start < to && isPunctuation(tokens[start])) start++;
+  while (start < to && isPunctuation(tokens, start)) start++;
   let end = to;
-  while (end > start && isPunctuation(tokens[end - 1])) end--;
+  while (end > start && isPunctuation(tokens, end - 1)) end--;
   if (start === end) return null;
   const badStart = !opens && start > from && meets(tokens, from - 1, from);
   const badEnd = !closes && end < to && meets(tokens, to, to - 1);

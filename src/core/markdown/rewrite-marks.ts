@@ -2,7 +2,7 @@
 
 import { classifyCharacter } from "micromark-util-classify-character";
 import { resourceEnd } from "./rewrite-atom.ts";
-import { movesMarks, reference } from "./rewrite-escape.ts";
+import { movesMarks, protectsMarks, reference } from "./rewrite-escape.ts";
 import { entangles } from "./rewrite-flanks.ts";
 import { keep, oldAt, oldBefore, write, type Loom, type OpenMark } from "./rewrite-loom.ts";
 import { extentOf } from "./rewrite-settle.ts";
@@ -52,7 +52,7 @@ function crossNew(loom: Loom, at: number, target: readonly Mark[]): void {
     .toSorted((one, other) => nesting(loom, at, one) - nesting(loom, at, other))
     .toSorted((one, other) => extentOf(loom.after, at, other.key) - extentOf(loom.after, at, one.key))
     .toSorted((one, other) => Number(goesInside(one.key)) - Number(goesInside(other.key)));
-  if (loom.setting.care === "encoded" && closed.length + opening.length > 0)
+  if (protectsMarks(loom.setting.care) && closed.length + opening.length > 0)
     protectFlank(loom, at, closed.length > 0);
   for (const mark of opening) openMark(loom, at, mark);
 }

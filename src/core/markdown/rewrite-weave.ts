@@ -6,7 +6,7 @@
  */
 
 import { writeAtom } from "./rewrite-atom.ts";
-import { movesMarks, reference, written } from "./rewrite-escape.ts";
+import { movesMarks, protectsAddresses, protectsMarks, reference, written } from "./rewrite-escape.ts";
 import { hidesIsland, offPunctuation } from "./rewrite-flanks.ts";
 import { keep, oldAt, oldBefore, write, type Loom, type Piece, type Weaving } from "./rewrite-loom.ts";
 import { crossTo, flanksClose } from "./rewrite-marks.ts";
@@ -72,15 +72,22 @@ function emitBreak(loom: Loom, token: Token, old: Token | undefined): void {
 }
 
 function emitAtom(loom: Loom, node: Tree, old: Token | undefined, at: number): void {
-  const { source, style, care } = loom.setting;
-  if (old) {
+  const { source, style, care, dialect } = loom.setting;
+  if (old && !isEndangered(loom, node, at)) {
     const slice = source.slice(old.from, old.to);
     if (loom.copiedFrom === null || !/[\r\n]/.test(slice)) return keep(loom, old);
   }
   const replaced = old ?? replacedAtom(loom, node, at);
   const spelt = replaced ? source.slice(replaced.from, replaced.to) : null;
-  const text = writeAtom(node, { style, care, old: spelt, inCell: loom.inside === "tableCell" });
+  const text = writeAtom(node, { style, dialect, care, old: spelt, inCell: loom.inside === "tableCell" });
   write(loom, text.split("\n").join(loom.setting.lineEnding + loom.prefix));
+}
+
+/** Whether a bare address has other neighbours than before: it would take what it touches for a part of itself. */
+function isEndangered(loom: Loom, { data }: Tree, at: number): boolean {
+  if (data?.form !== "literal" || !protectsAddresses(loom.setting.care)) return false;
+  const pair = oldAt(loom, at) ?? -1;
+  return oldBefore(loom, at) !== pair - 1 || oldAt(loom, at + 1) !== pair + 1;
 }
 
 /** The old atom of the same type that stood where a new one now stands. */
@@ -99,7 +106,7 @@ function emitCharacter(loom: Loom, at: number, text: string, old: Token | undefi
   const standing = { line: loom.out.slice(loom.lineFrom), rest: upcoming(loom, at + 1), inside, typed: !old };
   const careful = written(text, standing, setting.care, setting.dialect);
   const encodes =
-    (setting.care === "encoded" && flanksClose(loom, at, text)) ||
+    (protectsMarks(setting.care) && flanksClose(loom, at, text)) ||
     (setting.care !== "raw" && hidesIsland(loom.after, at));
   if (encodes) return write(loom, reference(text));
   if (old && careful === spelt) return keep(loom, old);

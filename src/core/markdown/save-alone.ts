@@ -7,7 +7,7 @@ import type { Block, Body } from "./block.ts";
 import { cutBlocks } from "./body.ts";
 import { parseTree } from "./parse.ts";
 import { reparseBlock } from "./reparse-block.ts";
-import { rewriteBlock, settledSignature, type BlockContext } from "./rewrite-block.ts";
+import { rewriteBlock, saysTheSame, settledSignature, type BlockContext } from "./rewrite-block.ts";
 import type { Tree } from "./rewrite-tree.ts";
 import type { After, Outcome, Saved } from "./save.ts";
 
@@ -47,10 +47,9 @@ function rewritten(before: Body, { index, node: edited }: Edited, context: Block
   const block = before.blocks[index];
   if (!block?.tree || block.island) return null;
   const node = fromVisual(edited) as Tree;
-  const settled = settledSignature(node);
-  if (settled.empty) return null;
+  if (settledSignature(node).empty) return null;
   const old = block.tree as Tree;
-  if (settledSignature(old).key === settled.key) return { block, how: "kept" };
+  if (saysTheSame(old, node)) return { block, how: "kept" };
   return readRewritten({ source: block.source, before: old, after: node }, context);
 }
 
@@ -90,12 +89,11 @@ function readRewritten(
   edit: { readonly source: string; readonly before: Tree; readonly after: Tree },
   context: BlockContext,
 ): Rewritten | null {
-  const wanted = settledSignature(edit.after).key;
   let read: Block | undefined;
   const rewrite = rewriteBlock(edit, context, (source) => {
     const root = parseTree(source, context.dialect, context.labels);
     const [only, ...others] = root.children;
-    if (!only || others.length > 0 || settledSignature(only as Tree).key !== wanted) return false;
+    if (!only || others.length > 0 || !saysTheSame(only as Tree, edit.after)) return false;
     const cut = cutBlocks(source, root);
     read = cut.lead === "" ? cut.blocks[0] : undefined;
     return true;

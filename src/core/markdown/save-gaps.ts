@@ -3,7 +3,7 @@
 import type { Block, Body } from "./block.ts";
 import { parseBlocks } from "./parse.ts";
 import { blankLines } from "./rewrite-lines.ts";
-import { settledSignature, type BlockContext } from "./rewrite-block.ts";
+import { saysTheSame, type BlockContext } from "./rewrite-block.ts";
 import { childrenOf, placeOf, type Tree } from "./rewrite-tree.ts";
 import type { Outcome } from "./save.ts";
 
@@ -117,9 +117,7 @@ function meetsCleanly(left: Entry, gap: string, right: Entry, { dialect, labels 
 function readsThus(nodes: readonly Tree[], { tree }: Entry): boolean {
   if (tree === null) return nodes.length > 0;
   const [only] = nodes;
-  return (
-    nodes.length === 1 && only !== undefined && settledSignature(only).key === settledSignature(tree).key
-  );
+  return nodes.length === 1 && only !== undefined && saysTheSame(only, tree);
 }
 
 /** Two lists that would be one: give one of them the other marker. What was edited gives way, else the shorter one. */

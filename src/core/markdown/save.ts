@@ -13,7 +13,14 @@ import { fromVisual } from "../visual/from-visual.ts";
 import type { Block, Body } from "./block.ts";
 import { reparseBody } from "./reparse.ts";
 import { donorsOf, type Donor } from "./rewrite-setting.ts";
-import { readsAs, rewriteBlock, settledSignature, writeBlock, type BlockContext } from "./rewrite-block.ts";
+import {
+  readsAs,
+  rewriteBlock,
+  saysTheSame,
+  settledSignature,
+  writeBlock,
+  type BlockContext,
+} from "./rewrite-block.ts";
 import { writeHtml } from "./rewrite-html.ts";
 import { childrenOf, type Tree } from "./rewrite-tree.ts";
 import { editOf } from "./save-edit.ts";
@@ -170,9 +177,8 @@ function entryOf(node: RootContent, origin: Origin, context: BlockContext): Entr
     const source = node.value.replace(/^(?:[ \t]*(?:\r\n|\n|\r))+|\s+$/g, "");
     return source === "" ? null : { ...place, source, tree: null, outcome: "patched" };
   }
-  const settled = settledSignature(tree);
-  if (settled.empty) return null;
-  if (block?.tree && settledSignature(block.tree as Tree).key === settled.key) {
+  if (settledSignature(tree).empty) return null;
+  if (block?.tree && saysTheSame(block.tree as Tree, tree)) {
     return { ...place, source: block.source, tree: block.tree as Tree, outcome: "kept" };
   }
   const accepts = readsAs(tree, context);
@@ -213,7 +219,7 @@ function blocksAt(body: Body, entries: readonly Entry[], starts: readonly number
  */
 function readsAsMeant(block: Block, { old, tree }: Entry, before: Body): boolean {
   if (block === before.blocks[old] || tree === null) return true;
-  return block.tree !== null && settledSignature(block.tree as Tree).key === settledSignature(tree).key;
+  return block.tree !== null && saysTheSame(block.tree as Tree, tree);
 }
 
 function widthOf({ source, gap }: Block): number {

@@ -64,9 +64,10 @@ const PARTNERS: Readonly<Record<string, string>> = {
   "'": "'",
 };
 
-/** Without the brackets around all of it. */
+/** Without the brackets around all of it; those of a wiki's link (`[[Page]]`) are more than brackets. */
 function withoutBrackets(source: string, { from, to }: Range): Range | null {
   if (to - from < 3 || openingOf(source, { from, to }) !== from) return null;
+  if (/^\[\[[^]*\]\]$/.test(source.slice(from, to))) return null;
   return { from: from + 1, to: to - 1 };
 }
 

@@ -21,14 +21,24 @@ export interface ParsedUnit {
 /** Before its first element an HTML parser still waits to learn what it is inside of; these tell it "a table". */
 const TABLE_PARTS = new Set(["caption", "col", "colgroup", "tbody", "td", "tfoot", "th", "thead", "tr"]);
 
+/** These tell it nothing: they belong into a page's head and may stand anywhere. */
+const ANYWHERE = new Set([
+  ..."base basefont bgsound link meta noframes script style template title".split(" "),
+]);
+
+/** Whether `node` tells the HTML parser what it is inside of (HTML, the insertion mode "in template"). */
+export function decidesPlace(node: Nodes): boolean {
+  return node.type === "element" && !ANYWHERE.has(node.tagName);
+}
+
 /**
- * Parse the raw HTML in `nodes` as an HTML parser would in the middle of a page; with `isFirst`, as long as no
- * element has been met in it.
+ * Parse the raw HTML in `nodes` as an HTML parser would in the middle of a page; with `isFirst`, as long as nothing
+ * in it has told the parser what it is inside of.
  */
 export function parseUnit(nodes: readonly Nodes[], isFirst: boolean): ParsedUnit {
   const before = isFirst ? [] : [sentinel(BEFORE)];
   const watched = parse([...before, ...nodes, sentinel(AFTER)]);
-  const first = watched.find((node) => node.type === "element");
+  const first = watched.find(decidesPlace);
   const decides = isFirst && first?.type === "element" && TABLE_PARTS.has(first.tagName);
   const isClosed = isUntouched(watched.at(-1)) && !decides;
   // What is still open would hold the sentinel, and be split by it.

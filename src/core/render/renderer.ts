@@ -14,7 +14,7 @@ import { createBlockReader, type ReadBlock, type ReadBody } from "./block-reader
 import { highlightCode } from "./code-blocks.ts";
 import { assignHeadingIds, headingsIn } from "./heading-ids.ts";
 import type { CodeHighlighter } from "./highlighter.ts";
-import { parseUnit } from "./html-units.ts";
+import { decidesPlace, parseUnit } from "./html-units.ts";
 import { settleMedia } from "./media.ts";
 import {
   countNotes,
@@ -73,7 +73,7 @@ interface Written {
   readonly key: string;
   readonly html: string;
   readonly isClosed: boolean;
-  readonly hasElements: boolean;
+  readonly decidesPlace: boolean;
 }
 
 /** Something to be written: a block that shows something, or the footnotes. */
@@ -184,7 +184,7 @@ function createWriter({
       key,
       html,
       isClosed,
-      hasElements: tree.children.some(({ type }) => type === "element"),
+      decidesPlace: tree.children.some(decidesPlace),
     };
     known.set(pieces.length, written);
     return written;
@@ -203,7 +203,7 @@ function createWriter({
       }
       units.push({ block: pieces[at]?.block ?? null, html: written.html });
       at += length;
-      isFirst &&= !written.hasElements;
+      isFirst &&= !written.decidesPlace;
     }
     return units;
   };

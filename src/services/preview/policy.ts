@@ -1,7 +1,12 @@
 /** What pages and images of the preview's origin may do. */
 
-/** Headers of every answer; the frame shows text that nobody has reviewed, so everything is off that it can do without. */
+/**
+ * Headers of every answer; the frame shows text that nobody has reviewed, so everything is off that it can do without.
+ * Its agent cluster is its origin's own: another port alone is the same site to Chromium, which would draw the frame
+ * in the window's process, and so between the keys that are typed there.
+ */
 export const commonHeaders = {
+  "origin-agent-cluster": "?1",
   "x-content-type-options": "nosniff",
   "referrer-policy": "no-referrer",
   "cache-control": "no-store",

@@ -111,6 +111,11 @@ describe("[R20] the frame's page", () => {
     expect(await response.text()).toBe("shell.html http://127.0.0.1:4710 http://localhost:4710");
   });
 
+  test("[R26] asks for a process of its own", async () => {
+    const { headers } = await get(setUp(), `${ORIGIN}/`);
+    expect(headers.get("origin-agent-cluster")).toBe("?1");
+  });
+
   test.each([
     ["/", "text/html; charset=utf-8"],
     ["/preview.css", "text/css; charset=utf-8"],

@@ -6,7 +6,7 @@ const CHEAP = 6;
 const SHARE = 12;
 /** … or until typing pauses this long, as everything does that nobody awaits. */
 const PAUSE = 120;
-/** Typing that does not pause is delivered this long after its first key. The journal is told it without that. */
+/** Typing that does not pause is delivered behind the first key after so long. The journal is told it without that. */
 const LONGEST = 1000;
 
 /** How far apart deliveries have to be, by what they cost. All times are milliseconds of one clock. */
@@ -34,10 +34,11 @@ export function createSpacing(): Spacing {
     },
     waitAt(now, isAwaited) {
       since ??= now;
+      // Behind a key's frame, never at a moment of its own: that would be the next key's as likely as not.
+      if (now - since >= LONGEST) return 0;
+      if (!isAwaited) return PAUSE;
       const cost = Math.min(...costs);
-      if (isAwaited && cost <= CHEAP) return 0;
-      const spaced = isAwaited ? Math.min(PAUSE, lastEnded + cost * SHARE - now) : PAUSE;
-      return Math.max(0, Math.min(spaced, since + LONGEST - now));
+      return cost <= CHEAP ? 0 : Math.max(0, Math.min(PAUSE, lastEnded + cost * SHARE - now));
     },
   };
 }

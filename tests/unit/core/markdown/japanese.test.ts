@@ -49,6 +49,13 @@ describe("emphasis in Japanese", () => {
     saves("これは！です。\n", bold("！"), "これ&#x306F;**！**&#x3067;す。\n");
   });
 
+  test("[W14] no mark is put inside of a wiki's link", () => {
+    saves("詳細は[[設定]]です。\n", bold("[[設定]]"), "詳細&#x306F;**[[設定]]**&#x3067;す。\n");
+    saves("詳細は「[[設定]]」です。\n", bold("「[[設定]]」"), "詳細は「**[[設定]]**」です。\n");
+    saves("図は![[図.png]]です。\n", bold("![[図.png]]"), "図&#x306F;**![[図.png]]**&#x3067;す。\n");
+    saves("詳細は [[設定]] です。\n", bold("[[設定]]"), "詳細は **[[設定]]** です。\n");
+  });
+
   test("[W14] the same for words of other scripts", () => {
     saves("One (two)three.\n", bold("(two)"), "One (**two**)three.\n");
     saves("**One.**\n\nTwo.\n", (edit) => edit.tr.join(edit.before("Two") - 1), "**One**.Two.\n");

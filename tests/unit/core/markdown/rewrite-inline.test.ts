@@ -300,6 +300,39 @@ describe("where the forms end", () => {
     saves("A word.\n", (e) => e.replace("word", "{x} <b>"), "A \\{x\\} \\<b>.\n", MDX);
   });
 
+  test.each([
+    ["See https://a.example/x \\\nnow.\n", "<b>", "See <https://a.example/x>\\<b> \\\nnow.\n"],
+    ["See www.a.example now.\n", "<i>", "See [www.a.example](http://www.a.example)\\<i> now.\n"],
+  ])(
+    "[W13] %j: text right behind a bare address that would become a part of it",
+    (before, typed, expected) => {
+      const address = /\S*a\.example\S*/.exec(before)?.[0] ?? "";
+      const { outcomes } = saves(
+        before,
+        ({ tr, after }) => void tr.insert(after(address), visualSchema.text(typed) as never),
+        expected,
+      );
+      expect(outcomes).toEqual(["patched"]);
+    },
+  );
+
+  test("[W13] a word in bold right behind a bare address, and the address edited again later", () => {
+    saves(
+      "See https://a.example/x end.\n",
+      ({ tr, after }) =>
+        void tr.insert(
+          after("a.example/x"),
+          visualSchema.text("now", [visualSchema.marks.strong.create() as never]) as never,
+        ),
+      "See <https://a.example/x>**now** end.\n",
+    );
+    saves(
+      "See <https://a.example/x>**now** end.\n",
+      (edit) => edit.replace("end", "over"),
+      "See <https://a.example/x>**now** over.\n",
+    );
+  });
+
   test("[W13] an address that is typed becomes a link and is not escaped", () => {
     saves("A word.\n", (e) => e.replace("word", "https://a.example/x_y_z"), "A https://a.example/x_y_z.\n");
   });

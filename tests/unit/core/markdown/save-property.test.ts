@@ -5,7 +5,7 @@ import { describe, expect, test } from "vitest";
 import { applyEdit, invertEdit, type Edit } from "#core/document/patch";
 import { bodyText, parseBody } from "#core/markdown/body";
 import { dialectFor } from "#core/markdown/dialect";
-import { settledSignature } from "#core/markdown/rewrite-block";
+import { saysTheSame } from "#core/markdown/rewrite-block";
 import type { Tree } from "#core/markdown/rewrite-tree";
 import { visualSchema } from "#core/visual/schema";
 import { fromVisual } from "#core/visual/from-visual";
@@ -117,7 +117,7 @@ function readsAsEdited(opened: Opened, edited: Node, saved: ReturnType<typeof sa
     if (each.kind === "kept" || !block || saved.outcomes[index] === "island") continue;
     const node = fromVisual(each.node);
     if (node.type === "island") continue;
-    expect(settledSignature(block.tree as Tree).key).toBe(settledSignature(node as Tree).key);
+    expect(saysTheSame(block.tree as Tree, node as Tree)).toBe(true);
   }
 }
 

@@ -69,6 +69,9 @@ const literal: readonly (readonly [text: string, fixed: string, kind: FixKind])[
   ["検索は**Yahoo!**で", "検索は<strong>Yahoo!</strong>で", "emphasis-html"],
   ["旧~~約6%~~を", "旧<del>約6%</del>を", "emphasis-html"],
   ["*約6%*で", "<em>約6%</em>で", "emphasis-html"],
+  ["詳しくは**[[設定]]**を", "詳しくは<strong>[[設定]]</strong>を", "emphasis-html"],
+  ["**「[[設定|設定の頁]]」**を", "「**[[設定|設定の頁]]**」を", "emphasis-moved"],
+  ["**[[設定]]。**次に", "**[[設定]]**。次に", "emphasis-moved"],
 ];
 
 /** What is no problem: no emphasis, or emphasis that is published. */
