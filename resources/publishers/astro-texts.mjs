@@ -40,7 +40,7 @@ async function readSite() {
   const vite = await getViteConfig(
     {
       ...quiet,
-      plugins: [rememberGlobs],
+      plugins: [rememberGlobs, giveText],
       server: {
         middlewareMode: true,
         hmr: false,
@@ -80,6 +80,16 @@ const rememberGlobs = {
 };
 const GLOBS = "\0galley-globs";
 
+/** Texts in the place of files that are modules, by their files. */
+/** @type {Map<string, string>} */
+const given = new Map();
+const giveText = {
+  name: "galley-text",
+  enforce: "pre",
+  /** @param {string} id */
+  load: (id) => given.get(id.split("?", 1)[0] ?? ""),
+};
+
 /** @type {ReturnType<typeof readSite> | null} */
 let known = null;
 const site = () => (known ??= readSite());
@@ -102,12 +112,46 @@ const isMarkdown = (path) => /\.(?:md|markdown|mdown|mkdn|mkd|mdwn)$/.test(path)
 
 /** @param {import("./answering.mjs").Question} question */
 async function render({ path, text }) {
+  if (path.endsWith(".mdx")) return renderModule(join(root, path), text);
   if (!isMarkdown(path)) return null;
   const { render: toHtml } = await site();
   const fileUrl = pathToFileURL(join(root, path));
   const { data, body } = await markdownContentEntryType.getEntryInfo({ contents: text, fileUrl });
   const { html } = await toHtml({ id: path, data, body, filePath: join(root, path), digest: "" });
   return withImages(html, path);
+}
+
+/**
+ * A text that is a module: read as the site's server reads it, and rendered in a container of Astro's own. `null` where
+ * it needs more than that gives: a page's address, its layout, a framework that is not there.
+ * @param {string} file @param {string} text
+ */
+async function renderModule(file, text) {
+  const vite = await modules();
+  const id = file.split(sep).join("/");
+  given.set(id, text);
+  for (const module of vite.moduleGraph.getModulesByFile(id) ?? []) vite.moduleGraph.invalidateModule(module);
+  const { Content, frontmatter } = await vite.ssrLoadModule(id);
+  if (Content === undefined || frontmatter?.layout !== undefined) return null;
+  try {
+    const { experimental_AstroContainer: Container } = await vite.ssrLoadModule("astro/container");
+    const container = await Container.create({ renderers: await renderers(vite) });
+    const html = await container.renderToString(Content, { partial: true });
+    // A page that is a text alone is given its encoding, which stands in its head.
+    return html.replace(/^\s*<meta charset="utf-8">/i, "");
+  } catch {
+    return null;
+  }
+}
+
+/** What renders components of the site's frameworks; before Astro 6 it was not to be had but for MDX. @param {any} vite */
+async function renderers(vite) {
+  try {
+    return (await vite.ssrLoadModule("virtual:astro:renderers")).renderers;
+  } catch {
+    const { default: ssr } = await vite.ssrLoadModule("@astrojs/mdx/server.js");
+    return [{ name: "astro:jsx", serverEntrypoint: "@astrojs/mdx/server.js", ssr }];
+  }
 }
 
 const IMAGE = /__ASTRO_IMAGE_="([^"]+)"/g;
@@ -236,6 +280,7 @@ await answerQuestions({
   check,
   async forget() {
     const running = server;
+    given.clear();
     known = null;
     server = null;
     await (await running)?.close();

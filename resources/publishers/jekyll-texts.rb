@@ -57,8 +57,8 @@ def render(site, path, text)
   item = item_for(site, path)
   return nil if item.nil?
 
-  # Templates are remembered by their file's name.
-  site.liquid_renderer.reset
+  # Templates are remembered by their file's name, its excerpt's after it. Those of others are held by their partials.
+  site.liquid_renderer.cache.delete_if { |name, _| name.include?(path) }
   # No layout: it is the page's, and what is asked for is what the page puts in it.
   renderer = Jekyll::Renderer.new(site, item, site.site_payload)
   renderer.layouts = {}

@@ -88,5 +88,8 @@ try {
 } catch (error) {
   if (!(error instanceof Failure)) throw error;
   console.error(`galley: ${describeFailure(error, language)}`);
+  // What a program of the site's said of it.
+  const { reason = "" } = error.details;
+  if (reason !== "") console.error(reason);
   process.exitCode = MISUSE;
 }

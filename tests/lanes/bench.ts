@@ -25,19 +25,31 @@ const BETWEEN_KEYS = 110;
 const ROUNDS = 10;
 
 interface Subject {
-  readonly publisher: "eleventy" | "astro";
+  readonly publisher: "eleventy" | "astro" | "hugo";
   readonly name: string;
   readonly article: string;
   readonly url: string;
-  readonly serve: (port: number) => readonly string[];
+  /** Whether it has a renderer of its own besides the building of the site. */
+  readonly isFast: boolean;
+  /** Its own development server: a file of its packages that Node runs, or a program. */
+  readonly serve: (port: number) => readonly [program: string, ...args: string[]];
 }
 
 const subjects: readonly Subject[] = [
+  {
+    publisher: "hugo",
+    name: "Hugo",
+    article: "content/articles/long.en.md",
+    url: "/magazine/2026/01/long/",
+    isFast: false,
+    serve: (port) => ["hugo", "server", `--port=${port}`, "--bind=127.0.0.1"],
+  },
   {
     publisher: "eleventy",
     name: "Eleventy",
     article: "articles/en/long.md",
     url: "/articles/en/long/",
+    isFast: true,
     serve: (port) => ["@11ty/eleventy/cmd.cjs", "--serve", `--port=${port}`, "--quiet"],
   },
   {
@@ -45,6 +57,7 @@ const subjects: readonly Subject[] = [
     name: "Astro",
     article: "src/content/articles/long/en.md",
     url: "/magazine/en/long/",
+    isFast: true,
     serve: (port) => ["astro/bin/astro.mjs", "dev", "--ignore-lock", "--port", String(port)],
   },
 ];
@@ -81,7 +94,7 @@ async function benchSubject(built: string, subject: Subject): Promise<string[][]
         digits(quantile(figures, 0.95)),
       ];
       return [
-        row("FAST: a key", fast),
+        ...(subject.isFast ? [row("FAST: a key", fast)] : [[subject.name, "FAST: it has none", "", "", ""]]),
         row("LIVE: a key", live),
         row("its own: a save", own),
         [subject.name, "LIVE beside its own", "", ratio.toFixed(2), ""],
@@ -103,7 +116,7 @@ async function longArticle(): Promise<string> {
   return `---\ntitle: "The long one"\ndescription: "Long"\ndate: 2026-01-10\ntags: [a]\nlocale: en\n---\n${body}`;
 }
 
-async function benchGalley(browser: Browser, address: string, { name }: Subject) {
+async function benchGalley(browser: Browser, address: string, { name, isFast }: Subject) {
   const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
   await page.addInitScript(collectMoments);
   await page.goto(address);
@@ -121,9 +134,9 @@ async function benchGalley(browser: Browser, address: string, { name }: Subject)
   await line.click();
   await page.keyboard.press("End");
   // The renderer is started by the first page that is shown.
-  await warmUp(page);
+  if (isFast) await warmUp(page);
   const fast: number[] = [];
-  for (let burst = 0; burst < BURSTS; burst += 1) fast.push(...(await fastKeys(page)));
+  for (let burst = 0; isFast && burst < BURSTS; burst += 1) fast.push(...(await fastKeys(page)));
   const live: number[] = [];
   for (let round = 0; round < ROUNDS; round += 1) {
     await standing(page, "served");
@@ -205,8 +218,10 @@ interface OwnNeeds {
 
 async function benchOwn(browser: Browser, { site, text, subject }: OwnNeeds): Promise<readonly number[]> {
   const port = await freePort();
-  const [program = "", ...args] = subject.serve(port);
-  const server = spawn(process.execPath, [join(site, "node_modules", program), ...args], {
+  const [program, ...args] = subject.serve(port);
+  const isPackage = program.includes("/");
+  const command = isPackage ? [join(site, "node_modules", program), ...args] : args;
+  const server = spawn(isPackage ? process.execPath : program, command, {
     cwd: site,
     stdio: "ignore",
     detached: true,

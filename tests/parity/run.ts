@@ -41,7 +41,9 @@ try {
     await mkdir(folder, { recursive: true });
     await makeSite(publisher, folder);
     const began = performance.now();
-    const ran = spawnSync(process.execPath, [cli, "parity", folder, "--json"], { encoding: "utf8" });
+    // A production build of some takes minutes on a busy machine; what is printed may be long.
+    const options = { encoding: "utf8", maxBuffer: 64 * 1024 * 1024 } as const;
+    const ran = spawnSync(process.execPath, [cli, "parity", folder, "--json"], options);
     const seconds = ((performance.now() - began) / 1000).toFixed(0);
     isEqual &&= ran.status === 0;
     if (ran.stdout === "") console.log(`${publisher}: ${ran.stderr.trim()}`);

@@ -3,7 +3,9 @@
  *
  * Each fixture site is built for publication and served as static files; the same articles are shown by the preview,
  * with Galley's script in them, from the publisher's own running program. Both are drawn by one Chromium at three
- * widths once their fonts and pictures are there. Printed: pages compared, pages and pixels that differ.
+ * widths once their fonts and pictures are there, each in a frame of the same kind: Chromium itself draws the edges of
+ * some letters otherwise in a frame than in a tab. What the frame alone makes of the build is printed as the control.
+ * Printed: pages compared, pages and pixels that differ.
  */
 
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
@@ -31,7 +33,7 @@ const ARTICLES = 10;
 /** A production build may take so long, in milliseconds. */
 const PATIENCE = 600_000;
 const resources = join(import.meta.dirname, "..", "..", "resources");
-const all: readonly Publisher[] = ["hugo", "jekyll", "eleventy", "astro"];
+const all: readonly Publisher[] = ["hugo", "jekyll", "eleventy", "astro", "vitepress", "docusaurus"];
 
 /** Serves the build as files at `built.localhost`, the preview at its label, and a page that frames it. */
 async function serveSites(built: () => ServedSite & { kind: "files" }, live: () => ServedSite | null) {
@@ -197,6 +199,7 @@ async function compare(browser: Browser, publisher: Publisher): Promise<boolean>
   const page = await browser.newPage();
   const desk = await browser.newPage();
   const different: string[] = [];
+  const unlikeTab: number[] = [];
   let count = 0;
   await withSite(publisher, async ({ urls, app, built, live }) => {
     for (const url of urls) {
@@ -207,11 +210,14 @@ async function compare(browser: Browser, publisher: Publisher): Promise<boolean>
         // As high as the whole page, in both: what counts in screens is the same then.
         const height = await page.evaluate(() => Math.min(16_000, document.documentElement.scrollHeight));
         const size = { width, height };
-        const expected = await picture(page, built + url, size);
-        const shown = await picture(page, `${app}/${encodeURIComponent(live + url)}`, size);
+        const framed = (address: string) => picture(page, `${app}/${encodeURIComponent(address)}`, size);
+        const expected = await framed(built + url);
+        const shown = await framed(live + url);
         const pixels = await differing(desk, [expected, shown]);
         count += 1;
         if (pixels > 0) different.push(`  ${url} at ${width}: ${pixels} pixels`);
+        const byFrame = await differing(desk, [await picture(page, built + url, size), expected]);
+        if (byFrame > 0) unlikeTab.push(byFrame);
       }
     }
   });
@@ -219,6 +225,9 @@ async function compare(browser: Browser, publisher: Publisher): Promise<boolean>
   await desk.close();
   console.log(`${publisher}: ${count - different.length} of ${count} pictures without a differing pixel`);
   for (const line of different) console.log(line);
+  console.log(
+    `  control: the build in a frame differs from the build in a tab in ${unlikeTab.length} pictures, by at most ${Math.max(0, ...unlikeTab)} pixels`,
+  );
   return different.length === 0 && count > 0;
 }
 

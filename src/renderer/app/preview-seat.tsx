@@ -23,6 +23,7 @@ import { useAppState, useStore } from "../state/store.ts";
 import type { DocumentSession } from "../state/document-session.ts";
 import type { ScrollLink } from "../state/scroll-link.ts";
 import { useResolvedTheme } from "./appearance.ts";
+import { showField } from "./show-field.ts";
 import { useLinkDialog } from "./use-link-dialog.tsx";
 import { usePublisher } from "./use-publisher.ts";
 
@@ -32,6 +33,8 @@ interface PreviewSeatProps {
   readonly article: Article;
   readonly session: DocumentSession;
   readonly scrolling: ScrollLink;
+  /** Show an offset of the document in the source editor. */
+  readonly onShowSource: (offset: number) => void;
 }
 
 /** What was chosen for each workspace holds for its next article too. */
@@ -91,6 +94,8 @@ export function PreviewSeat(props: PreviewSeatProps) {
           onScroll={props.scrolling.previewScrolled}
           onChoose={props.scrolling.previewChosen}
           onLink={links.ask}
+          onField={showField}
+          onShowSource={props.onShowSource}
           onPage={(path) => void openPage(path).catch(() => undefined)}
         />
       ) : (

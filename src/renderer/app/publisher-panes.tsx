@@ -27,7 +27,7 @@ export function usePublisherPanes({
 }: PanesNeeds): Pick<WorkbenchContents, "preview" | "form" | "problems" | "history"> {
   return useMemo(
     () => ({
-      preview: (session) => (
+      preview: (session, onShowSource) => (
         <Suspense fallback={null}>
           <PreviewSeat
             host={host}
@@ -35,6 +35,7 @@ export function usePublisherPanes({
             article={article}
             session={session}
             scrolling={scrolling}
+            onShowSource={onShowSource}
           />
         </Suspense>
       ),

@@ -27,11 +27,18 @@ type Base =
   | { readonly kind: "found"; readonly html: string }
   | (FastValue & { readonly kind: "unavailable" });
 
-/** `origins`: where pages lie, taken off the beginning of addresses. */
-export function openFastLane(texts: SiteTexts, origins: readonly string[]): FastLane {
+export interface FastLaneNeeds {
+  readonly texts: SiteTexts;
+  /** Where pages lie, taken off the beginning of addresses. */
+  readonly origins: readonly string[];
+  /** As of the publisher's runner. */
+  readonly comparable?: ((html: string) => string) | undefined;
+}
+
+export function openFastLane(needs: FastLaneNeeds): FastLane {
+  const { texts } = needs;
   const pages = new Map<string, Shown>();
-  const baseOf = (path: string, shown: Shown): Promise<Base> =>
-    (shown.base ??= findBase({ texts, origins }, path, shown));
+  const baseOf = (path: string, shown: Shown): Promise<Base> => (shown.base ??= findBase(needs, path, shown));
   return {
     shown(path, text, readPage) {
       const next: Shown = { text, readPage };
@@ -56,7 +63,7 @@ export function openFastLane(texts: SiteTexts, origins: readonly string[]): Fast
 }
 
 async function findBase(
-  { texts, origins }: { readonly texts: SiteTexts; readonly origins: readonly string[] },
+  { texts, origins, comparable = (html) => html }: FastLaneNeeds,
   path: string,
   { text, readPage }: Shown,
 ): Promise<Base> {
@@ -65,7 +72,8 @@ async function findBase(
     if (html === null) return unavailable("none");
     const page = await readPage();
     if (page === null) return unavailable("no-page");
-    return bodyIn(page, html, origins) === null ? unavailable("differs") : { kind: "found", html };
+    const isThere = bodyIn(comparable(page), comparable(html), origins) !== null;
+    return isThere ? { kind: "found", html } : unavailable("differs");
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
     return unavailable("failed");

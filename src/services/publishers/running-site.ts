@@ -51,7 +51,7 @@ export function runSite(site: RunnableSite, needs: RunningNeeds): RunningSite {
   return {
     session,
     texts,
-    fast: texts && openFastLane(texts, [origin]),
+    fast: texts && openFastLane({ texts, origins: [origin], comparable: runner.comparable }),
     async prove(path, text) {
       const built = await session.site();
       // Stopping the publisher gives up its proof as well.

@@ -1,6 +1,6 @@
 /** Where the article appears besides its page: search results, social cards, the site's feed and lists. */
 
-import { useEffect, useEffectEvent, useRef, useState, type ReactNode } from "react";
+import { useEffect, useEffectEvent, useRef, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { columnsOf, cutAt, FACE_LIMITS } from "#core/publish/faces";
 import type { FacesValue } from "#contract/faces";
@@ -8,6 +8,7 @@ import { Notice } from "../../ui/notice.tsx";
 import { Spinner } from "../../ui/spinner.tsx";
 import { SiteFrame } from "./site-frame.tsx";
 import { createSiteLink } from "./site-link.ts";
+import { useFaces } from "./use-faces.ts";
 import type { PreviewScheme } from "./view.ts";
 import "./elsewhere.css";
 
@@ -50,23 +51,6 @@ export function Elsewhere(props: ElsewhereProps) {
       <Places {...props} faces={faces} />
     </section>
   );
-}
-
-/** `null` until the first answer; the last one stays while the next is on its way. */
-function useFaces(load: () => Promise<FacesValue>, generation: number): FacesValue | "failed" | null {
-  const [faces, setFaces] = useState<FacesValue | "failed" | null>(null);
-  const ask = useEffectEvent(load);
-  useEffect(() => {
-    let isOver = false;
-    ask().then(
-      (answer) => isOver || setFaces(answer),
-      () => isOver || setFaces("failed"),
-    );
-    return () => {
-      isOver = true;
-    };
-  }, [generation]);
-  return faces;
 }
 
 type PageFaceValue = NonNullable<FacesValue["page"]>;

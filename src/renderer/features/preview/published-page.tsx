@@ -1,15 +1,19 @@
 /** The page of one document as its publisher built it, with how it stands, and what can be seen beside it. */
 
-import { useCallback, useRef } from "react";
+import { useCallback, useRef, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { offsetOfLine } from "#core/document/parts";
+import { refusedPlace } from "#core/publish/refusal";
 import { publisherName } from "#core/words/publisher-name";
 import type { FacesValue } from "#contract/faces";
 import type { DocumentSession } from "../../state/document-session.ts";
 import { useSnapshotPart } from "../../state/document-store.ts";
+import { Button } from "../../ui/button.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { Spinner } from "../../ui/spinner.tsx";
 import { BesidePage, type OtherPage } from "./beside-page.tsx";
 import { Elsewhere } from "./elsewhere.tsx";
+import { NoPage } from "./no-page.tsx";
 import { PrintFrame } from "./print-frame.tsx";
 import { SiteFrame } from "./site-frame.tsx";
 import type { SiteLink } from "./site-link.ts";
@@ -22,14 +26,18 @@ export interface PublishedPageProps extends Omit<PublishedInput, "scheme" | "com
   /** What is shown beside this page. */
   readonly beside: OtherPage | null;
   readonly showsElsewhere: boolean;
+  readonly onElsewhere: () => void;
   /** Ask where the built site shows the article besides its page. */
   readonly findFaces: (words: readonly string[]) => Promise<FacesValue>;
   readonly prints: boolean;
   readonly onPrinted: () => void;
+  /** Lead to a field of the form, or to a place of the text as source. */
+  readonly onField: (path: readonly [string]) => void;
+  readonly onShowSource: (offset: number) => void;
 }
 
 export function PublishedPage({ view, beside, showsElsewhere, findFaces, ...props }: PublishedPageProps) {
-  const { prints, onPrinted, ...input } = props;
+  const { prints, onPrinted, onField, onShowSource, onElsewhere, ...input } = props;
   const { t } = useTranslation("preview");
   const frame = useRef<HTMLIFrameElement>(null);
   const companion = useRef<SiteLink>(null);
@@ -43,7 +51,23 @@ export function PublishedPage({ view, beside, showsElsewhere, findFaces, ...prop
   const isWithoutPage = standing.kind === "served" && url === null;
   return (
     <>
-      <StandingNotice standing={standing} name={name} />
+      <StandingNotice
+        standing={standing}
+        name={name}
+        refused={
+          standing.kind === "rejected" ? (
+            <RefusedPlaceButton
+              reason={standing.reason}
+              session={input.session}
+              onField={onField}
+              onShowSource={onShowSource}
+            />
+          ) : null
+        }
+      />
+      {isWithoutPage && !showsElsewhere ? (
+        <NoPage name={name} load={() => findFaces(words)} generation={generation} onElsewhere={onElsewhere} />
+      ) : null}
       <p className="published-standing" role="status" data-kind={standing.kind}>
         {t(`published.standing.${isWithoutPage ? "noPage" : standing.kind}`, { name })}
       </p>
@@ -104,21 +128,49 @@ function useWords(session: DocumentSession): readonly string[] {
   );
 }
 
-function StandingNotice({ standing, name }: { readonly standing: Standing; readonly name: string }) {
+interface RefusedPlaceProps extends Pick<PublishedPageProps, "session" | "onField" | "onShowSource"> {
+  readonly reason: string;
+}
+
+/** Leads to the field or the line that the publisher's words are about, where they say. */
+function RefusedPlaceButton({ reason, session, onField, onShowSource }: RefusedPlaceProps) {
+  const { t } = useTranslation("preview");
+  const frontmatter = useSnapshotPart(session, (snapshot) => snapshot.frontmatter);
+  const fields = frontmatter.kind === "read" ? Object.keys(frontmatter.values) : [];
+  const place = refusedPlace(reason, fields);
+  if (place === null) return null;
+  if (place.kind === "field")
+    return (
+      <Button size="small" onPress={() => onField([place.name])}>
+        {t("published.toField", { field: place.name })}
+      </Button>
+    );
+  const { line } = place;
+  return (
+    <Button size="small" onPress={() => onShowSource(offsetOfLine(session.snapshot().text, line))}>
+      {t("published.toLine", { line })}
+    </Button>
+  );
+}
+
+interface StandingNoticeProps {
+  readonly standing: Standing;
+  readonly name: string;
+  /** What leads to the place that was refused. */
+  readonly refused: ReactNode;
+}
+
+function StandingNotice({ standing, name, refused }: StandingNoticeProps) {
   const { t } = useTranslation("preview");
   switch (standing.kind) {
     case "updating":
     case "atOnce":
       return null;
     case "served":
-      return standing.url === null ? (
-        <Notice tone="info" title={t("published.noPage.title")}>
-          {t("published.noPage.body", { name })}
-        </Notice>
-      ) : null;
+      return null;
     case "rejected":
       return (
-        <Notice tone="error" title={t("published.rejected", { name })} isLive>
+        <Notice tone="error" title={t("published.rejected", { name })} actions={refused} isLive>
           <p className="published-reason">{standing.reason}</p>
           {standing.url === null ? null : <p>{t("published.lastAccepted")}</p>}
         </Notice>

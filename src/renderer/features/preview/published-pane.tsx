@@ -25,7 +25,14 @@ import { PublisherInstalling, PublisherMissing } from "./publisher-missing.tsx";
 import "./preview.css";
 
 /** What the pane decides itself. */
-type ChosenHere = "origin" | "publisher" | "beside" | "showsElsewhere" | "prints" | "onPrinted";
+type ChosenHere =
+  | "origin"
+  | "publisher"
+  | "beside"
+  | "showsElsewhere"
+  | "onElsewhere"
+  | "prints"
+  | "onPrinted";
 
 type RunnablePublisher = Exclude<PublisherValue, { readonly kind: "none" }>;
 
@@ -95,6 +102,7 @@ export function PublishedPane({
           view={view}
           beside={beside}
           showsElsewhere={showsElsewhere}
+          onElsewhere={() => setShowsElsewhere(true)}
           prints={prints}
           onPrinted={() => setPrints(false)}
         />

@@ -24,8 +24,8 @@ export interface EditorPane {
 
 export interface WorkbenchContents {
   readonly editor: (pane: EditorPane) => ReactNode;
-  readonly preview: (session: DocumentSession) => ReactNode;
   /** `onShowSource` shows an offset of the document in the source editor. */
+  readonly preview: (session: DocumentSession, onShowSource: (offset: number) => void) => ReactNode;
   readonly form: (session: DocumentSession, onShowSource: (offset: number) => void) => ReactNode;
   /** `onReveal` brings an offset of the document into view in the editor. */
   readonly problems: (session: DocumentSession, onReveal: (offset: number) => void) => ReactNode;

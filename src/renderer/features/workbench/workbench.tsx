@@ -175,7 +175,7 @@ function beside(
 ): ReactNode {
   switch (right) {
     case "preview":
-      return contents.preview(session);
+      return contents.preview(session, onShowSource);
     case "form":
       return contents.form(session, onShowSource);
     case "source":

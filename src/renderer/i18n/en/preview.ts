@@ -85,8 +85,13 @@ export const preview = {
     noPage: {
       title: "This file publishes no page of its own",
       body: "{{name}} reads it, and other pages may show its fields; its text is not a page.",
+      looking: "Looking for the pages that show it…",
+      appears: "Its text is published nowhere. The site shows its fields on:",
+      show: "Show them",
     },
     rejected: "{{name}} does not accept this text",
+    toField: "Show the field “{{field}}”",
+    toLine: "Show line {{line}}",
     lastAccepted: "The page below is of the last text that it accepted.",
     stale: "{{name}} has not taken up your latest text",
     proof: {

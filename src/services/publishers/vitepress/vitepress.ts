@@ -25,11 +25,16 @@ export const vitepress: PublisherRunner = {
     return { base: baseIn(printed.split("\n")) };
   },
   comparable,
+  async texts(options) {
+    const { command } = await vitepressFor(options, "vitepress-texts.mjs");
+    return { ...command(options.source), variables: { NODE_ENV: "production" } };
+  },
 };
 
 /**
  * A build stores a picture as `assets/press.B2x9kLmN.svg`, the server answers it where it stands; groups of code have
- * other names each time that a page is made; and a build adds scripts of its own, which no server has.
+ * other names each time that a page is made, and what scopes a component's styles in each mode; and a build adds scripts
+ * of its own, which no server has.
  */
 function comparable(html: string): string {
   return html
@@ -38,6 +43,7 @@ function comparable(html: string): string {
       '$1stored:$2$3"',
     )
     .replace(/(\s(?:id|for|name)="(?:tab|group))-[\w-]+"/g, '$1"')
+    .replace(/(\sdata-v)-[\da-f]{8}(?=[\s=>])/g, "$1")
     .replace(/<script\b[^>]*>[\s\S]*?<\/script>/g, "");
 }
 
@@ -65,8 +71,8 @@ function folderOf(root: string): Promise<string> {
 
 /** One of Galley's scripts, which runs the site's own VitePress on the copy. */
 async function vitepressFor(
-  { root, source, scratch, scripts }: BuildOptions,
-  script: "vitepress-build.mjs" | "vitepress-bridge.mjs",
+  { root, source, scratch, scripts }: Omit<BuildOptions, "output" | "ask">,
+  script: "vitepress-build.mjs" | "vitepress-bridge.mjs" | "vitepress-texts.mjs",
 ) {
   const folder = await folderOf(root);
   const installed = await nodeAndPackage(join(root, folder), PACKAGE);
@@ -75,6 +81,7 @@ async function vitepressFor(
     "vitepress-config.mjs",
     "patient.mjs",
     "telling.mjs",
+    "answering.mjs",
   ]);
   const place = join(source, folder);
   // A build links Vue into the folder's packages where they lack it, and those are the site's own.
