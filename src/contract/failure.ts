@@ -21,6 +21,8 @@ export const failureCodes = [
   "io",
   "damaged",
   "is-a-link",
+  "unreadable",
+  "no-place",
   "refused",
   "not-trusted",
   "busy",

@@ -2,8 +2,10 @@
 
 import { z } from "zod";
 import { blockStateKinds } from "#core/locale/block-states";
+import { ruleReasons } from "#core/locale/field-proposals";
 import type { LedgerFact } from "#core/locale/ledger";
-import { WorkspaceId } from "./values.ts";
+import { fieldRules } from "#core/locale/settings";
+import { ContentPath, DocumentText, WorkspaceId } from "./values.ts";
 
 const Hash = z.string().regex(/^(?:-|[0-9a-z]{11})$/);
 
@@ -24,6 +26,14 @@ const KeptText = z.object({ hash: Hash, text: z.string().max(1_000_000) });
 
 const CountsValue = z.record(z.enum(blockStateKinds), z.number().int());
 
+const RuleValue = z.object({
+  name: z.string(),
+  rule: z.enum(fieldRules),
+  because: z.enum(ruleReasons),
+  isPaired: z.boolean(),
+  isLocale: z.boolean(),
+});
+
 const inCollection = z.object({ workspace: WorkspaceId, collection: z.string().max(4096) });
 
 export const translationsContract = {
@@ -36,7 +46,8 @@ export const translationsContract = {
   "translations.states": {
     input: z.object({ workspace: WorkspaceId, articles: z.array(z.string()).max(500) }),
     output: z.object({
-      variants: z.array(z.object({ path: z.string(), counts: CountsValue })),
+      /** `null`: the bodies could not be taken apart in time. */
+      variants: z.array(z.object({ path: z.string(), counts: CountsValue.nullable() })),
     }),
   },
   /** Write facts down in the site's ledger; `texts` are the sources, kept for this person to compare with later. */
@@ -53,5 +64,36 @@ export const translationsContract = {
   "translations.texts": {
     input: z.object({ workspace: WorkspaceId, hashes: z.array(Hash).max(200) }),
     output: z.object({ texts: z.array(KeptText) }),
+  },
+  /**
+   * The text of a new variant of the article (by id) in a locale, and where it belongs. Writes nothing. Fails with
+   * `no-place` where nothing shows a path for it, with `exists` where something stands there.
+   */
+  "translations.draft": {
+    input: z.object({
+      workspace: WorkspaceId,
+      article: z.string().max(8192),
+      locale: z.string().min(1).max(40),
+    }),
+    output: z.object({ path: ContentPath, text: DocumentText }),
+  },
+  /** What each field is over the locales, and for closed sets which values go together. */
+  "translations.rules": {
+    input: inCollection,
+    output: z.object({
+      rules: z.array(RuleValue),
+      pairs: z.array(
+        z.object({
+          field: z.string(),
+          locale: z.string(),
+          values: z.array(z.tuple([z.string(), z.string()])),
+        }),
+      ),
+    }),
+  },
+  /** Say in the site's `galley.json` what a field is; `null` takes that back. */
+  "translations.rule": {
+    input: inCollection.extend({ field: z.string().min(1).max(500), rule: z.enum(fieldRules).nullable() }),
+    output: z.object({}),
   },
 } as const;

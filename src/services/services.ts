@@ -123,6 +123,7 @@ export function createServices(needs: ServicesNeeds): Services {
     siteOrigin: needs.sites.originOf,
     emit,
   });
+  const translations = translationCalls({ workspaceOf: workspaces.workspaceOf, own, ledgers, saver });
   const handlers: Handlers = {
     ...appCalls(needs, store, places),
     ...folderCalls({ home, store, chooseFolder: needs.chooseFolder }),
@@ -131,7 +132,7 @@ export function createServices(needs: ServicesNeeds): Services {
     ...trustCalls({ trust, siteOf, changed: () => emit("trust.changed", {}) }),
     ...documentCalls({ workspaceOf: workspaces.workspaceOf, saver, history, emit, shared }),
     ...sharingCalls({ workspaceOf: workspaces.workspaceOf, shared }),
-    ...translationCalls({ workspaceOf: workspaces.workspaceOf, own, ledgers }),
+    ...translations.calls,
     ...filingCalls({ ...needs, workspaceOf: workspaces.workspaceOf, saver, history, lock }),
     ...calls,
     ...previewCalls(needs, { workspaceOf: workspaces.workspaceOf, isTrusted }),
@@ -145,6 +146,7 @@ export function createServices(needs: ServicesNeeds): Services {
     siteOf: publishing.siteOf,
     async close() {
       await publishing.close();
+      await translations.close();
       await workspaces.close();
       // Whoever left text unsaved begins where it is.
       if (!journal.isKeeping()) await places.remember(null).catch(() => undefined);

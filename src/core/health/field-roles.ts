@@ -2,6 +2,7 @@
 
 import { isList, sameValue } from "../frontmatter/compare.ts";
 import type { VariantPair } from "./locale-checks.ts";
+import type { SiteFile } from "./site-file.ts";
 import { comparedText, dateOf, isEmptyValue, scalarText } from "./values.ts";
 
 /**
@@ -16,8 +17,14 @@ const ENOUGH = 3;
 const MOSTLY = 0.8;
 const MANY = 0.6;
 
+/** A variant's fields beside its source's. */
+interface FieldPair {
+  readonly source: Pick<SiteFile, "fields">;
+  readonly other: Pick<SiteFile, "fields">;
+}
+
 /** The role that `name` has over all `pairs` in which both sides fill it. */
-export function roleOf(pairs: readonly VariantPair[], name: string): FieldRole {
+export function roleOf(pairs: readonly FieldPair[], name: string): FieldRole {
   const both = pairs.flatMap(({ source, other }) => {
     const [one, two] = [source.fields?.[name], other.fields?.[name]];
     return one === undefined || two === undefined || isEmptyValue(one) || isEmptyValue(two)

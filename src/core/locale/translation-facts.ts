@@ -9,29 +9,34 @@ import {
   type BlockRow,
   type BlockStateKind,
 } from "./block-states.ts";
+import { factOfField, fieldRows, hashOfField, type FieldRow, type FieldSides } from "./field-states.ts";
 import { BLOCK, NOTHING, type Ledger, type LedgerFact } from "./ledger.ts";
 
-/** A translation: an article's key, the target's locale, and both bodies. */
+/** A translation: an article's key, the target's locale, both bodies, and both frontmatters where they are known. */
 export interface Translation {
   readonly article: string;
   readonly locale: string;
   readonly source: Body;
   readonly target: Body;
+  readonly fields?: FieldSides;
 }
 
-/** A ledger's block facts by article and locale. */
+/** A ledger's facts by article and locale. */
 export interface LedgerIndex {
   readonly of: (article: string, locale: string) => Ledger;
   /** The facts of a locale that name this target text, whatever the article was called then. */
   readonly ofTarget: (locale: string, target: string) => Ledger;
+  /** All that can speak of the article: its own facts, or, where it may have been renamed, the whole locale's. */
+  readonly speakingOf: (article: string, locale: string) => Ledger;
 }
 
 export function indexLedger(ledger: Ledger): LedgerIndex {
-  const facts = ledger.filter(({ unit }) => unit.kind === "block");
-  const byArticle = Map.groupBy(facts, ({ locale, article }) => `${locale} ${article}`);
-  const byTarget = Map.groupBy(facts, ({ locale, target }) => `${locale} ${target}`);
+  const byArticle = Map.groupBy(ledger, ({ locale, article }) => `${locale} ${article}`);
+  const byTarget = Map.groupBy(ledger, ({ locale, target }) => `${locale} ${target}`);
+  const byLocale = Map.groupBy(ledger, ({ locale }) => locale);
   return {
     of: (article, locale) => byArticle.get(`${locale} ${article}`) ?? [],
+    speakingOf: (article, locale) => byArticle.get(`${locale} ${article}`) ?? byLocale.get(locale) ?? [],
     ofTarget: (locale, target) => byTarget.get(`${locale} ${target}`) ?? [],
   };
 }
@@ -41,11 +46,31 @@ export function indexLedger(ledger: Ledger): LedgerIndex {
  * renamed.
  */
 export function translationRows(index: LedgerIndex, translation: Translation): readonly BlockRow[] {
-  const { article, locale, source, target } = translation;
-  const own = index.of(article, locale);
-  const facts =
-    own.length > 0 ? own : target.blocks.flatMap((block) => index.ofTarget(locale, hashOfBlock(block)));
+  const { source, target } = translation;
+  const hashes = () => target.blocks.map(hashOfBlock);
+  const facts = factsOf(index, translation, hashes).filter(({ unit }) => unit.kind === "block");
   return blockRows(source.blocks, target.blocks, facts);
+}
+
+/** The rows of the fields that are known; none where no frontmatter is. */
+export function translationFields(
+  index: LedgerIndex,
+  translation: Pick<Translation, "article" | "locale" | "fields">,
+): readonly FieldRow[] {
+  const { fields } = translation;
+  if (!fields) return [];
+  const hashes = () => fields.rules.map(({ name }) => hashOfField(fields.target[name]));
+  return fieldRows(fields, factsOf(index, translation, hashes));
+}
+
+function factsOf(
+  index: LedgerIndex,
+  { article, locale }: Pick<Translation, "article" | "locale">,
+  targets: () => readonly string[],
+): Ledger {
+  const own = index.of(article, locale);
+  if (own.length > 0) return own;
+  return targets().flatMap((hash) => (hash === NOTHING ? [] : index.ofTarget(locale, hash)));
 }
 
 /** How many blocks are in which state; what a person left as it is counts as current. */
@@ -54,6 +79,7 @@ export type StateCounts = Readonly<Record<BlockStateKind, number>>;
 export function countRows(
   rows: readonly BlockRow[],
   { source, target }: Pick<Translation, "source" | "target">,
+  fields: readonly FieldRow[] = [],
 ): StateCounts {
   const counts = Object.fromEntries(blockStateKinds.map((kind) => [kind, 0])) as Record<
     BlockStateKind,
@@ -65,7 +91,13 @@ export function countRows(
       block !== undefined && (row.state !== "missing" || featuresOf(block).kind !== "thematicBreak");
     if (isWork) counts[row.isLeft ? "current" : row.state]++;
   }
+  for (const row of fields) if (isCounted(row)) counts[row.isLeft ? "current" : row.state]++;
   return counts;
+}
+
+/** Whether the field is a translator's: values of closed sets are looked up, not translated. */
+function isCounted(row: FieldRow): row is FieldRow & { readonly state: BlockStateKind } {
+  return row.rule.rule === "translate" && !row.rule.isPaired;
 }
 
 /** What is to be written down when a person says that this row is right as it is. `null` where it says so already. */
@@ -85,9 +117,16 @@ export function factOf(row: BlockRow, translation: Translation, mark: LedgerFact
 
 /** The facts that call every pair of blocks current which the ledger knows nothing of. */
 export function baselineFacts(index: LedgerIndex, translation: Translation): readonly LedgerFact[] {
-  return translationRows(index, translation).flatMap((row) =>
-    row.state === "unchecked" ? (factOf(row, translation, "made") ?? []) : [],
+  const { article, locale } = translation;
+  const fields = translationFields(index, translation).filter(
+    (row) => isCounted(row) && row.state === "unchecked",
   );
+  return [
+    ...translationRows(index, translation).flatMap((row) =>
+      row.state === "unchecked" ? (factOf(row, translation, "made") ?? []) : [],
+    ),
+    ...fields.flatMap((row) => factOfField(row, { article, locale, mark: "made" }) ?? []),
+  ];
 }
 
 function blockAt({ blocks }: Body, at: number | null): Block | null {

@@ -38,6 +38,10 @@ const english = {
   damaged:
     "This version of {name} is damaged and cannot be read. The article and its other versions are not affected.",
   "is-a-link": "{name} is a link to another file. Delete the link with your system’s file manager.",
+  unreadable:
+    "{name} could not be read as it is written, so nothing of it was changed. Put it right as text first.",
+  "no-place":
+    "Nothing shows where a translation of {name} belongs. Say in galley.json how the collection’s files are laid out.",
   refused: "This address is no longer valid. Start Galley again and use the address it opens or prints.",
   "not-trusted":
     "This folder is restricted, so nothing of it was run. Trust it first if you know who made it.",
@@ -77,6 +81,9 @@ const japanese: Readonly<Record<keyof typeof english, string>> = {
   io: "{name}の処理中にディスクエラーが発生しました。書きかけのファイルはなく、編集中のテキストも失われていません。もう一度試し、それでも失敗する場合は別のディスクに保存してください。",
   damaged: "{name}のこの版は壊れていて読み込めません。記事とほかの版には影響ありません。",
   "is-a-link": "{name}は別のファイルへのリンクです。システムのファイルマネージャーで削除してください。",
+  unreadable: "{name}の書き方を読み取れないため、何も変更していません。先にテキストとして直してください。",
+  "no-place":
+    "{name}の翻訳をどこに置くか、手がかりがありません。コレクションのファイル配置をgalley.jsonに書いてください。",
   refused: "このアドレスは無効になりました。Galley を起動し直し、表示されたアドレスを開いてください。",
   "not-trusted":
     "このフォルダーは制限されているため、何も実行していません。作成者を信頼できる場合は、先にフォルダーを信頼してください。",

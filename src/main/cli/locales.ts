@@ -22,7 +22,7 @@ export function localesOf(installation: Installation, folder: string): Promise<L
     for (let from = 0; from < translated.length; from += AT_ONCE) {
       const ids = translated.slice(from, from + AT_ONCE);
       const { variants } = await calls["translations.states"]({ workspace, articles: ids });
-      stale += variants.filter(({ counts }) => (counts.stale ?? 0) > 0).length;
+      stale += variants.filter(({ counts }) => (counts?.stale ?? 0) > 0).length;
     }
     return { ...surveySite(collections, articles), stale };
   });

@@ -2,14 +2,19 @@
 
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
-import type { Article } from "#core/library/article";
 import { describeFailure } from "#core/words/failures";
-import { Translations, TranslateView, type TranslationHost } from "../features/translations/index.ts";
+import {
+  Translations,
+  TranslateView,
+  type OpenedTranslation,
+  type TranslationHost,
+} from "../features/translations/index.ts";
 import { SaveButton } from "../features/workbench/index.ts";
 import type { Host } from "../host/create-host.ts";
 import { useLanguage } from "../i18n/use-language.ts";
 import { useCommand } from "../state/commands.ts";
-import { DocumentStoreContext, useDocument } from "../state/document-store.ts";
+import { isOfNoFile } from "../state/document-host.ts";
+import { DocumentStoreContext, useDocument, useSnapshotPart } from "../state/document-store.ts";
 import { documentStoreOf } from "../state/document-stores.ts";
 import type { DocumentSession } from "../state/document-session.ts";
 import type { OpenWorkspace } from "../state/workspace-state.ts";
@@ -18,6 +23,7 @@ import { EmptyState } from "../ui/empty-state.tsx";
 import { Screen } from "../ui/screen.tsx";
 import { Spinner } from "../ui/spinner.tsx";
 import { DocumentNotices } from "./document-notices.tsx";
+import { translationHostOf } from "./translation-host.ts";
 import { useSave } from "./use-save.ts";
 
 export interface TranslationsPageProps {
@@ -26,40 +32,21 @@ export interface TranslationsPageProps {
 }
 
 export function TranslationsPage({ host, workspace }: TranslationsPageProps) {
-  const { id } = workspace.value;
-  const asked = useMemo((): TranslationHost => {
-    return {
-      states: async (articles) =>
-        (await host.call("translations.states", { workspace: id, articles: [...articles] })).variants,
-      ledger: async (collection) =>
-        (await host.call("translations.read", { workspace: id, collection })).facts,
-      begin: async (collection) =>
-        (await host.call("translations.begin", { workspace: id, collection })).noted,
-      note: async (collection, facts, texts) =>
-        (
-          await host.call("translations.note", {
-            workspace: id,
-            collection,
-            facts: [...facts],
-            texts: [...texts],
-          })
-        ).facts,
-      texts: async (hashes) =>
-        (await host.call("translations.texts", { workspace: id, hashes: [...hashes] })).texts,
-    };
-  }, [host, id]);
+  const { value, route } = workspace;
+  const store = documentStoreOf(host, value);
+  const asked = useMemo(() => translationHostOf(host, value.id, store), [host, value.id, store]);
   return (
-    <DocumentStoreContext value={documentStoreOf(host, workspace.value)}>
+    <DocumentStoreContext value={store}>
       <Translations
         workspace={workspace}
         host={asked}
-        translation={(article, path, onBack) => (
+        asked={(route.kind === "page" ? route.translation : null) ?? null}
+        translation={(opened, onBack) => (
           <OpenTranslation
-            key={path}
-            article={article}
-            path={path}
+            key={opened.path}
+            {...opened}
             host={asked}
-            publisher={workspace.value.publisher?.name ?? null}
+            publisher={value.publisher?.name ?? null}
             onBack={onBack}
           />
         )}
@@ -68,9 +55,7 @@ export function TranslationsPage({ host, workspace }: TranslationsPageProps) {
   );
 }
 
-interface OpenTranslationProps {
-  readonly article: Article;
-  readonly path: string;
+interface OpenTranslationProps extends OpenedTranslation {
   readonly host: TranslationHost;
   readonly publisher: string | null;
   readonly onBack: () => void;
@@ -108,13 +93,11 @@ function BothOpen({
   target,
   ...props
 }: OpenTranslationProps & { readonly source: DocumentSession; readonly target: DocumentSession }) {
-  const { article, path } = props;
+  const { article, locale, host, onBack } = props;
   const save = useSave(target);
+  const isNew = useSnapshotPart(target, isOfNoFile);
   // Whoever came to one translation stays with it, wherever its file is by now.
-  const locales = {
-    source: article.variants[0]?.locale ?? null,
-    target: article.variants.find((variant) => variant.path === path)?.locale ?? null,
-  };
+  const locales = { source: article.variants[0]?.locale ?? null, target: locale };
   useCommand("document.save", save);
   useCommand("edit.undo", () => target.undo());
   useCommand("edit.redo", () => target.redo());
@@ -124,6 +107,11 @@ function BothOpen({
       source={source}
       target={target}
       locales={locales}
+      isNew={isNew}
+      onAbandon={() => {
+        host.abandon(target.snapshot().path);
+        onBack();
+      }}
       save={<SaveButton session={target} onSave={save} />}
       notices={<DocumentNotices session={target} />}
     />

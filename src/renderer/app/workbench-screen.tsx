@@ -25,6 +25,7 @@ import { Spinner } from "../ui/spinner.tsx";
 import { DocumentNotices } from "./document-notices.tsx";
 import { EditorSeat } from "./editor-seat.tsx";
 import { showField } from "./show-field.ts";
+import { TranslationMenu } from "./translation-menu.tsx";
 import { useScrollLink } from "./use-scroll-link.ts";
 import { useSave } from "./use-save.ts";
 import { VariantPane } from "./variant-pane.tsx";
@@ -174,6 +175,7 @@ function useContents(
         />
       ),
       notices: (session) => <DocumentNotices session={session} />,
+      translations: () => <TranslationMenu article={article} />,
       variant: (other, kind: LeftPane) => (
         <VariantPane
           key={other}

@@ -3,14 +3,14 @@
 import { createContext, use, useEffect, useState, useSyncExternalStore } from "react";
 import type { CollectionSchema } from "#core/schema/field";
 import { dialectFor } from "#core/markdown/dialect";
-import type { ContentPath, Revision, WorkspaceValue } from "#contract/values";
+import type { ContentPath, OpenDocument, Revision, WorkspaceValue } from "#contract/values";
 import { Failure } from "#contract/failure";
 import type { Host } from "../host/create-host.ts";
 import { failureOf } from "./actions.ts";
 import { autosave, saveOnLeaving } from "./autosave.ts";
-import { documentHost, type DocumentPlace } from "./document-host.ts";
+import { documentHost, hostOfNew, isOfNoFile, newDocument, type DocumentPlace } from "./document-host.ts";
 import type { JournalFollower } from "./journal-follower.ts";
-import { keepInJournal } from "./journal.ts";
+import { journalOf, keepInJournal } from "./journal.ts";
 import { createDocumentSession, type DocumentSession, type DocumentSnapshot } from "./document-session.ts";
 import { onDocumentLeft, onWorkspaceLeft } from "./left-workspace.ts";
 import { createSchemas } from "./schemas.ts";
@@ -23,6 +23,10 @@ const MOST_IDLE = 16;
 export interface DocumentStore {
   /** The session of the file at `path`; opened once, whoever asks. Rejects with a `Failure`. */
   open(path: string, collection: string): Promise<DocumentSession>;
+  /** A document whose file is made by its first save, which only a person asks for; the one that was begun before. */
+  begin(path: string, collection: string, text: string): Promise<DocumentSession>;
+  /** Let go of a document that was begun and never saved, with its text. */
+  abandon(path: string): void;
   /** The session, where it is open already. */
   find(path: string): DocumentSession | null;
   /** Another program moved the file `from`, which holds `revision` where it is now. False when it is not open. */
@@ -47,25 +51,30 @@ export function createDocumentStore(host: Host, { id: workspace, publisher }: Wo
   const opening = new Map<string, Promise<DocumentSession>>();
   const schemas = createSchemas(host, workspace);
 
-  async function load(path: string, collection: string): Promise<DocumentSession> {
+  async function load(
+    path: string,
+    collection: string,
+    begun: OpenDocument | null,
+  ): Promise<DocumentSession> {
     const at: DocumentPlace = { workspace, path: path as ContentPath };
     const [opened, schema] = await Promise.all([
-      host.call("document.open", { ...at }),
+      begun ?? host.call("document.open", { ...at }),
       schemas.of(collection),
     ]);
     const session = createDocumentSession({
       opened,
+      isNew: begun !== null,
       schema,
       dialect: dialectFor(path, publisher?.name ?? null),
       now: () => performance.now(),
-      ...documentHost(host, at),
+      ...(begun === null ? documentHost(host, at) : hostOfNew(host, at, begun)),
     });
     const follower = keepInJournal(host, workspace, session);
     entries.set(path, {
       at,
       collection,
       session,
-      stopTracking: followUnsaved(session, follower),
+      stopTracking: followUnsaved(session, follower, begun !== null),
       holders: 0,
     });
     void session.sharing.start().catch(ignoreFailure);
@@ -84,6 +93,14 @@ export function createDocumentStore(host: Host, { id: workspace, publisher }: Wo
   function drop(path: string) {
     entries.get(path)?.stopTracking();
     entries.delete(path);
+  }
+
+  function opened(path: string, collection: string, begun: OpenDocument | null): Promise<DocumentSession> {
+    const known = entries.get(path);
+    if (known) return Promise.resolve(known.session);
+    const under = opening.get(path) ?? load(path, collection, begun);
+    opening.set(path, under);
+    return under.finally(() => opening.delete(path));
   }
 
   function dropIdle() {
@@ -111,12 +128,18 @@ export function createDocumentStore(host: Host, { id: workspace, publisher }: Wo
     onDocumentLeft((of, path) => of === workspace && drop(path)),
   );
   return {
-    async open(path, collection) {
-      const known = entries.get(path);
-      if (known) return known.session;
-      const under = opening.get(path) ?? load(path, collection);
-      opening.set(path, under);
-      return under.finally(() => opening.delete(path));
+    open(path, collection) {
+      return opened(path, collection, null);
+    },
+    begin: (path, collection, text) => opened(path, collection, newDocument(path, text)),
+    abandon(path) {
+      const entry = entries.get(path);
+      const snapshot = entry?.session.snapshot();
+      if (!entry || !snapshot || !isOfNoFile(snapshot)) return;
+      entries.delete(path);
+      entry.session.edit([{ from: 0, to: snapshot.text.length, insert: "" }], "translate", null);
+      // The journal forgets it as it forgets what was saved.
+      void (journalOf(entry.session)?.flush() ?? Promise.resolve()).finally(entry.stopTracking);
     },
     find: (path) => entries.get(path)?.session ?? null,
     move: (from, to, revision) => moveEntry(entries, { from, to, revision }),
@@ -162,7 +185,7 @@ function moveEntry(entries: Map<string, Entry>, { from, to, revision }: Move): b
 }
 
 /** As long as the document is open: count it among those with unsaved edits, and keep or save them by themselves. */
-function followUnsaved(session: DocumentSession, follower: JournalFollower): () => void {
+function followUnsaved(session: DocumentSession, follower: JournalFollower, isNew: boolean): () => void {
   const untrack = trackUnsaved({
     path: () => session.snapshot().path,
     isDirty: () => session.snapshot().isDirty,
@@ -170,13 +193,23 @@ function followUnsaved(session: DocumentSession, follower: JournalFollower): () 
     flush: session.flush,
     subscribe: session.subscribe,
   });
-  const stopSaving = autosave(session);
+  const stopSaving = isNew ? autosaveOnceSaved(session) : autosave(session);
   return () => {
     stopSaving();
     session.sharing.stop();
     follower.stop();
     untrack();
   };
+}
+
+/** A file that nobody asked for is not made: saving by itself begins when a person has saved. */
+function autosaveOnceSaved(session: DocumentSession): () => void {
+  let stop = session.subscribe(() => {
+    if (isOfNoFile(session.snapshot())) return;
+    stop();
+    stop = autosave(session);
+  });
+  return () => stop();
 }
 
 /** Another time brings what this one did not; what another window saves is seen on the disk in any case. */

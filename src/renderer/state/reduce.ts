@@ -110,7 +110,14 @@ function reduceWorkspace(workspace: OpenWorkspace, event: WorkspaceEvent): OpenW
     case "library-shown":
       return { ...workspace, route: { kind: "library" } };
     case "page-shown":
-      return { ...workspace, route: { kind: "page", page: event.page } };
+      return {
+        ...workspace,
+        route: {
+          kind: "page",
+          page: event.page,
+          ...(event.translation && { translation: event.translation }),
+        },
+      };
   }
 }
 

@@ -61,7 +61,18 @@ export type Route =
       /** The place that was asked for, if one was: shown once when the article opens. */
       readonly place?: ArticlePlace;
     }
-  | { readonly kind: "page"; readonly page: PageId };
+  | {
+      readonly kind: "page";
+      readonly page: PageId;
+      /** The translation that was asked for, if one was: shown first when the page opens. */
+      readonly translation?: AskedTranslation;
+    };
+
+/** An article beside its translation into a locale, which may be new. */
+export interface AskedTranslation {
+  readonly article: Article;
+  readonly locale: string;
+}
 
 /** A place in an article: a field of its frontmatter, or a one-based line. */
 export interface ArticlePlace {
@@ -145,7 +156,7 @@ export type AppEvent =
       readonly to: string;
     }
   | { readonly kind: "library-shown" }
-  | { readonly kind: "page-shown"; readonly page: PageId }
+  | { readonly kind: "page-shown"; readonly page: PageId; readonly translation?: AskedTranslation }
   | {
       readonly kind: "notice-raised";
       readonly tone: RaisedNotice["tone"];

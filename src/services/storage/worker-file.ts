@@ -6,6 +6,7 @@ import { join } from "node:path";
 const SOURCES = {
   "body-worker": "../index/body-worker.ts",
   "facts-worker": "../workspace/facts-worker.ts",
+  "translation-worker": "../translations/translation-worker.ts",
 } as const;
 
 /** The file of the worker `name`, which is an entry of the build. */

@@ -3,45 +3,40 @@
 import { join } from "node:path";
 import type { Handlers } from "#contract/calls";
 import type { WorkspaceId } from "#contract/values";
-import { splitDocument } from "#core/document/parts";
-import type { Article, Variant } from "#core/library/article";
-import { hashOfBlock } from "#core/locale/block-states";
-import {
-  baselineFacts,
-  countRows,
-  indexLedger,
-  translationRows,
-  type Translation,
-} from "#core/locale/translation-facts";
-import type { Body } from "#core/markdown/block";
-import { parseBody } from "#core/markdown/body";
-import { dialectFor } from "#core/markdown/dialect";
-import { Failure } from "#contract/failure";
-import { readDocument } from "../storage/documents.ts";
-import type { Workspace } from "../workspace/workspace.ts";
+import { indexLedger, type LedgerIndex } from "#core/locale/translation-facts";
+import type { LedgerFact } from "#core/locale/ledger";
 import { openJsonFile, type JsonFileNeeds } from "../storage/json-file.ts";
 import type { LedgerFiles } from "../storage/ledger-files.ts";
+import type { Saver } from "../storage/saver.ts";
+import type { Workspace } from "../workspace/workspace.ts";
+import { createCollectionFields } from "./collection-fields.ts";
 import { openSourceTexts, type KeptText } from "./source-texts.ts";
+import { openTranslationReader } from "./translation-reader.ts";
+import { variantCalls } from "./variant-calls.ts";
 
 export interface TranslationCallsNeeds {
   readonly workspaceOf: (id: WorkspaceId) => Workspace;
   /** Galley's own folder, and what keeps a file there. */
   readonly own: Omit<JsonFileNeeds, "path"> & { readonly folder: string };
   readonly ledgers: LedgerFiles;
+  /** Writes the site's settings where a person asked for that. */
+  readonly saver: Saver;
 }
 
-type TranslationCalls =
-  | "translations.read"
-  | "translations.states"
-  | "translations.note"
-  | "translations.begin"
-  | "translations.texts";
+type TranslationCalls = Extract<keyof Handlers, `translations.${string}`>;
 
-export function translationCalls(needs: TranslationCallsNeeds): Pick<Handlers, TranslationCalls> {
-  const { workspaceOf, own, ledgers } = needs;
+export function translationCalls(needs: TranslationCallsNeeds): {
+  readonly calls: Pick<Handlers, TranslationCalls>;
+  readonly close: () => Promise<unknown>;
+} {
+  const { workspaceOf, own, ledgers, saver } = needs;
   const texts = openSourceTexts(openJsonFile({ ...own, path: join(own.folder, "translated-from.json") }));
-  const bodies = createBodies();
-  return {
+  const fieldsOf = createCollectionFields();
+  const reader = openTranslationReader(fieldsOf);
+  const indexOf = async ({ resolver }: Workspace, collection: string): Promise<LedgerIndex> =>
+    indexLedger(await ledgers.read(resolver.root, collection));
+  const calls: Pick<Handlers, TranslationCalls> = {
+    ...variantCalls({ workspaceOf, fieldsOf, saver }),
     async "translations.read"({ workspace, collection }) {
       return { facts: await ledgers.read(workspaceOf(workspace).resolver.root, collection) };
     },
@@ -49,17 +44,10 @@ export function translationCalls(needs: TranslationCallsNeeds): Pick<Handlers, T
       const site = workspaceOf(workspace);
       const wanted = new Set(ids);
       const articles = (await site.library.latest()).articles.filter(({ id }) => wanted.has(id));
-      const indexes = new Map<string, ReturnType<typeof indexLedger>>();
       const variants = [];
-      for (const article of articles) {
-        const { collection } = article;
-        const index =
-          indexes.get(collection) ?? indexLedger(await ledgers.read(site.resolver.root, collection));
-        indexes.set(collection, index);
-        for (const { variant, translation } of await translationsOf(site, article, bodies)) {
-          const counts = countRows(translationRows(index, translation), translation);
-          variants.push({ path: variant.path, counts });
-        }
+      for (const [collection, group] of Map.groupBy(articles, (article) => article.collection)) {
+        const index = await indexOf(site, collection);
+        for (const article of group) variants.push(...(await reader.counts(site, article, index)));
       }
       return { variants };
     },
@@ -70,17 +58,14 @@ export function translationCalls(needs: TranslationCallsNeeds): Pick<Handlers, T
     },
     async "translations.begin"({ workspace, collection }) {
       const site = workspaceOf(workspace);
-      const index = indexLedger(await ledgers.read(site.resolver.root, collection));
-      const articles = (await site.library.read()).articles.filter(
-        (article) => article.collection === collection,
-      );
-      const facts = [];
+      const index = await indexOf(site, collection);
+      const { articles } = await site.library.read();
+      const facts: LedgerFact[] = [];
       const sources: KeptText[] = [];
-      for (const article of articles) {
-        for (const { translation } of await translationsOf(site, article, bodies)) {
-          facts.push(...baselineFacts(index, translation));
-          for (const block of translation.source.blocks)
-            sources.push({ hash: hashOfBlock(block), text: block.source });
+      for (const article of articles.filter((each) => each.collection === collection)) {
+        for (const found of await reader.baseline(site, article, index)) {
+          facts.push(...found.facts);
+          sources.push(...found.texts);
         }
       }
       await texts.keep(sources);
@@ -92,53 +77,5 @@ export function translationCalls(needs: TranslationCallsNeeds): Pick<Handlers, T
       return { texts: await texts.find(hashes) };
     },
   };
-}
-
-interface TranslatedVariant {
-  readonly variant: Variant;
-  readonly translation: Translation;
-}
-
-/** Every variant beside the source that has a locale. A file that is gone or unreadable by now has none. */
-async function translationsOf(
-  site: Workspace,
-  article: Article,
-  bodies: Bodies,
-): Promise<readonly TranslatedVariant[]> {
-  const [first, ...others] = article.variants;
-  const source = first && others.length > 0 ? await bodies(site, first.path) : null;
-  if (source === null) return [];
-  const found: TranslatedVariant[] = [];
-  for (const variant of others) {
-    const target = variant.locale === null ? null : await bodies(site, variant.path);
-    if (target === null || variant.locale === null) continue;
-    found.push({ variant, translation: { article: article.key, locale: variant.locale, source, target } });
-  }
-  return found;
-}
-
-type Bodies = (site: Workspace, path: string) => Promise<Body | null>;
-
-const MOST_BODIES = 4000;
-
-/** Bodies by their files' content: a file that was read before and holds the same is not taken apart again. */
-function createBodies(): Bodies {
-  const known = new Map<string, Body>();
-  return async (site, path) => {
-    try {
-      const { text, revision } = await readDocument(await site.resolver.article(path));
-      const publisher = site.publisher?.name ?? null;
-      const key = `${publisher ?? ""} ${/\.mdx$/i.test(path)} ${revision}`;
-      const { body: part } = splitDocument(text);
-      const body = known.get(key) ?? parseBody(text.slice(part.from, part.to), dialectFor(path, publisher));
-      known.delete(key);
-      known.set(key, body);
-      const [oldest] = known.keys();
-      if (known.size > MOST_BODIES && oldest !== undefined) known.delete(oldest);
-      return body;
-    } catch (error) {
-      if (error instanceof Failure) return null;
-      throw error;
-    }
-  };
+  return { calls, close: reader.close };
 }

@@ -39,18 +39,18 @@ async function begin({ handlers, workspace }: OpenSite): Promise<number> {
 test("[TS1] reading writes nothing; beginning writes the ledger and git's rule, and no article", async () => {
   const site = await siteOf();
   const { handlers, workspace, root } = site;
-  expect(await countsOf(site)).toEqual({ unchecked: 4 });
+  expect(await countsOf(site)).toEqual({ unchecked: 5 });
   expect((await handlers["translations.read"]({ workspace, collection })).facts).toEqual([]);
   expect(await readdir(root)).toEqual(["docs"]);
 
-  expect(await begin(site)).toBe(8);
+  expect(await begin(site)).toBe(10);
   expect((await readdir(join(root, ".galley/translations"))).toSorted()).toEqual([
     ".gitattributes",
     "docs.txt",
   ]);
   expect(await readFile(join(root, ".galley/translations/.gitattributes"), "utf8")).toContain("merge=union");
   expect(await readFile(join(root, "docs/press/ja.md"), "utf8")).toBe(japanese);
-  expect(await countsOf(site)).toEqual({ current: 4 });
+  expect(await countsOf(site)).toEqual({ current: 5 });
   expect(await begin(site)).toBe(0);
 });
 
@@ -78,29 +78,29 @@ test("[TS2] a history of edits shows as its script knows it, squashed or not", a
 
   await edit(english.replace("12", "14"));
   await commit();
-  expect(await countsOf(site)).toEqual({ stale: 1, current: 3 });
+  expect(await countsOf(site)).toEqual({ stale: 1, current: 4 });
 
   await edit(english.replace("Ink it twice.\n\nPrint it.", "Print it.\n\nInk it twice."));
   await commit();
-  expect(await countsOf(site)).toEqual({ moved: 1, current: 3 });
+  expect(await countsOf(site)).toEqual({ moved: 1, current: 4 });
 
   await edit(`${english}\n## Afterwards\n\nWash the rollers with oil and a dry cloth.\n`);
   await commit();
-  expect(await countsOf(site)).toEqual({ current: 4, missing: 2 });
+  expect(await countsOf(site)).toEqual({ current: 5, missing: 2 });
 
   // The library learns of the new name from the watcher.
   await rename(join(root, "docs/press"), join(root, "docs/letterpress"));
   await commit();
   await expect
     .poll(() => countsOf(site, "docs:letterpress"), { timeout: 30_000 })
-    .toEqual({ current: 4, missing: 2 });
+    .toEqual({ current: 5, missing: 2 });
 
   await git("reset", "-q", "--soft", "HEAD~4");
   await commit();
   await expect
     .poll(() => countsOf(site, "docs:letterpress"), { timeout: 30_000 })
-    .toEqual({ current: 4, missing: 2 });
-  await expect.poll(() => countsOf(site, "docs:other"), { timeout: 30_000 }).toEqual({ current: 4 });
+    .toEqual({ current: 5, missing: 2 });
+  await expect.poll(() => countsOf(site, "docs:other"), { timeout: 30_000 }).toEqual({ current: 5 });
 }, 60_000);
 
 function factOf(text: string): LedgerFact {

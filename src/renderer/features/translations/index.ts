@@ -1,3 +1,3 @@
 export { TranslateView } from "./translate-view.tsx";
-export { Translations } from "./translations.tsx";
+export { Translations, type OpenedTranslation } from "./translations.tsx";
 export type { TranslationHost } from "./translation-host.ts";

@@ -4,10 +4,18 @@ import { filterArticles } from "#core/library/order";
 import type { Article, Collection, Variant } from "#core/library/article";
 import type { StateCounts } from "#core/locale/translation-facts";
 
-/** By the variant's path; a path that is not there yet is being read. */
-export type StatesByPath = ReadonlyMap<string, Partial<StateCounts>>;
+/** By the variant's path; a path that is not there yet is being read, and `null` could not be read in time. */
+export type StatesByPath = ReadonlyMap<string, Partial<StateCounts> | null>;
 
-export type CellKind = "source" | "missing" | "reading" | "current" | "stale" | "incomplete" | "unchecked";
+export type CellKind =
+  | "source"
+  | "missing"
+  | "reading"
+  | "unread"
+  | "current"
+  | "stale"
+  | "incomplete"
+  | "unchecked";
 
 export interface Cell {
   readonly kind: CellKind;
@@ -37,7 +45,7 @@ export function cellOf(article: Article, locale: string, states: StatesByPath): 
   if (variant === null) return { kind: "missing", count: 0, variant };
   if (variant === article.variants[0]) return { kind: "source", count: 0, variant };
   const counts = states.get(variant.path);
-  if (!counts) return { kind: "reading", count: 0, variant };
+  if (!counts) return { kind: counts === null ? "unread" : "reading", count: 0, variant };
   const { stale = 0, missing = 0, unchecked = 0 } = counts;
   if (stale > 0) return { kind: "stale", count: stale, variant };
   if (missing > 0) return { kind: "incomplete", count: missing, variant };

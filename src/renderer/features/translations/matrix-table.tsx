@@ -1,5 +1,6 @@
 /** The table itself: a row for each article, a cell for each locale, and how far each locale is. */
 
+import { Plus } from "lucide-react";
 import { useState } from "react";
 import { Button as AriaButton } from "react-aria-components";
 import { useTranslation } from "react-i18next";
@@ -9,6 +10,7 @@ import { formatNumber, languageName } from "../../i18n/format.ts";
 import { useLanguage } from "../../i18n/use-language.ts";
 import { Badge } from "../../ui/badge.tsx";
 import { Button } from "../../ui/button.tsx";
+import { Icon } from "../../ui/icon.tsx";
 import { cellOf, currentIn, type Cell, type StatesByPath } from "./matrix-model.ts";
 
 export interface MatrixTableProps {
@@ -18,12 +20,13 @@ export interface MatrixTableProps {
   readonly columns: readonly string[];
   readonly states: StatesByPath;
   readonly onOpen: (article: Article, path: string) => void;
+  readonly onCreate: (article: Article, locale: string) => void;
 }
 
 /** So many rows are drawn at first; more come when they are asked for. */
 const SHOWN_AT_ONCE = 200;
 
-export function MatrixTable({ articles, all, columns, states, onOpen }: MatrixTableProps) {
+export function MatrixTable({ articles, all, columns, states, onOpen, onCreate }: MatrixTableProps) {
   const { t } = useTranslation("translations");
   const [shown, setShown] = useState(SHOWN_AT_ONCE);
   return (
@@ -58,6 +61,7 @@ export function MatrixTable({ articles, all, columns, states, onOpen }: MatrixTa
                   locale={locale}
                   cell={cellOf(article, locale, states)}
                   onOpen={onOpen}
+                  onCreate={onCreate}
                 />
               ))}
             </tr>
@@ -99,6 +103,7 @@ const TONES = {
   source: "plain",
   missing: "hollow",
   reading: "hollow",
+  unread: "hollow",
   current: "success",
   stale: "warning",
   incomplete: "warning",
@@ -110,9 +115,10 @@ interface MatrixCellProps {
   readonly locale: string;
   readonly cell: Cell;
   readonly onOpen: (article: Article, path: string) => void;
+  readonly onCreate: (article: Article, locale: string) => void;
 }
 
-function MatrixCell({ article, locale, cell, onOpen }: MatrixCellProps) {
+function MatrixCell({ article, locale, cell, onOpen, onCreate }: MatrixCellProps) {
   const { t } = useTranslation("translations");
   const language = useLanguage();
   const { kind, count, variant } = cell;
@@ -123,8 +129,22 @@ function MatrixCell({ article, locale, cell, onOpen }: MatrixCellProps) {
       {variant?.draft ? <Badge>{t("cell.draft")}</Badge> : null}
     </>
   );
-  if (variant === null || kind === "source") return <td>{badges}</td>;
+  if (kind === "source" || (variant === null && locale === "")) return <td>{badges}</td>;
   const name = locale === "" ? t("standard") : languageName(locale, language);
+  if (variant === null) {
+    return (
+      <td>
+        <AriaButton
+          className="translations-cell"
+          aria-label={t("cell.create", { title: titleOf(article), locale: name })}
+          onPress={() => onCreate(article, locale)}
+        >
+          {badges}
+          <Icon of={Plus} size={14} className="translations-plus" />
+        </AriaButton>
+      </td>
+    );
+  }
   return (
     <td>
       <AriaButton

@@ -32,11 +32,20 @@ export interface MatrixProps {
   readonly host: TranslationHost;
   readonly onCollection: (id: string) => void;
   readonly onOpen: (article: Article, path: string) => void;
+  readonly onCreate: (article: Article, locale: string) => void;
 }
 
 const firstView: MatrixView = { query: "", filter: "all" };
 
-export function Matrix({ collection, collections, articles, host, onCollection, onOpen }: MatrixProps) {
+export function Matrix({
+  collection,
+  collections,
+  articles,
+  host,
+  onCollection,
+  onOpen,
+  onCreate,
+}: MatrixProps) {
   const { t } = useTranslation("translations");
   const language = useLanguage();
   const filter = useRef<HTMLInputElement>(null);
@@ -111,7 +120,14 @@ export function Matrix({ collection, collections, articles, host, onCollection, 
           actions={<Button onPress={() => setView(firstView)}>{t("clear")}</Button>}
         />
       ) : (
-        <MatrixTable articles={shown} all={own} columns={columns} states={states} onOpen={onOpen} />
+        <MatrixTable
+          articles={shown}
+          all={own}
+          columns={columns}
+          states={states}
+          onOpen={onOpen}
+          onCreate={onCreate}
+        />
       )}
     </>
   );

@@ -1,19 +1,21 @@
 /** One block of the source and its translation, with its state at the edge. */
 
-import { useMemo, useState } from "react";
+import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { wordDiff } from "#core/document/word-diff";
 import type { BlockRow } from "#core/locale/block-states";
 import { directionOf } from "#core/locale/tags";
 import { Badge } from "../../ui/badge.tsx";
 import { Button } from "../../ui/button.tsx";
-import { TextArea } from "../../ui/text-area.tsx";
+import { TextBlock } from "./text-block.tsx";
 import { isWork, type TranslationRows } from "./use-translation-rows.ts";
 
 export interface TranslateRowProps {
   readonly at: number;
   readonly row: BlockRow;
   readonly model: TranslationRows;
+  /** Earlier source texts by hash, as far as they are kept; `null` until that is known. */
+  readonly earlier: ReadonlyMap<string, string> | null;
   readonly locales: { readonly source: string | null; readonly target: string | null };
   readonly targetName: string;
 }
@@ -27,7 +29,7 @@ const TONES = {
   moved: "accent",
 } as const;
 
-export function TranslateRow({ at, row, model, locales, targetName }: TranslateRowProps) {
+export function TranslateRow({ at, row, model, earlier, locales, targetName }: TranslateRowProps) {
   const { t } = useTranslation("translations");
   const source = row.source === null ? null : (model.source.blocks[row.source]?.source ?? "");
   const target = row.target === null ? null : (model.target.blocks[row.target]?.source ?? "");
@@ -35,7 +37,7 @@ export function TranslateRow({ at, row, model, locales, targetName }: TranslateR
     <div className="translate-row" data-row={at} data-work={isWork(row) || undefined} data-state={row.state}>
       <div className="translate-side" lang={locales.source ?? undefined} dir={directionOf(locales.source)}>
         {source === null ? null : row.state === "stale" ? (
-          <ChangedSource source={source} row={row} earlier={model.earlier} />
+          <ChangedSource source={source} row={row} earlier={earlier} />
         ) : (
           <p className="translate-text">{source}</p>
         )}
@@ -47,45 +49,19 @@ export function TranslateRow({ at, row, model, locales, targetName }: TranslateR
         <RowActions at={at} row={row} model={model} />
       </div>
       <div className="translate-side" dir={directionOf(locales.target)}>
-        {target === null ? null : (
-          <TargetBlock
+        {row.isLeft && target === null ? null : (
+          <TextBlock
             key={target}
             label={t("block", { number: at + 1, locale: targetName })}
             lang={locales.target}
-            text={target}
+            text={target ?? ""}
+            {...(target === null && source !== null ? { hint: source } : {})}
             isReadOnly={model.isReadOnly}
-            onChange={(text) => model.edit(at, text)}
+            onChange={(text) => (target === null ? model.insert(at, text) : model.edit(at, text))}
           />
         )}
       </div>
     </div>
-  );
-}
-
-interface TargetBlockProps {
-  readonly label: string;
-  readonly lang: string | null;
-  readonly text: string;
-  readonly isReadOnly: boolean;
-  readonly onChange: (text: string) => void;
-}
-
-/** The block's own Markdown. It goes to the document when the person leaves it, so that it is one step of undo. */
-function TargetBlock({ label, lang, text, isReadOnly, onChange }: TargetBlockProps) {
-  const [draft, setDraft] = useState(text);
-  return (
-    <TextArea
-      label={label}
-      hideLabel
-      rows={1}
-      isReadOnly={isReadOnly}
-      {...(lang === null ? {} : { contentLang: lang })}
-      value={draft}
-      onChange={setDraft}
-      onBlur={() => {
-        if (draft !== text) onChange(draft);
-      }}
-    />
   );
 }
 
@@ -96,7 +72,7 @@ function ChangedSource({
 }: {
   readonly source: string;
   readonly row: BlockRow;
-  readonly earlier: TranslationRows["earlier"];
+  readonly earlier: TranslateRowProps["earlier"];
 }) {
   const { t } = useTranslation("translations");
   const before = row.madeFrom.flatMap((hash) => earlier?.get(hash) ?? [])[0];
@@ -126,7 +102,11 @@ function RowActions({ at, row, model }: Pick<TranslateRowProps, "at" | "row" | "
   if (row.state === "missing") {
     return (
       <>
-        <Button size="small" isDisabled={model.isReadOnly} onPress={() => model.copySource(at)}>
+        <Button
+          size="small"
+          isDisabled={model.isReadOnly}
+          onPress={() => model.insert(at, model.source.blocks[row.source ?? -1]?.source ?? "")}
+        >
           {t("copySource")}
         </Button>
         <Button size="small" tone="quiet" onPress={() => model.mark(at, "left")}>

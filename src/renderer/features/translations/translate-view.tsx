@@ -10,12 +10,17 @@ import { describeFailure } from "#core/words/failures";
 import { languageName } from "../../i18n/format.ts";
 import { useLanguage } from "../../i18n/use-language.ts";
 import type { DocumentSession } from "../../state/document-session.ts";
+import { useSnapshotPart } from "../../state/document-store.ts";
 import { Button } from "../../ui/button.tsx";
 import { Icon } from "../../ui/icon.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { Tooltip } from "../../ui/tooltip.tsx";
 import { TranslateRow, type TranslateRowProps } from "./translate-row.tsx";
 import type { TranslationHost } from "./translation-host.ts";
+import { isFieldWork } from "./translate-fields.tsx";
+import { TranslateFrontmatter } from "./translate-frontmatter.tsx";
+import { useEarlier } from "./use-earlier.ts";
+import { useTranslationFields } from "./use-translation-fields.ts";
 import { isWork, useTranslationRows } from "./use-translation-rows.ts";
 import "../../ui/screen.css";
 import "./translate-view.css";
@@ -28,6 +33,9 @@ export interface TranslateViewProps {
   readonly locales: TranslateRowProps["locales"];
   readonly publisher: string | null;
   readonly host: TranslationHost;
+  /** No file holds the translation yet. */
+  readonly isNew: boolean;
+  readonly onAbandon: () => void;
   readonly onBack: () => void;
   /** What saves the target, and what is to be said about its file. */
   readonly save: ReactNode;
@@ -35,7 +43,9 @@ export interface TranslateViewProps {
 }
 
 export function TranslateView(props: TranslateViewProps) {
-  const { article, source, target, locales, publisher, host, onBack, save, notices } = props;
+  const { article, source, target, locales, publisher, host, onBack, save, notices, isNew } = props;
+  const path = useSnapshotPart(target, (snapshot) => snapshot.path);
+  const others = article.variants.slice(1).map((variant) => variant.path);
   const { t } = useTranslation("translations");
   const language = useLanguage();
   const list = useRef<HTMLDivElement>(null);
@@ -43,7 +53,17 @@ export function TranslateView(props: TranslateViewProps) {
   useEffect(() => list.current?.focus(), []);
   const dialect = useMemo(() => dialectFor(target.snapshot().path, publisher), [target, publisher]);
   const model = useTranslationRows({ article, source, target, locale: locales.target ?? "", dialect, host });
-  const open = model.rows.filter(isWork).length;
+  const fields = useTranslationFields({
+    article,
+    source,
+    target,
+    locale: locales.target ?? "",
+    host,
+    ledger: model.ledger,
+    note: model.note,
+  });
+  const earlier = useEarlier(host, [...model.rows, ...fields.rows]);
+  const open = model.rows.filter(isWork).length + fields.rows.filter(isFieldWork).length;
   const next = (): void => focusNext(list.current);
   const name = (locale: string | null): string =>
     locale === null ? t("standard") : languageName(locale, language);
@@ -61,8 +81,11 @@ export function TranslateView(props: TranslateViewProps) {
           next();
         } else if (event.code === "KeyM") {
           event.preventDefault();
-          const row = (event.target as Element).closest<HTMLElement>("[data-row]")?.dataset["row"];
+          const { row, field } =
+            (event.target as Element).closest<HTMLElement>(".translate-row")?.dataset ?? {};
+          const fieldRow = fields.rows.find(({ name }) => name === field);
           if (row !== undefined) model.mark(Number(row), "made");
+          else if (fieldRow) fields.mark(fieldRow, "made");
           next();
         }
       }}
@@ -87,6 +110,15 @@ export function TranslateView(props: TranslateViewProps) {
         {save}
       </header>
       {notices}
+      {isNew ? (
+        <Notice
+          tone="info"
+          title={t("isNew.title", { locale: name(locales.target) })}
+          actions={<Button onPress={props.onAbandon}>{t("isNew.abandon")}</Button>}
+        >
+          {t("isNew.body", { path })}
+        </Notice>
+      ) : null}
       {model.failure ? <Notice tone="error">{describeFailure(model.failure, language)}</Notice> : null}
       <div className="translate-names" aria-hidden>
         <span>{name(locales.source)}</span>
@@ -101,12 +133,23 @@ export function TranslateView(props: TranslateViewProps) {
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
         tabIndex={0}
       >
+        <TranslateFrontmatter
+          article={article}
+          others={others}
+          host={host}
+          model={fields}
+          locales={locales}
+          targetName={name(locales.target)}
+          isReadOnly={model.isReadOnly}
+          earlier={earlier}
+        />
         {model.rows.map((row, at) => (
           <TranslateRow
             key={`${row.source ?? "-"} ${row.target ?? "-"}`}
             at={at}
             row={row}
             model={model}
+            earlier={earlier}
             locales={locales}
             targetName={name(locales.target)}
           />
@@ -118,9 +161,11 @@ export function TranslateView(props: TranslateViewProps) {
 
 /** Go to the next row with something to do, below the one with the focus; round again at the end. */
 function focusNext(list: HTMLElement | null): void {
-  const rows = [...(list?.querySelectorAll<HTMLElement>("[data-row][data-work]") ?? [])];
-  const here = Number(document.activeElement?.closest<HTMLElement>("[data-row]")?.dataset["row"] ?? -1);
-  const row = rows.find((one) => Number(one.dataset["row"]) > here) ?? rows[0];
+  const rows = [...(list?.querySelectorAll<HTMLElement>(".translate-row[data-work]") ?? [])];
+  const here = document.activeElement?.closest<HTMLElement>(".translate-row");
+  const isBelow = (one: HTMLElement): boolean =>
+    !here || (here.compareDocumentPosition(one) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
+  const row = rows.find(isBelow) ?? rows[0];
   if (!row) return;
   row.scrollIntoView({ block: "center" });
   (row.querySelector<HTMLElement>("textarea") ?? row.querySelector<HTMLElement>("button"))?.focus();

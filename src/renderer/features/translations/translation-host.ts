@@ -1,6 +1,10 @@
 /** What the feature asks of the host; `app` knows the workspace. */
 
 import type { Ledger, LedgerFact } from "#core/locale/ledger";
+import type { FieldProposal } from "#core/locale/field-proposals";
+import type { FieldRule } from "#core/locale/settings";
+import type { BulkOperation } from "#core/bulk/operations";
+import type { ChangeOutcome, PlannedFile } from "#contract/changes";
 import type { ReadStates } from "./use-states.ts";
 
 export interface KeptText {
@@ -19,5 +23,30 @@ export interface TranslationHost {
     facts: readonly LedgerFact[],
     texts: readonly KeptText[],
   ) => Promise<Ledger>;
+  /** Begin a variant of the article (by id) that no file holds yet; where it will be. */
+  readonly create: (article: string, collection: string, locale: string) => Promise<string>;
+  /** Let go of a variant that was begun and never saved. */
+  readonly abandon: (path: string) => void;
+  readonly rules: (collection: string) => Promise<CollectionRules>;
+  /** Say in `galley.json` what a field is; `null` takes that back. */
+  readonly setRule: (collection: string, field: string, rule: FieldRule | null) => Promise<void>;
+  /** What an operation on a field would change in the files at `paths`. */
+  readonly planChange: (paths: readonly string[], operation: BulkOperation) => Promise<FieldPlan>;
+  readonly applyPlan: (
+    plan: string,
+    label: string,
+  ) => Promise<Pick<ChangeOutcome, "id" | "written" | "refused">>;
+  readonly undoChange: (id: string) => Promise<unknown>;
   readonly texts: (hashes: readonly string[]) => Promise<readonly KeptText[]>;
+}
+
+export interface FieldPlan {
+  readonly plan: string;
+  readonly files: readonly PlannedFile[];
+}
+
+export interface CollectionRules {
+  readonly rules: readonly FieldProposal[];
+  /** The counterparts of a closed field's values in a locale. */
+  readonly pairsIn: (locale: string, field: string) => ReadonlyMap<string, string>;
 }

@@ -4,11 +4,12 @@ import { useEffect, useState } from "react";
 import type { Article } from "#core/library/article";
 import { failureOf } from "../../state/actions.ts";
 import type { FailureValue } from "../../state/workspace-state.ts";
+import type { StateCounts } from "#core/locale/translation-facts";
 import type { StatesByPath } from "./matrix-model.ts";
 
 export type ReadStates = (
   articles: readonly string[],
-) => Promise<readonly { readonly path: string; readonly counts: Readonly<Record<string, number>> }[]>;
+) => Promise<readonly { readonly path: string; readonly counts: Partial<StateCounts> | null }[]>;
 
 /** Few at a time, so that something is there soon. */
 const PORTION = 8;

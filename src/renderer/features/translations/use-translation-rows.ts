@@ -3,7 +3,7 @@
 import { useEffect, useMemo, useState } from "react";
 import type { Article } from "#core/library/article";
 import { hashOfBlock, type BlockRow } from "#core/locale/block-states";
-import type { Ledger, LedgerMark } from "#core/locale/ledger";
+import type { Ledger, LedgerFact, LedgerMark } from "#core/locale/ledger";
 import { insertAtRow, replaceBlock } from "#core/locale/target-edits";
 import { factOf, indexLedger, translationRows } from "#core/locale/translation-facts";
 import type { Body, Dialect } from "#core/markdown/block";
@@ -13,7 +13,7 @@ import { failureOf } from "../../state/actions.ts";
 import type { DocumentSession } from "../../state/document-session.ts";
 import { useSnapshotPart } from "../../state/document-store.ts";
 import type { FailureValue } from "../../state/workspace-state.ts";
-import type { TranslationHost } from "./translation-host.ts";
+import type { KeptText, TranslationHost } from "./translation-host.ts";
 
 export interface TranslationRowsNeeds {
   readonly article: Article;
@@ -30,15 +30,15 @@ export interface TranslationRows {
   readonly source: Body;
   readonly target: Body;
   readonly isReadOnly: boolean;
-  /** Earlier source texts by hash, as far as they are kept; `null` until that is known. */
-  readonly earlier: ReadonlyMap<string, string> | null;
   readonly failure: FailureValue | null;
   /** Write down that the row is right as it is. */
   readonly mark: (at: number, mark: LedgerMark) => void;
   /** Replace the target's block of the row. */
   readonly edit: (at: number, text: string) => void;
-  /** Put the source's text where the row's translation is missing. */
-  readonly copySource: (at: number) => void;
+  /** Put a text where the row's translation is missing. */
+  readonly insert: (at: number, text: string) => void;
+  readonly ledger: Ledger;
+  readonly note: (facts: readonly LedgerFact[], texts: readonly KeptText[]) => void;
 }
 
 /** Whether a row is something to look at. */
@@ -60,14 +60,14 @@ export function useTranslationRows(needs: TranslationRowsNeeds): TranslationRows
   );
   const index = useMemo(() => indexLedger(ledger), [ledger]);
   const rows = useMemo(() => translationRows(index, translation), [index, translation]);
-  const earlier = useEarlier(host, rows);
   const document = { parts: targetParts, body: target };
+  const note = (facts: readonly LedgerFact[], texts: readonly KeptText[]): void =>
+    void host.note(article.collection, facts, texts).then(setLedger, fail);
   return {
     rows,
     source,
     target,
     isReadOnly,
-    earlier,
     failure,
     mark(at, mark) {
       const row = rows[at];
@@ -75,7 +75,7 @@ export function useTranslationRows(needs: TranslationRowsNeeds): TranslationRows
       if (!row || !fact) return;
       const block = row.source === null ? undefined : source.blocks[row.source];
       const texts = block ? [{ hash: hashOfBlock(block), text: block.source }] : [];
-      host.note(article.collection, [fact], texts).then(setLedger, fail);
+      note([fact], texts);
     },
     edit(at, text) {
       const place = rows[at]?.target;
@@ -83,12 +83,11 @@ export function useTranslationRows(needs: TranslationRowsNeeds): TranslationRows
       const edit = replaceBlock(document, place, text);
       if (edit.length > 0) needs.target.edit(edit, "translate", null);
     },
-    copySource(at) {
-      const place = rows[at]?.source;
-      const block = place === undefined || place === null ? undefined : source.blocks[place];
-      if (block)
-        needs.target.edit(insertAtRow(document, rows, { at, text: block.source }), "translate", null);
+    insert(at, text) {
+      if (text.trim() !== "") needs.target.edit(insertAtRow(document, rows, { at, text }), "translate", null);
     },
+    ledger,
+    note,
   };
 }
 
@@ -114,27 +113,4 @@ function useLedger(host: TranslationHost, collection: string) {
     };
   }, [host, collection]);
   return { ledger, setLedger, failure, fail: (error: unknown) => setFailure(failureOf(error)) };
-}
-
-/** The sources that stale blocks were made from. */
-function useEarlier(host: TranslationHost, rows: readonly BlockRow[]): TranslationRows["earlier"] {
-  const [earlier, setEarlier] = useState<TranslationRows["earlier"]>(null);
-  const wanted = [...new Set(rows.flatMap(({ madeFrom }) => madeFrom))].toSorted().join(" ");
-  useEffect(() => {
-    if (wanted === "") return undefined;
-    let isOver = false;
-    host.texts(wanted.split(" ").slice(0, 200)).then(
-      (texts) => {
-        if (!isOver) setEarlier(new Map(texts.map(({ hash, text }) => [hash, text])));
-      },
-      // What changed is then not shown; that it changed is.
-      () => {
-        if (!isOver) setEarlier(new Map());
-      },
-    );
-    return () => {
-      isOver = true;
-    };
-  }, [host, wanted]);
-  return earlier;
 }

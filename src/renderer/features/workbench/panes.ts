@@ -33,6 +33,8 @@ export interface WorkbenchContents {
   readonly notices: (session: DocumentSession) => ReactNode;
   /** The article's earlier versions. */
   readonly history: (session: DocumentSession) => ReactNode;
+  /** Beside the article's languages: the way to its translations. */
+  readonly translations: () => ReactNode;
   /** The other language's file in an editor of its own. */
   readonly variant: (path: string, kind: LeftPane) => ReactNode;
 }

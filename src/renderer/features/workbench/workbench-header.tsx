@@ -1,4 +1,5 @@
 import { Columns2, Eye, FileCode2, History, ListChecks, PanelRight, Pilcrow, Save } from "lucide-react";
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { leftPanes, rightPanes, type LeftPane, type RightPane } from "#core/settings/settings";
 import { languageName } from "../../i18n/format.ts";
@@ -21,6 +22,8 @@ export interface WorkbenchHeaderProps {
   readonly path: string;
   readonly variants: readonly VariantChip[];
   readonly onVariant: (path: string) => void;
+  /** Beside the languages. */
+  readonly translations: ReactNode;
   readonly choice: PaneChoice;
   readonly onLeft: (pane: LeftPane) => void;
   readonly onRight: (pane: RightPane | null) => void;
@@ -41,6 +44,7 @@ export function WorkbenchHeader({
   path,
   variants,
   onVariant,
+  translations,
   choice,
   onLeft,
   onRight,
@@ -70,6 +74,7 @@ export function WorkbenchHeader({
         onSelect={(pane) => onLeft(pane as LeftPane)}
       />
       <VariantChips path={path} variants={variants} onVariant={onVariant} />
+      {translations}
       <span className="workbench-space" />
       <span className="workbench-beside" aria-hidden>
         <Icon of={PanelRight} size={15} />

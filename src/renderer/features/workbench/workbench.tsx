@@ -93,6 +93,7 @@ export function Workbench(props: WorkbenchProps) {
         path={path}
         variants={variants}
         onVariant={onVariant}
+        translations={contents.translations()}
         choice={choice}
         onLeft={left}
         onRight={right}

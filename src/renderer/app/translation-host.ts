@@ -1,0 +1,41 @@
+/** What the page of translations asks of the host, for one workspace. */
+
+import type { TranslationHost } from "../features/translations/index.ts";
+import type { WorkspaceId } from "#contract/values";
+import type { Host } from "../host/create-host.ts";
+import { changeCallsOf } from "../state/change-calls.ts";
+import type { DocumentStore } from "../state/document-store.ts";
+
+export function translationHostOf(host: Host, workspace: WorkspaceId, store: DocumentStore): TranslationHost {
+  const at = { workspace };
+  const changes = changeCallsOf(host, workspace);
+  return {
+    states: async (articles) =>
+      (await host.call("translations.states", { ...at, articles: [...articles] })).variants,
+    ledger: async (collection) => (await host.call("translations.read", { ...at, collection })).facts,
+    begin: async (collection) => (await host.call("translations.begin", { ...at, collection })).noted,
+    note: async (collection, facts, texts) =>
+      (await host.call("translations.note", { ...at, collection, facts: [...facts], texts: [...texts] }))
+        .facts,
+    texts: async (hashes) => (await host.call("translations.texts", { ...at, hashes: [...hashes] })).texts,
+    async create(article, collection, locale) {
+      const { path, text } = await host.call("translations.draft", { ...at, article, locale });
+      await store.begin(path, collection, text);
+      return path;
+    },
+    abandon: store.abandon,
+    async rules(collection) {
+      const { rules, pairs } = await host.call("translations.rules", { ...at, collection });
+      const byField = new Map(
+        pairs.map(({ field, locale, values }) => [JSON.stringify([locale, field]), new Map(values)]),
+      );
+      return { rules, pairsIn: (locale, field) => byField.get(JSON.stringify([locale, field])) ?? new Map() };
+    },
+    async setRule(collection, field, rule) {
+      await host.call("translations.rule", { ...at, collection, field, rule });
+    },
+    planChange: (paths, operation) => changes.planSteps([{ paths, operation }]),
+    applyPlan: (plan, label) => changes.apply(plan, label, []),
+    undoChange: changes.undo,
+  };
+}

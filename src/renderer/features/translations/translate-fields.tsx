@@ -1,0 +1,210 @@
+/** The fields of a translation beside their source: what is to be translated, what is the same, what differs. */
+
+import { ChevronDown } from "lucide-react";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { wordDiff } from "#core/document/word-diff";
+import { fieldText, type FieldRow } from "#core/locale/field-states";
+import { fieldRules, type FieldRule } from "#core/locale/settings";
+import { directionOf } from "#core/locale/tags";
+import { Badge } from "../../ui/badge.tsx";
+import { Button } from "../../ui/button.tsx";
+import { Icon } from "../../ui/icon.tsx";
+import { Menu } from "../../ui/menu.tsx";
+import { TextBlock } from "./text-block.tsx";
+import type { TranslateRowProps } from "./translate-row.tsx";
+import type { TranslationFields } from "./use-translation-fields.ts";
+
+export interface TranslateFieldsProps {
+  readonly model: TranslationFields;
+  readonly locales: TranslateRowProps["locales"];
+  readonly targetName: string;
+  readonly isReadOnly: boolean;
+  readonly earlier: ReadonlyMap<string, string> | null;
+  readonly onRule: (row: FieldRow, rule: FieldRule | null) => void;
+  /** Give every variant the source's value. */
+  readonly onSpread: (row: FieldRow) => void;
+}
+
+/** A field that is something to look at. */
+export function isFieldWork({ state, isLeft, rule }: FieldRow): boolean {
+  if (isLeft || rule.isPaired) return false;
+  return state === "differs" || state === "stale" || state === "unchecked" || state === "missing";
+}
+
+const TONES = {
+  current: "success",
+  stale: "warning",
+  unchecked: "accent",
+  missing: "hollow",
+  "target-only": "plain",
+  same: "plain",
+  differs: "warning",
+  own: "plain",
+} as const;
+
+export function TranslateFields(props: TranslateFieldsProps) {
+  return props.model.rows.map((row) => <FieldLine key={row.name} row={row} {...props} />);
+}
+
+type FieldLineProps = TranslateFieldsProps & { readonly row: FieldRow };
+
+function FieldLine(props: FieldLineProps) {
+  const { row, locales, earlier } = props;
+  const { t } = useTranslation("translations");
+  const { name, rule, source, target, state, isLeft } = row;
+  const before = row.madeFrom.flatMap((hash) => earlier?.get(hash) ?? [])[0];
+  return (
+    <div
+      className="translate-row translate-field"
+      data-field={name}
+      data-work={isFieldWork(row) || undefined}
+      data-state={state}
+    >
+      <div className="translate-side" lang={locales.source ?? undefined} dir={directionOf(locales.source)}>
+        <p className="translate-field-name">
+          <code>{name}</code>
+          <RuleMenu {...props} />
+        </p>
+        {source === undefined ? null : before === undefined ? (
+          <p className="translate-text">{fieldText(source)}</p>
+        ) : (
+          <Changed before={before} now={fieldText(source)} />
+        )}
+      </div>
+      <div className="translate-edge">
+        <Badge tone={isLeft ? "plain" : TONES[state]}>
+          {rule.isPaired && state === "unchecked"
+            ? t("fields.paired")
+            : t(`fields.state.${isLeft ? "left" : state}`)}
+        </Badge>
+        <FieldActions {...props} />
+      </div>
+      <div className="translate-side" lang={locales.target ?? undefined} dir={directionOf(locales.target)}>
+        {isText(row) ? (
+          <TargetField {...props} />
+        ) : (
+          <p className="translate-text">{target === undefined ? "" : fieldText(target)}</p>
+        )}
+        <Counterpart {...props} />
+      </div>
+    </div>
+  );
+}
+
+/** Whether the target's value is one text, which can be written here. */
+function isText({ rule, source, target }: FieldRow): boolean {
+  const isTextual = (value: FieldRow["source"]) =>
+    value === undefined || value === null || typeof value === "string";
+  return rule.rule === "translate" && isTextual(target) && (target !== undefined || isTextual(source));
+}
+
+function TargetField({ row, model, locales, targetName, isReadOnly }: FieldLineProps) {
+  const { t } = useTranslation("translations");
+  const text = row.target === undefined || row.target === null ? "" : fieldText(row.target);
+  const hint = row.source === undefined ? undefined : fieldText(row.source);
+  return (
+    <TextBlock
+      key={text}
+      label={t("fields.label", { name: row.name, locale: targetName })}
+      lang={locales.target}
+      text={text}
+      isReadOnly={isReadOnly}
+      {...(hint === undefined ? {} : { hint })}
+      onChange={(next) => model.edit(row, next)}
+    />
+  );
+}
+
+/** A closed value that is not the one that goes with the source's elsewhere. */
+function Counterpart({ row, model, isReadOnly }: FieldLineProps) {
+  const { t } = useTranslation("translations");
+  if (!row.rule.isPaired || typeof row.source !== "string") return null;
+  const expected = model.counterpart(row.name, row.source);
+  if (expected === null || expected === row.target) return null;
+  return (
+    <Button size="small" isDisabled={isReadOnly} onPress={() => model.edit(row, expected)}>
+      {t("fields.use", { value: expected })}
+    </Button>
+  );
+}
+
+function FieldActions({ row, model, onSpread }: FieldLineProps) {
+  const { t } = useTranslation("translations");
+  if (row.state === "differs") {
+    return (
+      <Button size="small" onPress={() => onSpread(row)}>
+        {t("fields.spread")}
+      </Button>
+    );
+  }
+  if (!isFieldWork(row) || row.state === "missing") return null;
+  return (
+    <>
+      <Button size="small" onPress={() => model.mark(row, "made")}>
+        {t("mark")}
+      </Button>
+      {row.state === "stale" ? (
+        <Button size="small" tone="quiet" onPress={() => model.mark(row, "left")}>
+          {t("leave")}
+        </Button>
+      ) : null}
+    </>
+  );
+}
+
+/** What the field is over the locales, who says so, and the way to say otherwise. */
+function RuleMenu({ row, onRule }: FieldLineProps) {
+  const { t } = useTranslation("translations");
+  const [isOpen, setOpen] = useState(false);
+  const { rule, because } = row.rule;
+  return (
+    <Menu
+      label={t("fields.rule", { name: row.name })}
+      isOpen={isOpen}
+      onOpenChange={setOpen}
+      trigger={
+        <Button
+          size="small"
+          tone="quiet"
+          aria-label={`${t(`fields.rules.${rule}`)}: ${t("fields.rule", { name: row.name })}`}
+        >
+          {t(`fields.rules.${rule}`)}
+          <Icon of={ChevronDown} size={13} />
+        </Button>
+      }
+      groups={[
+        {
+          id: "rules",
+          label: t(`fields.because.${because}`),
+          selected: rule,
+          entries: fieldRules.map((id) => ({
+            id,
+            label: t(`fields.rules.${id}`),
+            description: t(`fields.ruleMeans.${id}`),
+          })),
+        },
+        ...(because === "chosen"
+          ? [{ id: "back", entries: [{ id: "propose", label: t("fields.propose") }] }]
+          : []),
+      ]}
+      onAction={(id) => {
+        if (id === "propose") onRule(row, null);
+        else if (id !== rule) onRule(row, id as FieldRule);
+      }}
+    />
+  );
+}
+
+function Changed({ before, now }: { readonly before: string; readonly now: string }) {
+  const { t } = useTranslation("translations");
+  return (
+    <p className="translate-text" aria-label={t("changed")} role="group">
+      {wordDiff(before, now).map(({ kind, text }, at) => {
+        const key = `${at} ${kind}`;
+        if (kind === "removed") return <del key={key}>{text}</del>;
+        return kind === "added" ? <ins key={key}>{text}</ins> : <span key={key}>{text}</span>;
+      })}
+    </p>
+  );
+}

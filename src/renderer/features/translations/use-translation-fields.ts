@@ -1,0 +1,96 @@
+/** The fields of an open translation, from both unsaved texts, the collection's rules and the ledger. */
+
+import { useEffect, useMemo, useState } from "react";
+import type { FrontmatterReading, FieldMap } from "#core/frontmatter/values";
+import { editField } from "#core/frontmatter/edit";
+import type { Ledger, LedgerFact, LedgerMark } from "#core/locale/ledger";
+import { fieldText, factOfField, type FieldRow } from "#core/locale/field-states";
+import { indexLedger, translationFields } from "#core/locale/translation-facts";
+import { failureOf } from "../../state/actions.ts";
+import type { DocumentSession } from "../../state/document-session.ts";
+import { useSnapshotPart } from "../../state/document-store.ts";
+import type { FailureValue } from "../../state/workspace-state.ts";
+import type { CollectionRules, KeptText, TranslationHost } from "./translation-host.ts";
+
+export interface FieldNeeds {
+  readonly article: { readonly key: string; readonly collection: string };
+  readonly source: DocumentSession;
+  readonly target: DocumentSession;
+  readonly locale: string;
+  readonly host: TranslationHost;
+  readonly ledger: Ledger;
+  readonly note: (facts: readonly LedgerFact[], texts: readonly KeptText[]) => void;
+}
+
+export interface TranslationFields {
+  readonly rows: readonly FieldRow[];
+  readonly failure: FailureValue | null;
+  /** What stands for a closed value in the target's locale; `null` where the articles do not say. */
+  readonly counterpart: (field: string, value: string) => string | null;
+  readonly edit: (row: FieldRow, text: string) => void;
+  readonly mark: (row: FieldRow, mark: LedgerMark) => void;
+  /** The rules were changed: read them again. */
+  readonly again: () => void;
+}
+
+export function useTranslationFields(needs: FieldNeeds): TranslationFields {
+  const { article, source, target, locale, host, ledger, note } = needs;
+  const [times, setTimes] = useState(0);
+  const { rules, failure } = useRules(host, article.collection, times);
+  const one = useSnapshotPart(source, ({ frontmatter }) => frontmatter);
+  const two = useSnapshotPart(target, ({ frontmatter }) => frontmatter);
+  const rows = useMemo(() => {
+    const [here, there] = [valuesOf(one), valuesOf(two)];
+    if (here === null || there === null || rules === null) return [];
+    const fields = { source: here, target: there, rules: rules.rules };
+    return translationFields(indexLedger(ledger), { article: article.key, locale, fields });
+  }, [one, two, rules, ledger, article.key, locale]);
+  return {
+    rows,
+    failure,
+    counterpart: (field, value) => rules?.pairsIn(locale, field).get(value) ?? null,
+    edit(row, text) {
+      const { text: before } = target.snapshot();
+      const change =
+        text === "" && row.source === undefined
+          ? ({ kind: "remove", path: [row.name] } as const)
+          : ({ kind: "set", path: [row.name], value: text } as const);
+      target.edit(editField(before, change), "translate", null);
+    },
+    mark(row, mark) {
+      const fact = factOfField(row, { article: article.key, locale, mark });
+      if (!fact) return;
+      const texts = row.source === undefined ? [] : [{ hash: fact.source, text: fieldText(row.source) }];
+      note(
+        [fact],
+        texts.filter(({ hash }) => hash !== "-"),
+      );
+    },
+    again: () => setTimes((before) => before + 1),
+  };
+}
+
+function valuesOf(reading: FrontmatterReading): FieldMap | null {
+  if (reading.kind === "read") return reading.values;
+  return reading.kind === "none" ? {} : null;
+}
+
+function useRules(host: TranslationHost, collection: string, times: number) {
+  const [rules, setRules] = useState<CollectionRules | null>(null);
+  const [failure, setFailure] = useState<FailureValue | null>(null);
+  useEffect(() => {
+    let isOver = false;
+    host.rules(collection).then(
+      (found) => {
+        if (!isOver) setRules(found);
+      },
+      (error: unknown) => {
+        if (!isOver) setFailure(failureOf(error));
+      },
+    );
+    return () => {
+      isOver = true;
+    };
+  }, [host, collection, times]);
+  return { rules, failure };
+}

@@ -1,0 +1,111 @@
+/** A thread that takes translations apart and says how they stand. It reads no file and writes nothing. */
+
+import { splitDocument } from "#core/document/parts";
+import { readFrontmatter } from "#core/frontmatter/read";
+import type { FieldMap } from "#core/frontmatter/values";
+import { hashOfBlock } from "#core/locale/block-states";
+import type { FieldProposal } from "#core/locale/field-proposals";
+import { fieldText, hashOfField } from "#core/locale/field-states";
+import type { Ledger } from "#core/locale/ledger";
+import {
+  baselineFacts,
+  countRows,
+  indexLedger,
+  translationFields,
+  translationRows,
+  type StateCounts,
+  type Translation,
+} from "#core/locale/translation-facts";
+import type { Body } from "#core/markdown/block";
+import { parseBody } from "#core/markdown/body";
+import { dialectFor } from "#core/markdown/dialect";
+import { answerTasks } from "../threads/answer-tasks.ts";
+import type { KeptText } from "./source-texts.ts";
+
+export interface TextAt {
+  readonly path: string;
+  readonly text: string;
+}
+
+export interface TranslationTask {
+  /** `counts`: how many blocks and fields are in which state. `baseline`: the facts that call current what is unchecked. */
+  readonly wants: "counts" | "baseline";
+  readonly article: string;
+  readonly locale: string;
+  readonly source: TextAt;
+  readonly target: TextAt;
+  /** Those of the ledger that can speak of it. */
+  readonly facts: Ledger;
+  readonly rules: readonly FieldProposal[];
+  /** The publisher's name: it decides how bodies are read. */
+  readonly publisher: string | null;
+}
+
+export interface TranslationAnswer {
+  readonly counts: StateCounts | null;
+  readonly facts: Ledger;
+  /** Of a baseline: the source's texts, to compare with later. */
+  readonly texts: readonly KeptText[];
+}
+
+interface Side {
+  readonly body: Body;
+  readonly fields: FieldMap;
+}
+
+/** One source is read for all of its translations, which are asked for in a row. */
+const MOST_SIDES = 12;
+const known = new Map<string, Side>();
+
+function sideOf({ path, text }: TextAt, publisher: string | null): Side {
+  const key = `${publisher ?? ""} ${path.slice(path.lastIndexOf("."))} ${text}`;
+  const parts = splitDocument(text);
+  const side = known.get(key) ?? {
+    body: parseBody(text.slice(parts.body.from, parts.body.to), dialectFor(path, publisher)),
+    fields: fieldsIn(parts),
+  };
+  known.delete(key);
+  known.set(key, side);
+  const [oldest] = known.keys();
+  if (known.size > MOST_SIDES && oldest !== undefined) known.delete(oldest);
+  return side;
+}
+
+function fieldsIn(parts: ReturnType<typeof splitDocument>): FieldMap {
+  const reading = readFrontmatter(parts);
+  return reading.kind === "read" ? reading.values : {};
+}
+
+function answer(task: TranslationTask): TranslationAnswer {
+  const { article, locale, rules, publisher } = task;
+  const source = sideOf(task.source, publisher);
+  const target = sideOf(task.target, publisher);
+  const translation: Translation = {
+    article,
+    locale,
+    source: source.body,
+    target: target.body,
+    fields: { source: source.fields, target: target.fields, rules },
+  };
+  const index = indexLedger(task.facts);
+  if (task.wants === "counts") {
+    const fields = translationFields(index, translation);
+    const counts = countRows(translationRows(index, translation), translation, fields);
+    return { counts, facts: [], texts: [] };
+  }
+  return { counts: null, facts: baselineFacts(index, translation), texts: textsOf(source, rules) };
+}
+
+function textsOf({ body, fields }: Side, rules: readonly FieldProposal[]): readonly KeptText[] {
+  const translated = rules.filter(({ rule, isPaired }) => rule === "translate" && !isPaired);
+  return [
+    ...body.blocks.map((block) => ({ hash: hashOfBlock(block), text: block.source })),
+    ...translated.flatMap(({ name }) => {
+      const value = fields[name];
+      const hash = hashOfField(value);
+      return value === undefined || hash === "-" ? [] : [{ hash, text: fieldText(value) }];
+    }),
+  ];
+}
+
+answerTasks(answer);
