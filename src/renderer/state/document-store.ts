@@ -3,7 +3,7 @@
 import { createContext, use, useEffect, useState, useSyncExternalStore } from "react";
 import type { CollectionSchema } from "#core/schema/field";
 import { dialectFor } from "#core/markdown/dialect";
-import type { ContentPath, OpenDocument, Revision, WorkspaceValue } from "#contract/values";
+import type { ContentPath, OpenDocument, Revision, WorkspaceId, WorkspaceValue } from "#contract/values";
 import { Failure } from "#contract/failure";
 import type { Host } from "../host/create-host.ts";
 import { failureOf } from "./actions.ts";
@@ -13,7 +13,7 @@ import type { JournalFollower } from "./journal-follower.ts";
 import { journalOf, keepInJournal } from "./journal.ts";
 import { createDocumentSession, type DocumentSession, type DocumentSnapshot } from "./document-session.ts";
 import { onDocumentLeft, onWorkspaceLeft } from "./left-workspace.ts";
-import { createSchemas } from "./schemas.ts";
+import { createSchemas, type Schemas } from "./schemas.ts";
 import { trackUnsaved } from "./unsaved.ts";
 import type { FailureValue } from "./workspace-state.ts";
 
@@ -56,29 +56,10 @@ export function createDocumentStore(host: Host, { id: workspace, publisher }: Wo
     collection: string,
     begun: OpenDocument | null,
   ): Promise<DocumentSession> {
-    const at: DocumentPlace = { workspace, path: path as ContentPath };
-    const [opened, schema] = await Promise.all([
-      begun ?? host.call("document.open", { ...at }),
-      schemas.of(collection),
-    ]);
-    const session = createDocumentSession({
-      opened,
-      isNew: begun !== null,
-      schema,
-      dialect: dialectFor(path, publisher?.name ?? null),
-      now: () => performance.now(),
-      ...(begun === null ? documentHost(host, at) : hostOfNew(host, at, begun)),
-    });
-    const follower = keepInJournal(host, workspace, session);
-    entries.set(path, {
-      at,
-      collection,
-      session,
-      stopTracking: followUnsaved(session, follower, begun !== null),
-      holders: 0,
-    });
-    void session.sharing.start().catch(ignoreFailure);
-    return session;
+    const entry = await openEntry({ host, schemas, publisher }, { workspace, path, collection, begun });
+    entries.set(path, entry);
+    void entry.session.sharing.start().catch(ignoreFailure);
+    return entry.session;
   }
 
   /** Schemas are files of the site: whatever changed there may have changed them. */
@@ -132,15 +113,7 @@ export function createDocumentStore(host: Host, { id: workspace, publisher }: Wo
       return opened(path, collection, null);
     },
     begin: (path, collection, text) => opened(path, collection, newDocument(path, text)),
-    abandon(path) {
-      const entry = entries.get(path);
-      const snapshot = entry?.session.snapshot();
-      if (!entry || !snapshot || !isOfNoFile(snapshot)) return;
-      entries.delete(path);
-      entry.session.edit([{ from: 0, to: snapshot.text.length, insert: "" }], "translate", null);
-      // The journal forgets it as it forgets what was saved.
-      void (journalOf(entry.session)?.flush() ?? Promise.resolve()).finally(entry.stopTracking);
-    },
+    abandon: (path) => abandonEntry(entries, path),
     find: (path) => entries.get(path)?.session ?? null,
     move: (from, to, revision) => moveEntry(entries, { from, to, revision }),
     hold(path) {
@@ -159,6 +132,55 @@ export function createDocumentStore(host: Host, { id: workspace, publisher }: Wo
     schema: schemas.of,
     close,
   };
+}
+
+interface Opening {
+  readonly workspace: WorkspaceId;
+  readonly path: string;
+  readonly collection: string;
+  /** A document that no file holds yet; `null`: what the file holds. */
+  readonly begun: OpenDocument | null;
+}
+
+async function openEntry(
+  {
+    host,
+    schemas,
+    publisher,
+  }: Pick<WorkspaceValue, "publisher"> & { readonly host: Host; readonly schemas: Schemas },
+  { workspace, path, collection, begun }: Opening,
+): Promise<Entry> {
+  const at: DocumentPlace = { workspace, path: path as ContentPath };
+  const [opened, schema] = await Promise.all([
+    begun ?? host.call("document.open", { ...at }),
+    schemas.of(collection),
+  ]);
+  const session = createDocumentSession({
+    opened,
+    isNew: begun !== null,
+    schema,
+    dialect: dialectFor(path, publisher?.name ?? null),
+    now: () => performance.now(),
+    ...(begun === null ? documentHost(host, at) : hostOfNew(host, at, begun)),
+  });
+  const follower = keepInJournal(host, workspace, session);
+  return {
+    at,
+    collection,
+    session,
+    stopTracking: followUnsaved(session, follower, begun !== null),
+    holders: 0,
+  };
+}
+
+function abandonEntry(entries: Map<string, Entry>, path: string): void {
+  const entry = entries.get(path);
+  const snapshot = entry?.session.snapshot();
+  if (!entry || !snapshot || !isOfNoFile(snapshot)) return;
+  entries.delete(path);
+  entry.session.edit([{ from: 0, to: snapshot.text.length, insert: "" }], "translate", null);
+  // The journal forgets it as it forgets what was saved.
+  void (journalOf(entry.session)?.flush() ?? Promise.resolve()).finally(entry.stopTracking);
 }
 
 /** Without edits and shown by nobody, the one that was let go first at the beginning. */

@@ -43,8 +43,7 @@ export interface TranslateViewProps {
 }
 
 export function TranslateView(props: TranslateViewProps) {
-  const { article, source, target, locales, publisher, host, onBack, save, notices, isNew } = props;
-  const path = useSnapshotPart(target, (snapshot) => snapshot.path);
+  const { article, source, target, locales, publisher, host, notices } = props;
   const others = article.variants.slice(1).map((variant) => variant.path);
   const { t } = useTranslation("translations");
   const language = useLanguage();
@@ -90,35 +89,9 @@ export function TranslateView(props: TranslateViewProps) {
         }
       }}
     >
-      <header className="translate-head">
-        <Button tone="quiet" onPress={onBack}>
-          <Icon of={ArrowLeft} size={15} />
-          {t("back")}
-        </Button>
-        <h1 className="translate-title" lang={locales.source ?? undefined}>
-          {titleOf(article)}
-        </h1>
-        <p className="translate-count" role="status">
-          {open === 0 ? t("nextNone") : t("counts", { count: open })}
-        </p>
-        <Tooltip text={t("keys", { next: "Alt+N", mark: "Alt+M" })}>
-          <Button onPress={next} isDisabled={open === 0}>
-            <Icon of={ArrowDown} size={15} />
-            {t("next")}
-          </Button>
-        </Tooltip>
-        {save}
-      </header>
+      <TranslateHead {...props} open={open} onNext={next} />
       {notices}
-      {isNew ? (
-        <Notice
-          tone="info"
-          title={t("isNew.title", { locale: name(locales.target) })}
-          actions={<Button onPress={props.onAbandon}>{t("isNew.abandon")}</Button>}
-        >
-          {t("isNew.body", { path })}
-        </Notice>
-      ) : null}
+      {props.isNew ? <NewNotice {...props} name={name(locales.target)} /> : null}
       {model.failure ? <Notice tone="error">{describeFailure(model.failure, language)}</Notice> : null}
       <div className="translate-names" aria-hidden>
         <span>{name(locales.source)}</span>
@@ -156,6 +129,56 @@ export function TranslateView(props: TranslateViewProps) {
         ))}
       </div>
     </main>
+  );
+}
+
+interface TranslateHeadProps extends Pick<TranslateViewProps, "article" | "locales" | "onBack" | "save"> {
+  /** How many blocks and fields are to be looked at. */
+  readonly open: number;
+  readonly onNext: () => void;
+}
+
+function TranslateHead({ article, locales, onBack, save, open, onNext }: TranslateHeadProps) {
+  const { t } = useTranslation("translations");
+  return (
+    <header className="translate-head">
+      <Button tone="quiet" onPress={onBack}>
+        <Icon of={ArrowLeft} size={15} />
+        {t("back")}
+      </Button>
+      <h1 className="translate-title" lang={locales.source ?? undefined}>
+        {titleOf(article)}
+      </h1>
+      <p className="translate-count" role="status">
+        {open === 0 ? t("nextNone") : t("counts", { count: open })}
+      </p>
+      <Tooltip text={t("keys", { next: "Alt+N", mark: "Alt+M" })}>
+        <Button onPress={onNext} isDisabled={open === 0}>
+          <Icon of={ArrowDown} size={15} />
+          {t("next")}
+        </Button>
+      </Tooltip>
+      {save}
+    </header>
+  );
+}
+
+/** Said until the first save: no file holds the translation. */
+function NewNotice({
+  target,
+  name,
+  onAbandon,
+}: Pick<TranslateViewProps, "target" | "onAbandon"> & { readonly name: string }) {
+  const { t } = useTranslation("translations");
+  const path = useSnapshotPart(target, (snapshot) => snapshot.path);
+  return (
+    <Notice
+      tone="info"
+      title={t("isNew.title", { locale: name })}
+      actions={<Button onPress={onAbandon}>{t("isNew.abandon")}</Button>}
+    >
+      {t("isNew.body", { path })}
+    </Notice>
   );
 }
 
