@@ -60,6 +60,11 @@ export const ProofValue = z.discriminatedUnion("kind", [
 export type ProofValue = z.infer<typeof ProofValue>;
 
 export const publishingContract = {
+  /** The file's page on a server that the person runs themselves; `null` where none is found. Runs nothing. */
+  "publisher.own": {
+    input: z.object({ workspace: WorkspaceId, path: ContentPath }),
+    output: z.object({ address: z.string().nullable() }),
+  },
   /**
    * Build the site for publication, with `text` in the file's place, in a copy of its own, and compare the article with
    * the one that the preview shows. Answers when the build has ended, which may take minutes. Needs a running publisher.

@@ -88,6 +88,7 @@ export function PreviewSeat(props: PreviewSeatProps) {
           others={others}
           findFaces={(words) => host.call("publisher.faces", { ...at, words: [...words] })}
           show={(text) => host.call("publisher.show", { ...at, text })}
+          findOwn={async () => (await host.call("publisher.own", at)).address}
           prove={(text) => host.call("publisher.prove", { ...at, text })}
           renderAtOnce={(text) => host.call("publisher.fast", { ...at, text })}
           handle={props.scrolling.attachPreview}

@@ -24,6 +24,8 @@ export interface ScrollLink {
   /** `null` when it goes. */
   attachEditor(editor: LinkedEditor | null): void;
   attachPreview(preview: LinkedPreview | null): void;
+  /** The person put a hand on the editor: what it reports next is no echo. */
+  editorTouched(): void;
   /** The place at the editor's upper edge is another. */
   editorScrolled(offset: number): void;
   caretMoved(offset: number): void;
@@ -58,6 +60,10 @@ export function createScrollLink(now: () => number = () => performance.now()): S
     attachPreview(next) {
       preview = next;
       if (place !== null) preview?.scrollTo(place);
+    },
+    editorTouched() {
+      leader = "editor";
+      until = now() + LEAD;
     },
     editorScrolled(offset) {
       place = offset;

@@ -10,6 +10,7 @@ import { SAVED_PAGE, type ShownSite } from "../preview/site-pages.ts";
 import { facesOf } from "./faces.ts";
 import { mayInstall, openInstalling, type Installation, type Installing } from "./installing.ts";
 import { openJudges } from "./judges.ts";
+import { findOwnPage } from "./own-server.ts";
 import { runSite, running, type RunningSite } from "./running-site.ts";
 import { openSiteCopies, type SiteCopies } from "./site-copy.ts";
 import type { SiteSession } from "./site-session.ts";
@@ -49,6 +50,7 @@ export interface Publishing {
     | "publisher.fast"
     | "publisher.check"
     | "publisher.prove"
+    | "publisher.own"
   >;
   /** The pages that a label stands for, while they are shown. */
   readonly siteOf: (label: string) => ShownSite | null;
@@ -111,8 +113,14 @@ export function openPublishing(needs: PublishingNeeds): Publishing {
 function callsBesidePage(
   needs: PublishingNeeds,
   sites: ReadonlyMap<WorkspaceId, RunningSite>,
-): Pick<Publishing["calls"], "publisher.saved" | "publisher.faces"> {
+): Pick<Publishing["calls"], "publisher.own" | "publisher.saved" | "publisher.faces"> {
   return {
+    async "publisher.own"({ workspace, path }) {
+      const { publisher, readText } = needs.workspaceOf(workspace);
+      const text = await readText(path);
+      if (publisher === null || text === null) return { address: null };
+      return { address: await findOwnPage({ publisher: publisher.name, path, text }) };
+    },
     async "publisher.saved"({ workspace, path }) {
       const { readText } = needs.workspaceOf(workspace);
       await readText(path);

@@ -46,8 +46,11 @@ export interface SiteSessionNeeds {
   readonly onChange: () => void;
 }
 
-/** A first building of a large site may take so long, in milliseconds; what takes longer does not end. */
-const PATIENCE = 180_000;
+/**
+ * A first building of a large site may take so long, in milliseconds: Docusaurus takes minutes for a small one on a busy
+ * machine. What takes longer does not end; a person who waits for it sees its lines, and can stop it at any time.
+ */
+const PATIENCE = 600_000;
 /** A question about a large site may take so long. */
 const ANSWER_PATIENCE = 60_000;
 

@@ -51,6 +51,17 @@ test("[UI81] a click in the preview always counts, and the editor's moves after 
   expect(moves).toEqual(["preview to 10", "caret at 50"]);
 });
 
+test("[UI81] an editor that is scrolled by hand right after a click in the preview is followed", () => {
+  const { link, clock, moves } = linked();
+  link.previewChosen(50);
+  link.editorScrolled(45);
+  clock.now = 100;
+  link.editorTouched();
+  link.editorScrolled(90);
+  link.previewScrolled(91);
+  expect(moves).toEqual(["caret at 50", "preview to 90"]);
+});
+
 test("[UI81] a preview that is opened later begins where the editor is", () => {
   const { link, moves } = linked();
   link.attachPreview(null);

@@ -16,6 +16,7 @@ import { SegmentedControl } from "../../ui/segmented-control.tsx";
 import { Spinner } from "../../ui/spinner.tsx";
 import type { OtherPage } from "./beside-page.tsx";
 import { ProofNotice } from "./proof-notice.tsx";
+import { OwnServer } from "./own-server.tsx";
 import { useProof } from "./use-proof.ts";
 import { PreviewHeader } from "./preview-header.tsx";
 import { PublishedMenu } from "./published-menu.tsx";
@@ -45,6 +46,8 @@ export interface PublishedPaneProps extends Omit<PublishedPageProps, ChosenHere>
   readonly others: readonly OtherPage[];
   /** Build the site for publication and compare. */
   readonly prove: (text: string) => Promise<ProofValue>;
+  /** Ask for the page on a server that the person runs themselves. */
+  readonly findOwn: () => Promise<string | null>;
   readonly onStart: () => void;
   readonly onInstall: () => void;
   readonly onStop: () => void;
@@ -56,6 +59,7 @@ export function PublishedPane({
   view,
   onView,
   prove,
+  findOwn,
   onStart,
   onInstall,
   onStop,
@@ -107,13 +111,18 @@ export function PublishedPane({
           onPrinted={() => setPrints(false)}
         />
       ) : (
-        <NotRunning
-          publisher={publisher}
-          onStart={onStart}
-          onInstall={onInstall}
-          onStop={onStop}
-          onLog={() => setShowsLog(true)}
-        />
+        <>
+          {publisher.kind === "stopped" || publisher.kind === "missing" ? (
+            <OwnServer key={input.session.snapshot().path} find={findOwn} onLink={input.onLink} />
+          ) : null}
+          <NotRunning
+            publisher={publisher}
+            onStart={onStart}
+            onInstall={onInstall}
+            onStop={onStop}
+            onLog={() => setShowsLog(true)}
+          />
+        </>
       )}
       <PublisherLog lines={lines} isOpen={showsLog} onClose={() => setShowsLog(false)} />
     </div>

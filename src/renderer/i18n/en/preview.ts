@@ -70,6 +70,11 @@ export const preview = {
         "Galley runs this command in the site’s folder. It downloads packages into node_modules there, and packages may run programs of their own while they are installed.",
       confirm: "Run it",
     },
+    own: {
+      title: "A server of this site is already running",
+      body: "{{address}} shows this file as it is saved. What you have not saved is shown by the program that Galley starts.",
+      open: "Open the page…",
+    },
     installing: "Installing what {{name}} needs",
     starting: "Starting {{name}}",
     failed: "{{name}} could not be started",
