@@ -6,11 +6,11 @@ import { openArticles, startGalley, textAt } from "./support/galley.ts";
 import { lengthOf, numberedText, numberIn } from "./support/numbered.ts";
 import { pause, tally, type DataPromise, type Trial } from "./support/promise.ts";
 
-const STEP = 40_000;
+const STEP = 20_000;
 const LANES = 2;
 const LOOPS_A_HISTORY = 800;
 /** The moment of the kill lies within so many times what the first saves took. */
-const SAVES_AWAITED = 4;
+const SAVES_AWAITED = 2;
 
 export const kills: DataPromise = {
   id: "D1",
