@@ -1,7 +1,7 @@
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { defineConfig } from "@playwright/test";
-import { findChromium, LEANER } from "./scripts/chromium.ts";
+import { findChromium, LEANER, WITHOUT_NETWORK } from "./scripts/chromium.ts";
 
 const executablePath = findChromium();
 // Every test starts a host: its code is compiled once for all.
@@ -30,7 +30,7 @@ export default defineConfig({
       ...(executablePath === null ? {} : { executablePath }),
       // Chromium's own sandbox does not start as root, which is what most containers run as.
       chromiumSandbox: process.getuid?.() !== 0,
-      args: [LEANER],
+      args: [LEANER, WITHOUT_NETWORK],
     },
   },
 });

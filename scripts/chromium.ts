@@ -19,6 +19,10 @@ export function findChromium(): string | null {
   return existsSync(own) ? own : systemChromium();
 }
 
+/** An argument that leaves Chromium no other machine than this one. */
+export const WITHOUT_NETWORK =
+  "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost, EXCLUDE *.localhost";
+
 /**
  * An argument that keeps Chromium from building pages that no test sees.
  *

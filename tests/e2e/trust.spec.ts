@@ -39,7 +39,9 @@ const badge = (page: Page, name: string) => page.getByRole("button", { name, exa
 
 test("[TR9, TR10] pictures of other websites wait for trust, which is asked for with what would run", async ({
   openGalley,
+  expectedComplaints,
 }) => {
+  expectedComplaints.push(/^asked the network for https?:\/\/pictures\.example\/[pq]\.png$/);
   const galley = await openGalley({ prepare });
   const { page, folder } = galley;
   const asked = await pictures(page);
