@@ -1,7 +1,8 @@
 /** D11: storms of external change (a git checkout) converge. */
 
-import { mkdir, rename, rm, writeFile } from "node:fs/promises";
+import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { globSync } from "node:fs";
+import { loadavg } from "node:os";
 import { join } from "node:path";
 import type { WorkspaceId } from "#contract/values";
 import { startGalley, type Galley } from "./support/galley.ts";
@@ -25,6 +26,7 @@ export const storm: DataPromise = {
     galley.process.kill("SIGSTOP");
     await change(site, each);
     const expected = titlesOnDisk(site, each);
+    const before = await processorSeconds(galley.process.pid);
     galley.process.kill("SIGCONT");
     const began = performance.now();
     let wrong = expected.size;
@@ -35,9 +37,12 @@ export const storm: DataPromise = {
       wrong = differences(expected, list.titles());
     }
     const took = seconds();
+    const after = await processorSeconds(galley.process.pid);
     await galley.kill();
+    const cost =
+      before === null || after === null ? "" : `, ${(after - before).toFixed(1)} s of them its processor's`;
     return {
-      figures: `${changes} changes while stopped, ${wrong} entries of ${expected.size} wrong after ${took.toFixed(1)} s`,
+      figures: `${changes} changes while stopped, ${wrong} entries of ${expected.size} wrong after ${took.toFixed(1)} s${cost} (load ${(loadavg()[0] ?? 0).toFixed(0)})`,
       broken: [
         ...(wrong > 0 ? [`the list is not the disk: ${wrong} entries differ`] : []),
         ...(took > LONGEST_SECONDS ? [`it took longer than ${LONGEST_SECONDS} s`] : []),
@@ -45,6 +50,14 @@ export const storm: DataPromise = {
     };
   },
 };
+
+/** What the process has used of the processor, in all its threads; `null` where the system does not say. */
+async function processorSeconds(pid: number | undefined): Promise<number | null> {
+  const status = await readFile(`/proc/${pid}/stat`, "utf8").catch(() => null);
+  // The fields behind the name, which may hold anything: the 14th and 15th of all, in hundredths.
+  const fields = status?.slice(status.lastIndexOf(")") + 2).split(" ");
+  return fields ? (Number(fields[11]) + Number(fields[12])) / 100 : null;
+}
 
 function nameOf(kind: string, number: number): string {
   return join(`folder-${number % FOLDERS}`, `${kind}-${number}.md`);
