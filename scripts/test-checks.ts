@@ -4,107 +4,120 @@
  * A check that can be taken out unnoticed is no check. The mutations are in tests/mutations.json: a file, what is
  * found in it once, what stands there instead, and the tests that must notice. Each is put back before the next.
  * Before any is taken out, the tests must pass: one that fails anyway notices nothing. Words choose among the rules.
+ * One Vitest runs them all: it reads anew only the file that changed.
  */
 
-import { spawnSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
-import { stripVTControlCharacters } from "node:util";
-
-export interface Mutation {
-  /** The rule of the security design that the check serves. */
-  readonly rule: string;
-  readonly what: string;
-  readonly file: string;
-  readonly find: string;
-  readonly replace: string;
-  /** A vitest file, or a Playwright one, and words of the titles to run. */
-  readonly test: string;
-  readonly title?: string;
-}
-
-const LIST = new URL("../tests/mutations.json", import.meta.url);
-
-export function readMutations(): readonly Mutation[] {
-  return JSON.parse(readFileSync(LIST, "utf8")) as readonly Mutation[];
-}
-
-/** Why a mutation cannot be made as it is written; `null` when it can. */
-export function faultOf({ file, find, replace }: Mutation): string | null {
-  const times = readFileSync(file, "utf8").split(find).length - 1;
-  if (times !== 1) return `${file} holds it ${times} times`;
-  return find === replace ? "nothing changes" : null;
-}
+import { resolve } from "node:path";
+import { createVitest, type Vitest } from "vitest/node";
+import { faultOf, readMutations, type Mutation } from "./mutations.ts";
 
 const LONGEST_MINUTES = 10;
 
-/** The first test that fails, `null` when all pass. Throws when none was run or they came to no end: that says nothing. */
-function failing(test: string, title?: string): string | null {
-  const isEndToEnd = test.startsWith("tests/e2e/");
-  const titled = title === undefined ? [] : [isEndToEnd ? "-g" : "-t", title];
-  if (isEndToEnd) spawnSync("node", ["scripts/build.ts"], { stdio: "ignore" });
-  const [program, ...args] = isEndToEnd
-    ? ["playwright", "test", test, "--reporter=line", "--trace=off", ...titled]
-    : ["vitest", "run", test, "--bail=1", "--passWithNoTests", ...titled];
-  const { status, stdout } = spawnSync(program ?? "", args, {
-    encoding: "utf8",
-    timeout: LONGEST_MINUTES * 60_000,
+/** The first test that fails, `null` when all pass. Fails when none was run or they came to no end: that says nothing. */
+type FirstFailing = (test: string, title?: string) => Promise<string | null>;
+
+async function startTests(): Promise<{ readonly vitest: Vitest; readonly failing: FirstFailing }> {
+  let first: string | null = null;
+  const vitest = await createVitest("test", {
+    watch: false,
+    reporters: [
+      {
+        onTestCaseResult(test) {
+          if (test.result().state !== "failed") return;
+          first ??= test.fullName;
+          void vitest.cancelCurrentRun("test-failure");
+        },
+      },
+    ],
   });
-  if (/No test files found|no tests|Error: No tests found/i.test(stdout))
-    throw new Error(`${test}: no test was run (${stdout.trim().split("\n").at(-1) ?? ""})`);
-  if (status === null) throw new Error(`${test}: no end within ${LONGEST_MINUTES} minutes`);
-  if (status === 0) return null;
-  return /^\s*(?:FAIL|×|\d+\))\s+(.+)$/m.exec(stripVTControlCharacters(stdout))?.[1] ?? "outside of a test";
+  await vitest.standalone();
+  return {
+    vitest,
+    async failing(test, title) {
+      first = null;
+      if (title === undefined) vitest.resetGlobalTestNamePattern();
+      else vitest.setGlobalTestNamePattern(title);
+      const files = await vitest.globTestSpecifications([test]);
+      let isLate = false;
+      const timer = setTimeout(() => {
+        isLate = true;
+        void vitest.cancelCurrentRun("keyboard-input");
+      }, LONGEST_MINUTES * 60_000);
+      const { testModules, unhandledErrors } = await vitest.runTestSpecifications(files);
+      clearTimeout(timer);
+      if (first !== null) return first;
+      if (isLate) throw new Error(`${test}: no end within ${LONGEST_MINUTES} minutes`);
+      if (unhandledErrors.length > 0 || testModules.some((file) => !file.ok())) return "outside of a test";
+      const passed = testModules.flatMap((file) => [...file.children.allTests("passed")]);
+      if (passed.length === 0) throw new Error(`${test}: no test was run`);
+      return null;
+    },
+  };
+}
+
+type Tests = Awaited<ReturnType<typeof startTests>>;
+
+/** What one that cannot be tried says, beside what those that can came to. */
+function told(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }
 
 /** Each on its own: what fails by itself is named, and what one leaves behind is not another's. */
-function failsAlready(chosen: readonly Mutation[]): readonly string[] {
-  const tests = [...new Set(chosen.map(({ test }) => test))];
-  return tests.flatMap((test) => {
-    try {
-      return failing(test) ?? [];
-    } catch (error) {
-      return [String(error)];
-    }
-  });
+async function failsAlready({ failing }: Tests, chosen: readonly Mutation[]): Promise<readonly string[]> {
+  const failed: string[] = [];
+  for (const test of new Set(chosen.map((mutation) => mutation.test))) {
+    const found = await failing(test).catch(told);
+    if (found !== null) failed.push(`${test}: ${found}`);
+  }
+  return failed;
 }
 
 /** The test that noticed. */
-function take(mutation: Mutation): string | null {
-  const before = readFileSync(mutation.file, "utf8");
-  const putBack = () => writeFileSync(mutation.file, before);
-  process.once("SIGINT", putBack);
+async function take({ vitest, failing }: Tests, mutation: Mutation): Promise<string | null> {
+  const path = resolve(mutation.file);
+  const before = readFileSync(path, "utf8");
+  const write = (text: string): void => {
+    writeFileSync(path, text);
+    vitest.invalidateFile(path);
+  };
+  const putBack = () => write(before);
+  const breakOff = (): never => {
+    putBack();
+    process.exit(130);
+  };
+  process.once("SIGINT", breakOff);
   try {
-    writeFileSync(
-      mutation.file,
-      before.replace(mutation.find, () => mutation.replace),
-    );
-    return failing(mutation.test, mutation.title);
+    write(before.replace(mutation.find, () => mutation.replace));
+    return await failing(mutation.test, mutation.title);
   } catch (error) {
-    console.log(String(error));
+    console.log(told(error));
     return null;
   } finally {
     putBack();
-    process.removeListener("SIGINT", putBack);
+    process.removeListener("SIGINT", breakOff);
   }
 }
 
-function run(words: readonly string[]): void {
+async function run(words: readonly string[]): Promise<void> {
   const chosen = readMutations().filter(({ rule, what }) =>
     words.every((word) => `${rule} ${what}`.toLowerCase().includes(word.toLowerCase())),
   );
-  const missed = [...failsAlready(chosen)];
+  const tests = await startTests();
+  const missed = [...(await failsAlready(tests, chosen))];
   if (missed.length > 0) console.log(`Fails before any check is taken out: ${missed.join(", ")}`);
   for (const mutation of chosen) {
     const fault = faultOf(mutation);
-    const by = fault === null ? take(mutation) : null;
+    const by = fault === null ? await take(tests, mutation) : null;
     if (by === null) missed.push(mutation.what);
     const outcome = fault ?? (by === null ? "NOT NOTICED" : "noticed");
     console.log(
       `${outcome.padEnd(12)} ${mutation.rule.padEnd(6)} ${mutation.what}${by === null ? "" : ` (${by})`}`,
     );
   }
+  await tests.vitest.close();
   console.log(`${chosen.length} checks taken out, ${missed.length} not noticed or not to be tried`);
   process.exitCode = missed.length === 0 && chosen.length > 0 ? 0 : 1;
 }
 
-if (import.meta.main) run(process.argv.slice(2));
+if (import.meta.main) await run(process.argv.slice(2));

@@ -3,14 +3,23 @@
 import { mkdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { revisionOf } from "#services/storage/encoding";
-import { openArticle, outcomeOf, startGalley, textAt } from "./support/galley.ts";
+import {
+  openArticles,
+  outcomeOf,
+  startGalley,
+  textAt,
+  type EditedArticle,
+  type Galley,
+} from "./support/galley.ts";
 import { tally, type DataPromise, type Tally, type Trial } from "./support/promise.ts";
-import { startSecondWriter, type WritesBy } from "./support/second-writer.ts";
+import { startSecondWriter, type SecondWriter, type WritesBy } from "./support/second-writer.ts";
 
 /** How far outside of the save the other program may write. */
 const MARGIN_MICROSECONDS = 400;
 const SAVES_FOR_THE_MEAN = 20;
 const ROUNDS_BETWEEN_STARTS = 500;
+/** So many files at once, each with another program of its own: most of a save is waiting for the disk. */
+const FILES = 4;
 const MOST_LOST_BY_RENAMING = 0.002;
 
 export const secondWriter: DataPromise = {
@@ -18,7 +27,7 @@ export const secondWriter: DataPromise = {
   async run(trial) {
     const inPlace = await race(trial, "writing in place", trial.times(40, 600, 10_000));
     const renaming = await race(trial, "renaming", trial.times(40, 600, 10_000));
-    const share = renaming.lost.count() / renaming.rounds;
+    const share = renaming.lost.count() / Math.max(1, renaming.rounds);
     // One of a few hundred is more than 0.2 % and says little: a short run allows for one.
     const tooMany = share > MOST_LOST_BY_RENAMING && renaming.lost.count() > 1;
     return {
@@ -28,8 +37,8 @@ export const secondWriter: DataPromise = {
         ...inPlace.forgotten.found(),
         ...renaming.forgotten.found(),
         ...(tooMany ? renaming.lost.found() : []),
-        ...[inPlace, renaming].flatMap(({ by, noticed }) =>
-          noticed === 0 ? [`${by}: no save ever met the other program`] : [],
+        ...[inPlace, renaming].flatMap(({ by, rounds, noticed }) =>
+          rounds > 0 && noticed === 0 ? [`${by}: no save ever met the other program`] : [],
         ),
       ],
     };
@@ -65,37 +74,48 @@ async function race(trial: Trial, by: WritesBy, rounds: number): Promise<Race> {
   };
   const site = join(trial.work, by.replaceAll(" ", "-"));
   await mkdir(site, { recursive: true });
-  const writer = startSecondWriter(join(site, "a.md"), by);
+  const names = Array.from({ length: FILES }, (_, number) => `article-${number}.md`);
+  const writers = names.map((name) => startSecondWriter(join(site, name), by));
+  const data = join(trial.work, "data");
   try {
-    for (let first = 0; first < rounds && trial.goesOn(); first += ROUNDS_BETWEEN_STARTS) {
-      await racing(trial, {
-        site,
-        writer,
-        result,
-        first,
-        last: Math.min(first + ROUNDS_BETWEEN_STARTS, rounds),
-      });
+    while (result.rounds < rounds && trial.goesOn()) {
+      for (const name of names) await writeFile(join(site, name), "begin");
+      const galley = await startGalley({ userData: data, saver: trial.saver });
+      const articles = await openArticles(galley, site, names);
+      const last = Math.min(result.rounds + ROUNDS_BETWEEN_STARTS, rounds);
+      const goesOn = (): boolean => result.rounds < last && trial.goesOn();
+      await Promise.all(
+        articles.map((article, number) =>
+          racing({
+            galley,
+            article,
+            path: join(site, article.path),
+            writer: writers[number],
+            result,
+            goesOn,
+          }),
+        ),
+      );
+      await galley.close();
+      await rm(data, { recursive: true, force: true });
     }
   } finally {
-    await writer.close();
+    await Promise.all(writers.map((writer) => writer.close()));
   }
   return result;
 }
 
 interface Racing {
-  readonly site: string;
-  readonly writer: ReturnType<typeof startSecondWriter>;
+  readonly galley: Galley;
+  readonly article: EditedArticle;
+  readonly path: string;
+  readonly writer: SecondWriter | undefined;
   readonly result: Race;
-  readonly first: number;
-  readonly last: number;
+  readonly goesOn: () => boolean;
 }
 
-async function racing(trial: Trial, { site, writer, result, first, last }: Racing): Promise<void> {
-  const path = join(site, "a.md");
-  const data = join(trial.work, "data");
-  await writeFile(path, "begin");
-  const galley = await startGalley({ userData: data, saver: trial.saver });
-  const article = await openArticle(galley, site, "a.md");
+async function racing({ galley, article, path, writer, result, goesOn }: Racing): Promise<void> {
+  if (writer === undefined) throw new RangeError("each file has a writer");
   const usual = await usualMicroseconds(article.save);
   let base = revisionOf(Buffer.from(await textAt(path)));
   const isKept = async (text: string): Promise<boolean> => {
@@ -103,8 +123,8 @@ async function racing(trial: Trial, { site, writer, result, first, last }: Racin
     const { workspace, path: named } = article;
     return (await outcomeOf(galley.calls["history.read"]({ workspace, path: named, revision }))) === "ok";
   };
-  for (let round = first; round < last && trial.goesOn(); round++) {
-    result.rounds++;
+  while (goesOn()) {
+    const round = result.rounds++;
     const [ours, theirs] = [`ours ${round}\n`, `theirs ${round}\n`];
     const written = writer.writeIn(Math.random() * (usual + 2 * MARGIN_MICROSECONDS), theirs);
     const outcome = await outcomeOf(article.save(ours, base));
@@ -120,8 +140,6 @@ async function racing(trial: Trial, { site, writer, result, first, last }: Racin
     if (outcome === "changed-on-disk") result.noticed++;
     base = revisionOf(Buffer.from(found));
   }
-  await galley.close();
-  await rm(data, { recursive: true, force: true });
 }
 
 async function usualMicroseconds(save: (text: string) => Promise<unknown>): Promise<number> {

@@ -2,7 +2,7 @@
 
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { faultOf, readMutations } from "../../scripts/test-checks.ts";
+import { faultOf, readMutations } from "../../scripts/mutations.ts";
 
 const spec = readFileSync(new URL("../../src/main/SPEC-security.md", import.meta.url), "utf8");
 

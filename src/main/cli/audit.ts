@@ -56,6 +56,9 @@ interface Asked {
   readonly seed: number | null;
 }
 
+/** A thread takes longer to start than a few files do. */
+const FILES_A_THREAD = 8;
+
 /** Audit every Markdown file under the folder. */
 export async function auditFolder({ folder, workerFile, seed }: Asked): Promise<Audit> {
   const tasks = (await markdownFiles(folder)).map((file) => ({
@@ -76,9 +79,8 @@ export async function auditFolder({ folder, workerFile, seed }: Asked): Promise<
     }
     await thread.close();
   };
-  await Promise.all(
-    Array.from({ length: Math.min(availableParallelism(), 8, Math.max(tasks.length, 1)) }, work),
-  );
+  const threads = Math.min(availableParallelism(), 8, Math.ceil(tasks.length / FILES_A_THREAD));
+  await Promise.all(Array.from({ length: threads }, work));
   return {
     total: totalAudit(audits, skipped.length),
     audits: audits.toSorted(byPath),

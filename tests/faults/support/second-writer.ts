@@ -6,10 +6,12 @@ import { isMainThread, parentPort, Worker, workerData } from "node:worker_thread
 
 export type WritesBy = "writing in place" | "renaming";
 
+const AT_WORK_MILLISECONDS = 1;
+
 interface Desk {
   readonly path: string;
   readonly by: WritesBy;
-  /** [0]: how often it was told to; [1]: microseconds to wait. */
+  /** [0]: how often it was told to; [1]: microseconds to wait; [2]: never changes, to sleep by. */
   readonly signal: SharedArrayBuffer;
 }
 
@@ -20,7 +22,7 @@ export interface SecondWriter {
 }
 
 export function startSecondWriter(path: string, by: WritesBy): SecondWriter {
-  const signal = new SharedArrayBuffer(8);
+  const signal = new SharedArrayBuffer(12);
   const worker = new Worker(import.meta.filename, { workerData: { path, by, signal } satisfies Desk });
   const cells = new Int32Array(signal);
   return {
@@ -48,6 +50,8 @@ if (!isMainThread) {
     parentPort?.postMessage("ready");
     Atomics.wait(cells, 0, told);
     const moment = performance.now() + (cells[1] ?? 0) / 1000;
+    // Asleep until shortly before: who waits at work takes the time from the save that it is to meet.
+    Atomics.wait(cells, 2, 0, Math.max(0, moment - performance.now() - AT_WORK_MILLISECONDS));
     while (performance.now() < moment) continue;
     if (by === "renaming") renameSync(aside, path);
     else writeFileSync(path, text);
