@@ -14,7 +14,7 @@ export default defineConfig({
   workers: 2,
   // A test that passes only when it is tried again is reported as flaky, and looked into; it does not hold up the others.
   retries: 2,
-  timeout: 60_000,
+  timeout: 120_000,
   expect: { timeout: 10_000 },
   forbidOnly: process.env.CI !== undefined,
   reporter: [["list"], ["json", { outputFile: "test-results/end-to-end.json" }]],

@@ -155,5 +155,5 @@ test("[UI39] a bare address stays its own text when it is changed", async ({ ope
   await writer.press("Control+k");
   await dialog(writer, "Edit the link").getByRole("textbox", { name: "Address" }).fill("https://b.example/y");
   await writer.press("Enter");
-  expect(await writer.saved()).toBe("See <https://b.example/y> now.\n");
+  expect(await writer.saved()).toBe("See https://b.example/y now.\n");
 });

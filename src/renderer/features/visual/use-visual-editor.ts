@@ -12,7 +12,7 @@ import {
 import { flushSync } from "react-dom";
 import { useTranslation } from "react-i18next";
 import type { PaneHandle } from "../../state/panes.ts";
-import type { Asked } from "./asking.ts";
+import type { Asked, OnAsk } from "./asking.ts";
 import { takeOver } from "../../state/handover.ts";
 import { createVisualEditor, type VisualEditor } from "./visual-editor.ts";
 import { openVisual, type Opening, type Phase } from "./visual-opening.ts";
@@ -80,7 +80,7 @@ export function useVisualEditor(
           imageAddress: (reference) => addressOf(reference),
           ...{ onIsland: tellIsland, onLink: openLink, onScroll: tellScroll, onCaret: tellCaret },
           onState: setState,
-          onAsk: setAsked,
+          onAsk: askIn(setState, setAsked),
           onToolbar: () => toolbar.current?.querySelector<HTMLElement>("button:enabled")?.focus(),
         }),
       onReady(created) {
@@ -131,6 +131,14 @@ export function useVisualEditor(
     opening.current?.show();
   }, []);
   return { phase, editor: open, state, asked, setAsked, toolbar, show, attachSource };
+}
+
+/** The dialog that opens is of what was asked about. */
+function askIn(setState: (state: VisualState) => void, setAsked: (asked: Asked) => void): OnAsk {
+  return (asked, about) => {
+    if (about) setState(about);
+    setAsked(asked);
+  };
 }
 
 /** Whether the person has done anything in the source that stands in: it is not taken from under their hands then. */

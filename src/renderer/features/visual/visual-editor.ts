@@ -13,7 +13,7 @@ import type { DocumentSession, PaneName } from "../../state/document-session.ts"
 import { handOver, type LeftPlace } from "../../state/handover.ts";
 import { onScrolled } from "../../state/on-scrolled.ts";
 import type { PanePlaces } from "../../state/panes.ts";
-import { askForImage, askingKeys, type Asked } from "./asking.ts";
+import { askForImage, askingKeys, type OnAsk } from "./asking.ts";
 import { createBodySync, FOLLOWS, type BodySync } from "./body-sync.ts";
 import { changeWatch } from "./change-watch.ts";
 import { createCrepe } from "./crepe.ts";
@@ -45,7 +45,7 @@ export interface VisualEditorNeeds extends Required<PanePlaces> {
   readonly left: LeftPlace | null;
   readonly onState: (state: VisualState) => void;
   /** A key or the text itself asks for a dialog or a menu. */
-  readonly onAsk: (asked: Asked) => void;
+  readonly onAsk: OnAsk;
   /** The toolbar above the text is asked for. */
   readonly onToolbar: () => void;
 }
