@@ -3,6 +3,7 @@
  *
  * Parts: `start` (first screen, opening an article), `preview` (from key to preview), `keys` (a key in the visual
  * editor beside bare Crepe), `library` (the cold open of 10,000 files), `table` (its warm open, and its filter),
+ * `memory` (a fuzzy match over 100,000 sentences),
  * `preview-lanes` (from key to a site's own page). docs/performance.md says more.
  */
 
@@ -11,6 +12,7 @@ import { join } from "node:path";
 import { digits, measureApart, table } from "./bench-figures.ts";
 import { benchKeys } from "./bench-keys.ts";
 import { benchLibrary } from "./bench-library.ts";
+import { benchMemory } from "./bench-memory.ts";
 import { benchPreview } from "./bench-preview.ts";
 import { benchTable } from "./bench-table.ts";
 import { benchStart } from "./bench-start.ts";
@@ -39,6 +41,7 @@ const parts: Readonly<Record<string, { readonly title: string; readonly run: () 
   keys: { title: "A key in the visual editor", run: () => benchKeys(built) },
   library: { title: "10,000 files", run: benchLibrary },
   table: { title: "The table of 10,000 articles", run: () => benchTable() },
+  memory: { title: "The translation memory", run: () => Promise.resolve(benchMemory()) },
   "preview-lanes": { title: "From key to the site's page, 2,000 words", run: lanes },
 };
 

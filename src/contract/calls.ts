@@ -5,6 +5,7 @@ import { FacesValue } from "./faces.ts";
 import { changesContract, changesEvents } from "./changes.ts";
 import { historyContract, historyEvents } from "./history.ts";
 import { journalContract, journalEvents } from "./journal.ts";
+import { memoryContract } from "./memory.ts";
 import { publishingContract } from "./publishing.ts";
 import { sharingContract, sharingEvents } from "./sharing.ts";
 import { tableContract, tableEvents } from "./table.ts";
@@ -159,6 +160,7 @@ export const contract = {
     output: FacesValue,
   },
 
+  ...memoryContract,
   ...publishingContract,
 
   /** Open a link in the system's browser: http, https and mailto only. */

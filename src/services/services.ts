@@ -27,7 +27,7 @@ import { openSettingsStore, type SettingsStore } from "./storage/settings-store.
 import { openTrustStore } from "./trust/trust-store.ts";
 import { trustCalls } from "./trust/trust-calls.ts";
 import { createTrust } from "./trust/trust.ts";
-import { translationCalls } from "./translations/translation-calls.ts";
+import { translatingCalls } from "./translating-calls.ts";
 import { shareDocuments } from "./sharing/shared-documents.ts";
 import { sharingCalls } from "./sharing/sharing-calls.ts";
 import { openWorkspaces, type OpenWorkspaces } from "./workspace-calls.ts";
@@ -108,7 +108,7 @@ export function createServices(needs: ServicesNeeds): Services {
     tables: openKeptTables(openJsonFile({ ...own, path: join(userData, "tables.json") })),
     remember: (folder) => store.remember(folder),
     followed: (id, paths) => publishing.follow(id, paths),
-    closed: (id) => publishing.stop(id).finally(() => shared.leaveAll(id)),
+    closed: (id) => publishing.stop(id).finally(() => endings.forEach((end) => end(id))),
   });
   const siteOf = (workspace: WorkspaceId) => workspaces.workspaceOf(workspace).site;
   const isTrusted = async (workspace: WorkspaceId) => trust.isTrusted(siteOf(workspace));
@@ -123,7 +123,8 @@ export function createServices(needs: ServicesNeeds): Services {
     siteOrigin: needs.sites.originOf,
     emit,
   });
-  const translations = translationCalls({ workspaceOf: workspaces.workspaceOf, own, ledgers, saver });
+  const translating = translatingCalls({ workspaceOf: workspaces.workspaceOf, own, ledgers, saver });
+  const endings = [shared.leaveAll, translating.forget];
   const handlers: Handlers = {
     ...appCalls(needs, store, places),
     ...folderCalls({ home, store, chooseFolder: needs.chooseFolder }),
@@ -132,7 +133,7 @@ export function createServices(needs: ServicesNeeds): Services {
     ...trustCalls({ trust, siteOf, changed: () => emit("trust.changed", {}) }),
     ...documentCalls({ workspaceOf: workspaces.workspaceOf, saver, history, emit, shared }),
     ...sharingCalls({ workspaceOf: workspaces.workspaceOf, shared }),
-    ...translations.calls,
+    ...translating.calls,
     ...filingCalls({ ...needs, workspaceOf: workspaces.workspaceOf, saver, history, lock }),
     ...calls,
     ...previewCalls(needs, { workspaceOf: workspaces.workspaceOf, isTrusted }),
@@ -146,7 +147,7 @@ export function createServices(needs: ServicesNeeds): Services {
     siteOf: publishing.siteOf,
     async close() {
       await publishing.close();
-      await translations.close();
+      await translating.close();
       await workspaces.close();
       // Whoever left text unsaved begins where it is.
       if (!journal.isKeeping()) await places.remember(null).catch(() => undefined);

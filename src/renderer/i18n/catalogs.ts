@@ -8,6 +8,7 @@ import { deleting as deletingEn } from "./en/deleting.ts";
 import { form as formEn } from "./en/form.ts";
 import { history as historyEn } from "./en/history.ts";
 import { library as libraryEn } from "./en/library.ts";
+import { memory as memoryEn } from "./en/memory.ts";
 import { preview as previewEn } from "./en/preview.ts";
 import { problems as problemsEn } from "./en/problems.ts";
 import { recovery as recoveryEn } from "./en/recovery.ts";
@@ -28,6 +29,7 @@ import { deleting as deletingJa } from "./ja/deleting.ts";
 import { form as formJa } from "./ja/form.ts";
 import { history as historyJa } from "./ja/history.ts";
 import { library as libraryJa } from "./ja/library.ts";
+import { memory as memoryJa } from "./ja/memory.ts";
 import { preview as previewJa } from "./ja/preview.ts";
 import { problems as problemsJa } from "./ja/problems.ts";
 import { recovery as recoveryJa } from "./ja/recovery.ts";
@@ -50,6 +52,7 @@ export const en = {
   form: formEn,
   history: historyEn,
   library: libraryEn,
+  memory: memoryEn,
   preview: previewEn,
   problems: problemsEn,
   recovery: recoveryEn,
@@ -73,6 +76,7 @@ export const ja = {
   form: formJa,
   history: historyJa,
   library: libraryJa,
+  memory: memoryJa,
   preview: previewJa,
   problems: problemsJa,
   recovery: recoveryJa,

@@ -15,6 +15,7 @@ import { Button } from "../../ui/button.tsx";
 import { Icon } from "../../ui/icon.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { Tooltip } from "../../ui/tooltip.tsx";
+import { HelpSeat } from "./help-seat.tsx";
 import { TranslateRow, type TranslateRowProps } from "./translate-row.tsx";
 import type { TranslationHost } from "./translation-host.ts";
 import { isFieldWork } from "./translate-fields.tsx";
@@ -97,37 +98,39 @@ export function TranslateView(props: TranslateViewProps) {
         <span>{name(locales.source)}</span>
         <span>{name(locales.target)}</span>
       </div>
-      <div
-        ref={list}
-        className="translate-rows"
-        role="region"
-        aria-label={t("blocks")}
-        // It scrolls, so the keyboard must reach it.
-        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-        tabIndex={0}
-      >
-        <TranslateFrontmatter
-          article={article}
-          others={others}
-          host={host}
-          model={fields}
-          locales={locales}
-          targetName={name(locales.target)}
-          isReadOnly={model.isReadOnly}
-          earlier={earlier}
-        />
-        {model.rows.map((row, at) => (
-          <TranslateRow
-            key={`${row.source ?? "-"} ${row.target ?? "-"}`}
-            at={at}
-            row={row}
-            model={model}
-            earlier={earlier}
+      <HelpSeat model={model} host={host.memory} path={target.snapshot().path} locales={locales}>
+        <div
+          ref={list}
+          className="translate-rows"
+          role="region"
+          aria-label={t("blocks")}
+          // It scrolls, so the keyboard must reach it.
+          // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+          tabIndex={0}
+        >
+          <TranslateFrontmatter
+            article={article}
+            others={others}
+            host={host}
+            model={fields}
             locales={locales}
             targetName={name(locales.target)}
+            isReadOnly={model.isReadOnly}
+            earlier={earlier}
           />
-        ))}
-      </div>
+          {model.rows.map((row, at) => (
+            <TranslateRow
+              key={`${row.source ?? "-"} ${row.target ?? "-"}`}
+              at={at}
+              row={row}
+              model={model}
+              earlier={earlier}
+              locales={locales}
+              targetName={name(locales.target)}
+            />
+          ))}
+        </div>
+      </HelpSeat>
     </main>
   );
 }

@@ -1,5 +1,6 @@
 /** What the feature asks of the host; `app` knows the workspace. */
 
+import type { MemoryHost } from "./memory-host.ts";
 import type { Ledger, LedgerFact } from "#core/locale/ledger";
 import type { FieldProposal } from "#core/locale/field-proposals";
 import type { FieldRule } from "#core/locale/settings";
@@ -13,6 +14,7 @@ export interface KeptText {
 }
 
 export interface TranslationHost {
+  readonly memory: MemoryHost;
   readonly states: ReadStates;
   readonly ledger: (collection: string) => Promise<Ledger>;
   /** Begin the ledger; how many blocks were noted. */

@@ -1,0 +1,80 @@
+/** What the memory has to say to a block: for all of it, and sentence by sentence. */
+
+import type { Block } from "../markdown/block.ts";
+import { applyEdit } from "../document/patch.ts";
+import { sentencesOf, type Segment } from "../segments/sentences.ts";
+import { linesOf } from "../segments/text-line.ts";
+import type { Memory, MemoryMatch } from "./memory.ts";
+
+export interface SentenceMatches {
+  readonly text: string;
+  readonly matches: readonly MemoryMatch[];
+}
+
+export interface Suggestions {
+  readonly block: readonly MemoryMatch[];
+  /** Of the sentences of a block that is more than one; those without a match left out. */
+  readonly sentences: readonly SentenceMatches[];
+  /** The block put together from its sentences' best matches, where each has one. */
+  readonly assembled: string | null;
+}
+
+/** Below, a match is more work than a translation. */
+export const LEAST_SCORE = 70;
+const MOST_MATCHES = 5;
+const MOST_SENTENCES = 40;
+
+/** Languages that put no blank between sentences. */
+const UNSPACED = new Set(["ja", "zh", "th", "lo", "km", "my"]);
+
+export function putsBlanks(locale: string | null): boolean {
+  return !UNSPACED.has((locale ?? "").split("-")[0] ?? "");
+}
+
+export function suggestionsFor(
+  memory: Memory,
+  block: Block,
+  locales: { readonly source: string | null; readonly target: string | null },
+): Suggestions {
+  const choice = { least: LEAST_SCORE, most: MOST_MATCHES };
+  const whole = memory.match(block.source, choice);
+  const segments = linesOf(block).flatMap((line) => sentencesOf(line, block.source, locales.source));
+  const texts = segments.filter(({ isGap }) => !isGap);
+  const isOneSentence = texts.length === 1 && linesOf(block).length === 1 && wraps(block, texts[0]);
+  if (isOneSentence || texts.length > MOST_SENTENCES) return { block: whole, sentences: [], assembled: null };
+  const sentences = texts.map((segment) => {
+    const text = block.source.slice(segment.from, segment.to);
+    return { segment, text, matches: memory.match(text, choice) };
+  });
+  const best = new Map(sentences.map(({ segment, matches }) => [segment, matches[0]]));
+  const isWhole = texts.length > 0 && texts.every((segment) => best.get(segment) !== undefined);
+  return {
+    block: whole,
+    sentences: sentences
+      .filter(({ matches }) => matches.length > 0)
+      .map(({ text, matches }) => ({ text, matches })),
+    assembled: isWhole ? assembled(block, segments, { best, hasBlanks: putsBlanks(locales.target) }) : null,
+  };
+}
+
+function wraps(block: Block, segment: Segment | undefined): boolean {
+  return segment !== undefined && segment.from === 0 && segment.to === block.source.length;
+}
+
+function assembled(
+  block: Block,
+  segments: readonly Segment[],
+  {
+    best,
+    hasBlanks,
+  }: { readonly best: ReadonlyMap<Segment, MemoryMatch | undefined>; readonly hasBlanks: boolean },
+): string {
+  const edit = segments.flatMap((segment) => {
+    const { from, to, isGap } = segment;
+    if (!isGap) return [{ from, to, insert: best.get(segment)?.target ?? "" }];
+    const isBlank =
+      block.source.slice(from, to).trim() === "" && !/[\r\n]/.test(block.source.slice(from, to));
+    return isBlank && !hasBlanks ? [{ from, to, insert: "" }] : [];
+  });
+  return applyEdit(block.source, edit);
+}

@@ -1,0 +1,18 @@
+export const memory = {
+  title: "Translated before",
+  search: "Search what was translated…",
+  found: "Found in the translations",
+  notFound: "No translation has these words.",
+  noSource: "This block is only in the translation: there is nothing to look for.",
+  reading: "Reading the site’s translations: {{read}} of {{total}}",
+  none_one: "Nothing like block {{number}} was translated before. The memory holds {{count}} pair.",
+  none_other: "Nothing like block {{number}} was translated before. The memory holds {{count}} pairs.",
+  block: "Like block {{number}}",
+  sentence: "Like a sentence of it",
+  assembled: "Put together from its sentences",
+  score: "{{score}} % alike",
+  from_one: "{{path}}",
+  from_other: "{{path}}, {{count}} times",
+  insert: "Insert",
+  insertKey: "Insert ({{key}})",
+} as const;

@@ -1,0 +1,16 @@
+export const memory = {
+  title: "過去の翻訳",
+  search: "過去の翻訳を検索…",
+  found: "翻訳の中で見つかったもの",
+  notFound: "この語を含む翻訳はありません。",
+  noSource: "このブロックは訳文にしかないため、照合する原文がありません。",
+  reading: "サイトの翻訳を読み取り中：{{total}}件中{{read}}件",
+  none_other: "ブロック{{number}}に似た翻訳はありません。翻訳メモリには{{count}}組あります。",
+  block: "ブロック{{number}}に似た翻訳",
+  sentence: "文の単位で似た翻訳",
+  assembled: "文ごとの訳をつないだもの",
+  score: "一致率 {{score}} %",
+  from_other: "{{path}}（{{count}}回）",
+  insert: "挿入",
+  insertKey: "挿入（{{key}}）",
+} as const;

@@ -1,0 +1,65 @@
+/** The translation memory over the contract. */
+
+import type { Handlers } from "#contract/calls";
+import { Failure } from "#contract/failure";
+import type { WorkspaceId } from "#contract/values";
+import type { LedgerFiles } from "../storage/ledger-files.ts";
+import type { Workspace } from "../workspace/workspace.ts";
+import { openSiteMemory, type Languages, type SiteMemory } from "./site-memory.ts";
+
+export interface MemoryCallsNeeds {
+  readonly workspaceOf: (id: WorkspaceId) => Workspace;
+  readonly ledgers: LedgerFiles;
+}
+
+type MemoryCalls = "memory.match" | "memory.search";
+
+/** `forget`: the workspace was closed, its memory ends. */
+export function memoryCalls(needs: MemoryCallsNeeds): {
+  readonly calls: Pick<Handlers, MemoryCalls>;
+  readonly forget: (id: WorkspaceId) => void;
+} {
+  const { workspaceOf, ledgers } = needs;
+  const memories = new Map<WorkspaceId, SiteMemory>();
+  const memoryOf = (id: WorkspaceId): SiteMemory => {
+    const site = workspaceOf(id);
+    const memory =
+      memories.get(id) ??
+      openSiteMemory({
+        site,
+        ledger: (collection) => ledgers.read(site.resolver.root, collection),
+        added: async () => new Map(),
+      });
+    memories.set(id, memory);
+    return memory;
+  };
+  return {
+    calls: {
+      async "memory.match"({ workspace, path, text }) {
+        const locales = await languagesOf(workspaceOf(workspace), path);
+        const question = { kind: "match", path, text, locales } as const;
+        const { suggestions, extent } = await memoryOf(workspace).ask(locales, question);
+        return { ...suggestions, extent };
+      },
+      async "memory.search"({ workspace, path, words }) {
+        const locales = await languagesOf(workspaceOf(workspace), path);
+        const { matches, extent } = await memoryOf(workspace).ask(locales, { kind: "search", words });
+        return { matches, extent };
+      },
+    },
+    forget(id) {
+      void memories.get(id)?.close();
+      memories.delete(id);
+    },
+  };
+}
+
+/** The languages of the translation at `path`. */
+async function languagesOf(site: Workspace, path: string): Promise<Languages> {
+  const { articles } = await site.library.latest();
+  const article = articles.find(({ variants }) => variants.some((variant) => variant.path === path));
+  const source = article?.variants[0];
+  const target = article?.variants.find((variant) => variant.path === path);
+  if (!source || !target) throw new Failure("not-found", { path });
+  return { source: source.locale, target: target.locale };
+}

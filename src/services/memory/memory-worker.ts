@@ -1,0 +1,122 @@
+/** A thread that holds translation memories, one for each pair of languages. It reads no file and writes nothing. */
+
+import { splitDocument } from "#core/document/parts";
+import { indexLedger, translationRows } from "#core/locale/translation-facts";
+import type { LedgerFact } from "#core/locale/ledger";
+import type { Body } from "#core/markdown/block";
+import { parseBody } from "#core/markdown/body";
+import { dialectFor } from "#core/markdown/dialect";
+import { createMemory, type Memory, type MemoryMatch, type MemoryPair } from "#core/memory/memory";
+import { memoryPairs } from "#core/memory/pairs";
+import { suggestionsFor, type Suggestions } from "#core/memory/suggest";
+import { answerTasks } from "../threads/answer-tasks.ts";
+
+/** A file's whole text. */
+export interface TaughtFile {
+  readonly path: string;
+  readonly text: string;
+  readonly locale: string | null;
+}
+
+export interface Lesson {
+  /** The target's path: what was learnt from it before is forgotten. */
+  readonly id: string;
+  /** `null`: it is gone. */
+  readonly files: { readonly source: TaughtFile; readonly target: TaughtFile } | null;
+  readonly article: string;
+  readonly facts: readonly LedgerFact[];
+}
+
+export type MemoryTask = { readonly languages: string; readonly publisher: string | null } & (
+  | { readonly kind: "learn"; readonly lessons: readonly Lesson[] }
+  | { readonly kind: "add"; readonly name: string; readonly pairs: readonly MemoryPair[] }
+  | {
+      readonly kind: "match";
+      readonly path: string;
+      readonly text: string;
+      readonly locales: { readonly source: string | null; readonly target: string | null };
+    }
+  | { readonly kind: "search"; readonly words: string }
+  | { readonly kind: "all" }
+);
+
+export interface MemoryAnswer {
+  /** Of this pair of languages, after the task. */
+  readonly pairs: number;
+  readonly suggestions: Suggestions;
+  readonly matches: readonly MemoryMatch[];
+  readonly all: readonly MemoryPair[];
+}
+
+const MOST_FOUND = 60;
+const NONE: Suggestions = { block: [], sentences: [], assembled: null };
+
+/** What was learnt, by where it is from; put together when it is asked. */
+class LanguageMemory {
+  private readonly lessons = new Map<string, readonly MemoryPair[]>();
+  private memory: Memory | null = null;
+
+  put(id: string, pairs: readonly MemoryPair[]): void {
+    if (pairs.length === 0) this.lessons.delete(id);
+    else this.lessons.set(id, pairs);
+    this.memory = null;
+  }
+
+  get pairs(): readonly MemoryPair[] {
+    return [...this.lessons.values()].flat();
+  }
+
+  get known(): Memory {
+    return (this.memory ??= createMemory(this.pairs));
+  }
+
+  /** Without putting anything together. */
+  get count(): number {
+    return [...this.lessons.values()].reduce((sum, pairs) => sum + pairs.length, 0);
+  }
+}
+
+const memories = new Map<string, LanguageMemory>();
+
+function answer(task: MemoryTask): MemoryAnswer {
+  const memory = memories.get(task.languages) ?? new LanguageMemory();
+  memories.set(task.languages, memory);
+  const nothing = { suggestions: NONE, matches: [], all: [] };
+  switch (task.kind) {
+    case "learn":
+      for (const lesson of task.lessons) memory.put(lesson.id, pairsOf(lesson, task.publisher));
+      return { ...nothing, pairs: memory.count };
+    case "add":
+      memory.put(task.name, task.pairs);
+      return { ...nothing, pairs: memory.count };
+    case "match": {
+      const [block] = bodyOf(task, task.publisher).blocks;
+      const suggestions = block ? suggestionsFor(memory.known, block, task.locales) : NONE;
+      return { ...nothing, suggestions, pairs: memory.count };
+    }
+    case "search":
+      return { ...nothing, matches: memory.known.search(task.words, MOST_FOUND), pairs: memory.count };
+    case "all":
+      return { ...nothing, all: memory.pairs, pairs: memory.count };
+  }
+}
+
+function pairsOf({ files, article, facts }: Lesson, publisher: string | null): readonly MemoryPair[] {
+  if (files === null) return [];
+  const source = bodyOf(files.source, publisher);
+  const target = bodyOf(files.target, publisher);
+  const locale = files.target.locale ?? "";
+  const rows = translationRows(indexLedger(facts), { article, locale, source, target });
+  const locales = { source: files.source.locale, target: files.target.locale };
+  return memoryPairs({ rows, source, target, locales }, files.target.path);
+}
+
+function bodyOf(
+  { path, text }: { readonly path: string; readonly text: string },
+  publisher: string | null,
+): Body {
+  const { body } = splitDocument(text);
+  return parseBody(text.slice(body.from, body.to), dialectFor(path, publisher));
+}
+
+answerTasks(answer);
