@@ -3,6 +3,7 @@
 import { z } from "zod";
 import { FacesValue } from "./faces.ts";
 import { changesContract, changesEvents } from "./changes.ts";
+import { exchangeContract } from "./exchange.ts";
 import { historyContract, historyEvents } from "./history.ts";
 import { journalContract, journalEvents } from "./journal.ts";
 import { memoryContract } from "./memory.ts";
@@ -160,6 +161,7 @@ export const contract = {
     output: FacesValue,
   },
 
+  ...exchangeContract,
   ...memoryContract,
   ...publishingContract,
 

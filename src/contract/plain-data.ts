@@ -19,9 +19,11 @@ const documentMessage: DataLimits = { ...smallMessage, characters: LONGEST_TEXT 
 const editedDocumentMessage: DataLimits = { ...smallMessage, characters: 2 * LONGEST_TEXT + 100_000 };
 
 const large: Readonly<Partial<Record<CallName, DataLimits>>> = {
+  "changes.plan": documentMessage,
   "document.save": documentMessage,
   "document.create": documentMessage,
   "document.delete": documentMessage,
+  "exchange.read": documentMessage,
   "history.keep": documentMessage,
   "journal.begin": editedDocumentMessage,
   "journal.write": documentMessage,
@@ -31,6 +33,7 @@ const large: Readonly<Partial<Record<CallName, DataLimits>>> = {
   "publisher.prove": documentMessage,
   "sharing.join": documentMessage,
   "sharing.exchange": documentMessage,
+  "translations.note": documentMessage,
 };
 
 /** How large the input of a call may be. Only calls that carry a document may be large. */

@@ -6,6 +6,7 @@ import { describeFailure } from "#core/words/failures";
 import { readCommandLine, usage, type CheckForm, type CommandLine } from "./cli/arguments.ts";
 import { auditFolder, describeAudit } from "./cli/audit.ts";
 import { checkFolder, describeCheck, printedProblem, terminalLanguage } from "./cli/check.ts";
+import { exportFrom, importInto, type Printed } from "./cli/exchange.ts";
 import { describeLocales, localesOf } from "./cli/locales.ts";
 import { sarifLog } from "./cli/sarif.ts";
 import { describeParity, parityAsJson, parityOf } from "./cli/parity.ts";
@@ -58,6 +59,26 @@ async function locales(folder: string, json: boolean): Promise<number> {
   return 0;
 }
 
+async function exchange(line: CommandLine & { kind: "export" | "import" }): Promise<number> {
+  const installation = installationAt(root, userDataOf(process.env), null);
+  const folder = absolute(line.folder);
+  const printed: Printed =
+    line.kind === "export"
+      ? await exportFrom(installation, {
+          ...line,
+          folder,
+          out: line.out === null ? null : absolute(line.out),
+        })
+      : await importInto(
+          installation,
+          { folder, file: absolute(line.file), isWritten: line.write },
+          language,
+        );
+  if (printed.err !== "") console.error(printed.err);
+  if (printed.out !== "") console.log(printed.out);
+  return printed.code;
+}
+
 async function run(line: CommandLine): Promise<number> {
   switch (line.kind) {
     case "open":
@@ -71,6 +92,9 @@ async function run(line: CommandLine): Promise<number> {
       return parity(line.folder, line.json);
     case "locales":
       return locales(line.folder, line.json);
+    case "export":
+    case "import":
+      return exchange(line);
     case "help":
       console.log(usage);
       return 0;

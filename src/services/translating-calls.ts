@@ -2,10 +2,18 @@
 
 import type { Handlers } from "#contract/calls";
 import type { WorkspaceId } from "#contract/values";
+import { join } from "node:path";
+import { exchangeCalls } from "./exchange/exchange-calls.ts";
 import { memoryCalls } from "./memory/memory-calls.ts";
+import { openJsonFile } from "./storage/json-file.ts";
+import { createCollectionFields } from "./translations/collection-fields.ts";
+import { openSourceTexts } from "./translations/source-texts.ts";
 import { translationCalls, type TranslationCallsNeeds } from "./translations/translation-calls.ts";
 
-type TranslatingCalls = Extract<keyof Handlers, `translations.${string}` | `memory.${string}`>;
+type TranslatingCalls = Extract<
+  keyof Handlers,
+  `translations.${string}` | `memory.${string}` | `exchange.${string}`
+>;
 
 export interface Translating {
   readonly calls: Pick<Handlers, TranslatingCalls>;
@@ -17,9 +25,13 @@ export interface Translating {
 export function translatingCalls(needs: TranslationCallsNeeds): Translating {
   const translations = translationCalls(needs);
   const memory = memoryCalls(needs);
+  const texts = openSourceTexts(
+    openJsonFile({ ...needs.own, path: join(needs.own.folder, "translated-from.json") }),
+  );
+  const exchange = exchangeCalls({ ...needs, fieldsOf: createCollectionFields(), findTexts: texts.find });
   return {
-    calls: { ...translations.calls, ...memory.calls },
+    calls: { ...translations.calls, ...memory.calls, ...exchange.calls },
     forget: memory.forget,
-    close: translations.close,
+    close: () => Promise.all([translations.close(), exchange.close()]),
   };
 }

@@ -1,6 +1,13 @@
 /** What was asked for on the command line. */
 
 import { parseArgs } from "node:util";
+import {
+  exchangeLine,
+  exchangeOptions,
+  strayOption,
+  type ExportLine,
+  type ImportLine,
+} from "./exchange-arguments.ts";
 
 export type CommandLine =
   /** `folder` is `null` for the welcome screen; `sample` asks for the sample site's copy. */
@@ -9,6 +16,8 @@ export type CommandLine =
   | { readonly kind: "parity" | "locales"; readonly folder: string; readonly json: boolean }
   /** `seed` is `null` for the one that every audit uses unless told otherwise. */
   | { readonly kind: "audit"; readonly folder: string; readonly json: boolean; readonly seed: number | null }
+  | ExportLine
+  | ImportLine
   | { readonly kind: "help" }
   | { readonly kind: "version" }
   | { readonly kind: "misuse"; readonly message: string };
@@ -26,6 +35,10 @@ export const usage = `Galley opens a content folder, edits articles without dist
   galley parity <folder> [--json] build the site with its own publisher (this runs it, on copies), and count the pages
                                  that the preview shows exactly; exit code 1 when one differs
   galley locales <folder> [--json] how the folder tells its locales apart, and which variants are missing
+  galley export <folder> --locale <tag> [--format xliff | po] [--all] [--article <key>]… [--out <file>]
+                                 what is stale or missing (--all: everything) in a locale, for translators' tools
+  galley import <folder> <file> [--write]
+                                 what an XLIFF or PO file that came back changes; --write makes the changes
   galley help | version
 
   open and serve take --sample in place of a folder: a copy of the sample site.
@@ -36,6 +49,7 @@ const options = {
   sarif: { type: "boolean", default: false },
   sample: { type: "boolean", default: false },
   seed: { type: "string" },
+  ...exchangeOptions,
   help: { type: "boolean", short: "h", default: false },
   version: { type: "boolean", short: "v", default: false },
 } as const;
@@ -48,6 +62,12 @@ export function readCommandLine(argv: readonly string[]): CommandLine {
   const [verb, folder = null, ...more] = positionals;
   if (values.help || verb === "help") return { kind: "help" };
   if (values.version || verb === "version") return { kind: "version" };
+  if (verb === "export" || verb === "import") {
+    const line = exchangeLine(verb, positionals.slice(1), values);
+    return typeof line === "string" ? misuse(line) : line;
+  }
+  const stray = strayOption(values);
+  if (stray !== null) return misuse(stray);
   if (more.length > 0) return misuse(`one folder at a time, not also ${more.join(" ")}`);
   if (values.sarif && (verb !== "check" || values.json))
     return misuse("--sarif is for check, without --json");
@@ -68,7 +88,7 @@ export function readCommandLine(argv: readonly string[]): CommandLine {
       if (verb !== "check") return { kind: verb, folder, json: values.json };
       return { kind: verb, folder, form: values.sarif ? "sarif" : values.json ? "json" : "human" };
     case undefined:
-      return misuse("open, serve, check, audit, locales or parity?");
+      return misuse("open, serve, check, audit, locales, export, import or parity?");
     default:
       return misuse(`there is no "${verb}"`);
   }

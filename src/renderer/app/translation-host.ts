@@ -5,6 +5,7 @@ import type { WorkspaceId } from "#contract/values";
 import type { Host } from "../host/create-host.ts";
 import { changeCallsOf } from "../state/change-calls.ts";
 import type { DocumentStore } from "../state/document-store.ts";
+import { exchangeHostOf } from "./exchange-host.ts";
 import { memoryHostOf } from "./memory-host.ts";
 
 export function translationHostOf(host: Host, workspace: WorkspaceId, store: DocumentStore): TranslationHost {
@@ -12,6 +13,7 @@ export function translationHostOf(host: Host, workspace: WorkspaceId, store: Doc
   const changes = changeCallsOf(host, workspace);
   return {
     memory: memoryHostOf(host, workspace),
+    exchange: exchangeHostOf(host, workspace),
     states: async (articles) =>
       (await host.call("translations.states", { ...at, articles: [...articles] })).variants,
     ledger: async (collection) => (await host.call("translations.read", { ...at, collection })).facts,

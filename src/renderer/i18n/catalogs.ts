@@ -5,6 +5,7 @@ import { bulk as bulkEn } from "./en/bulk.ts";
 import { changes as changesEn } from "./en/changes.ts";
 import { common as commonEn } from "./en/common.ts";
 import { deleting as deletingEn } from "./en/deleting.ts";
+import { exchange as exchangeEn } from "./en/exchange.ts";
 import { form as formEn } from "./en/form.ts";
 import { history as historyEn } from "./en/history.ts";
 import { library as libraryEn } from "./en/library.ts";
@@ -26,6 +27,7 @@ import { bulk as bulkJa } from "./ja/bulk.ts";
 import { changes as changesJa } from "./ja/changes.ts";
 import { common as commonJa } from "./ja/common.ts";
 import { deleting as deletingJa } from "./ja/deleting.ts";
+import { exchange as exchangeJa } from "./ja/exchange.ts";
 import { form as formJa } from "./ja/form.ts";
 import { history as historyJa } from "./ja/history.ts";
 import { library as libraryJa } from "./ja/library.ts";
@@ -49,6 +51,7 @@ export const en = {
   changes: changesEn,
   common: commonEn,
   deleting: deletingEn,
+  exchange: exchangeEn,
   form: formEn,
   history: historyEn,
   library: libraryEn,
@@ -73,6 +76,7 @@ export const ja = {
   changes: changesJa,
   common: commonJa,
   deleting: deletingJa,
+  exchange: exchangeJa,
   form: formJa,
   history: historyJa,
   library: libraryJa,

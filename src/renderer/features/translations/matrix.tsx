@@ -13,6 +13,7 @@ import { Notice } from "../../ui/notice.tsx";
 import { SearchField } from "../../ui/search-field.tsx";
 import { SegmentedControl } from "../../ui/segmented-control.tsx";
 import { Select } from "../../ui/select.tsx";
+import { ExchangeBar } from "./exchange-bar.tsx";
 import {
   columnsOf,
   matrixFilters,
@@ -87,6 +88,7 @@ export function Matrix({
           onSelect={(id) => setView((before) => ({ ...before, filter: id as MatrixFilter }))}
           segments={matrixFilters.map((id) => ({ id, label: t(`shown.${id}`) }))}
         />
+        <ExchangeBar articles={shown} locales={columns} host={host.exchange} />
         <p className="translations-layout">
           {t(`layout.${collection.layout.kind}`)} · {t(`confidence.${collection.layout.confidence}`)}
         </p>

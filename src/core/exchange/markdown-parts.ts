@@ -1,0 +1,59 @@
+/** A line that came back as Markdown: what it comes to in its block. */
+
+import { codesOf, inlineOf, signatureOf } from "../segments/inline.ts";
+import { linesOf, type Code } from "../segments/text-line.ts";
+import { readBlock, type LinePart, type ReadingPlace } from "../segments/write-line.ts";
+import type { UnitFault } from "./model.ts";
+import type { LineUnit } from "./units.ts";
+
+export type LineOutcome =
+  | { readonly kind: "new"; readonly parts: readonly LinePart[]; readonly isDone: boolean }
+  | { readonly kind: "same"; readonly isDone: boolean }
+  | { readonly kind: "none" }
+  | { readonly kind: "refused"; readonly fault: UnitFault; readonly text: string };
+
+export function markdownParts(line: LineUnit, text: string | null, place: ReadingPlace): LineOutcome {
+  if (text === null || text.trim() === "") return { kind: "none" };
+  const { target, source } = line;
+  const now = target?.block.source.slice(target.line.from, target.line.to);
+  if (text === now) return { kind: "same", isDone: true };
+  if (source.line.kind === "raw") {
+    const inline = [text];
+    return { kind: "new", parts: [{ kind: "new", inline, codes: new Map() }], isDone: true };
+  }
+  // A cell's bars are escaped in the table and here alike; alone they would be text.
+  const block = readBlock(text, place);
+  const [only, ...more] = block ? linesOf(block) : [];
+  if (!block || !only || more.length > 0 || block.tree?.type !== "paragraph") {
+    return { kind: "refused", fault: "cannot-write", text };
+  }
+  const own = codesOf(only.pieces);
+  const inline = inlineOf(only.pieces);
+  const missing = missingAddress(line, own);
+  if (missing !== null) return { kind: "refused", fault: "code-missing", text: missing };
+  const part = { inline, codes: own };
+  if (
+    target &&
+    signatureOf([part]) ===
+      signatureOf([{ inline: inlineOf(target.line.pieces), codes: codesOf(target.line.pieces) }])
+  )
+    return { kind: "same", isDone: true };
+  return { kind: "new", parts: [{ kind: "new", ...part }], isDone: true };
+}
+
+/** Code and tags of the source must be there again; addresses may be the translation's own. */
+function missingAddress({ unit }: LineUnit, own: ReadonlyMap<number, Code>): string | null {
+  const have = [...own.values()];
+  for (const type of ["link", "image", "code", "island"] as const) {
+    const wanted = [...unit.codes.values()].filter((code) => code.type === type);
+    const inSource = wanted.slice(0, countIn(unit.segments, wanted));
+    const found = have.filter((code) => code.type === type);
+    if (found.length < inSource.length) return inSource[found.length]?.open ?? "";
+  }
+  return null;
+}
+
+function countIn(segments: LineUnit["unit"]["segments"], codes: readonly Code[]): number {
+  const ids = JSON.stringify(segments.map(({ source }) => source));
+  return codes.filter(({ id }) => ids.includes(`"id":${id},`)).length;
+}

@@ -1,0 +1,43 @@
+/** What the exchange with translators' tools asks of the host, for one workspace. */
+
+import type { ReadTranslation } from "#contract/exchange";
+import type { WorkspaceId } from "#contract/values";
+import { BLOCK } from "#core/locale/ledger";
+import type { ExchangeHost } from "../features/translations/index.ts";
+import type { Host } from "../host/create-host.ts";
+import { changeCallsOf } from "../state/change-calls.ts";
+
+export function exchangeHostOf(host: Host, workspace: WorkspaceId): ExchangeHost {
+  const at = { workspace };
+  const changes = changeCallsOf(host, workspace);
+  return {
+    export: (choice) => host.call("exchange.export", { ...at, ...choice, articles: [...choice.articles] }),
+    read: (name, text) => host.call("exchange.read", { ...at, name, text }),
+    plan: (files) =>
+      host.call("changes.plan", {
+        ...at,
+        request: { kind: "edits", files: files.map(({ path, base, edit }) => ({ path, base, edit })) },
+      }),
+    async apply({ plan }, label, files) {
+      const outcome = await changes.apply(plan, label, []);
+      const refused = new Set(outcome.refused.map(({ path }) => path));
+      for (const file of files) if (!refused.has(file.path)) await noteMade(host, workspace, file);
+      return outcome;
+    },
+    undo: changes.undo,
+  };
+}
+
+/** Where the site keeps a ledger, what came back translated is current from now on. */
+async function noteMade(host: Host, workspace: WorkspaceId, file: ReadTranslation): Promise<void> {
+  const { collection, article, locale, made } = file;
+  if (made.length === 0 || locale === null) return;
+  const { facts } = await host.call("translations.read", { workspace, collection });
+  if (facts.length === 0) return;
+  await host.call("translations.note", {
+    workspace,
+    collection,
+    facts: made.map(({ source, target }) => ({ article, locale, unit: BLOCK, source, target, mark: "made" })),
+    texts: made.map(({ source, text }) => ({ hash: source, text })),
+  });
+}

@@ -1,0 +1,95 @@
+/** A thread that writes and reads translators' files. It reads no file of the disk and writes none. */
+
+import { splitDocument, type DocumentParts } from "#core/document/parts";
+import { applyReturned, type Applied } from "#core/exchange/apply";
+import type { ExchangeFile, ExchangeUnit, Returned, ReturnedFile } from "#core/exchange/model";
+import { readPo, writePo } from "#core/exchange/po";
+import { unitsOf, type Exchanged, type ExchangeScope } from "#core/exchange/units";
+import { readXliff } from "#core/exchange/xliff-read";
+import { writeXliff } from "#core/exchange/xliff-write";
+import { readFrontmatter } from "#core/frontmatter/read";
+import type { Ledger } from "#core/locale/ledger";
+import { indexLedger, translationRows } from "#core/locale/translation-facts";
+import { parseBody } from "#core/markdown/body";
+import { dialectFor } from "#core/markdown/dialect";
+import type { ExchangeFormat } from "#contract/exchange";
+import { answerTasks } from "../threads/answer-tasks.ts";
+
+/** One translation as its files are now. */
+export interface TranslationTexts {
+  readonly article: string;
+  readonly source: { readonly path: string; readonly text: string; readonly locale: string | null };
+  readonly target: { readonly path: string; readonly text: string; readonly locale: string | null };
+  readonly facts: Ledger;
+  readonly publisher: string | null;
+  /** Names of the fields that are translated. */
+  readonly fields: readonly string[];
+  /** Earlier sources by hash. */
+  readonly earlier: ReadonlyMap<string, string>;
+}
+
+export type ExchangeTask =
+  | { readonly kind: "units"; readonly translation: TranslationTexts; readonly scope: ExchangeScope }
+  | { readonly kind: "write"; readonly files: readonly ExchangeFile[]; readonly format: ExchangeFormat }
+  | { readonly kind: "read"; readonly text: string; readonly format: ExchangeFormat }
+  | { readonly kind: "apply"; readonly translation: TranslationTexts; readonly returned: ReturnedFile };
+
+export interface ExchangeAnswer {
+  readonly units: readonly ExchangeUnit[];
+  readonly text: string | null;
+  readonly returned: Returned | null;
+  readonly applied: Applied | null;
+}
+
+const nothing: ExchangeAnswer = { units: [], text: null, returned: null, applied: null };
+
+function answer(task: ExchangeTask): ExchangeAnswer {
+  switch (task.kind) {
+    case "units":
+      return { ...nothing, units: unitsOf(opened(task.translation).exchanged, task.scope) };
+    case "write":
+      return { ...nothing, text: task.format === "po" ? writePo(task.files) : writeXliff(task.files) };
+    case "read":
+      return { ...nothing, returned: task.format === "po" ? readPo(task.text) : readXliff(task.text) };
+    case "apply":
+      return { ...nothing, applied: applyReturned(opened(task.translation), task.returned) };
+  }
+}
+
+function opened(texts: TranslationTexts): {
+  readonly exchanged: Exchanged;
+  readonly parts: DocumentParts;
+} {
+  const source = sideOf(texts.source, texts.publisher);
+  const target = sideOf(texts.target, texts.publisher);
+  const translation = {
+    article: texts.article,
+    locale: texts.target.locale ?? "",
+    source: source.body,
+    target: target.body,
+  };
+  return {
+    exchanged: {
+      rows: translationRows(indexLedger(texts.facts), translation),
+      source: source.body,
+      target: target.body,
+      locales: { source: texts.source.locale, target: texts.target.locale },
+      fields: { source: source.fields, target: target.fields },
+      translatedFields: texts.fields,
+      earlier: texts.earlier,
+    },
+    parts: target.parts,
+  };
+}
+
+function sideOf({ path, text }: TranslationTexts["source"], publisher: string | null) {
+  const parts = splitDocument(text);
+  const reading = readFrontmatter(parts);
+  return {
+    parts,
+    body: parseBody(text.slice(parts.body.from, parts.body.to), dialectFor(path, publisher)),
+    fields: reading.kind === "read" ? reading.values : {},
+  };
+}
+
+answerTasks(answer);

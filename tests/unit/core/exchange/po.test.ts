@@ -1,0 +1,64 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { readPo, writePo } from "#core/exchange/po";
+import { fileOf, opened, returnedFile, textAfter } from "./exchanged.ts";
+
+const english = 'A **bold** "word" \\* here. See [it](/en).\n\n- One\n- Two\n\n| A |\n|---|\n| x \\| y |\n';
+const japanese = "**太い**「語」\\* です。[それ](/ja)を見よ。\n";
+
+test("[EX6] PO that was not touched changes nothing, and a line is taken as the Markdown that it is", () => {
+  const needs = opened(english, japanese);
+  const po = writePo([fileOf(needs, "all")]) ?? "";
+  expect(po).toContain('msgid "A **bold** \\"word\\" * here. See [it](/en)."');
+  const { text, applied } = textAfter(needs, returnedFile(readPo(po)));
+  expect([text, applied.changed]).toEqual([japanese, 0]);
+  const done = po
+    .replaceAll("#, fuzzy\n", "")
+    .replace(/msgstr "\*\*太い[^\n]*/, 'msgstr "細い *語*。[これ](/ja)"')
+    .replace('msgid "One"\nmsgstr ""', 'msgid "One"\nmsgstr "一つ"')
+    .replace('msgid "Two"\nmsgstr ""', 'msgid "Two"\nmsgstr "二つ"');
+  expect(textAfter(needs, returnedFile(readPo(done))).text).toBe(
+    "細い *語*。[これ](/ja)\n\n- 一つ\n- 二つ\n",
+  );
+});
+
+test("[EX6] what is fuzzy, empty or without its codes is not taken", () => {
+  const needs = opened(english, "");
+  const po = writePo([fileOf(needs, "all")]) ?? "";
+  const fuzzy = po.replace(/msgctxt/g, "#, fuzzy\nmsgctxt").replaceAll('msgstr ""\n', 'msgstr "訳"\n');
+  expect(textAfter(needs, returnedFile(readPo(fuzzy))).text).toBe("");
+  const bare = po.replace(/(msgid "A \*\*bold[^\n]*\n)msgstr ""/, '$1msgstr "訳"');
+  expect(textAfter(needs, returnedFile(readPo(bare))).applied.refused).toMatchObject([
+    { fault: "code-missing" },
+  ]);
+});
+
+test.each([
+  ["hello", 1],
+  ['msgid ""\nmsgstr "Language: ja\\n"\n\nmsgid "a\nmsgstr "b"', 4],
+  ['msgid ""\nmsgstr "Language: ja\\n"\n\nmsgctxt "x"\nmsgid "a"', 3],
+  ['msgid "a"\nmsgstr "b"', 1],
+  ['msgid ""\nmsgid ""\nmsgstr ""', 2],
+])("[EX6] %j is no PO", (text, line) => {
+  expect(readPo(text)).toMatchObject({ kind: "refused", fault: "not-po", line });
+});
+
+test("[EX6] texts come back as they went, whatever stands in them", () => {
+  fc.assert(
+    fc.property(fc.string({ unit: "grapheme", minLength: 1 }), (text) => {
+      const unit = {
+        id: "b.1",
+        name: "paragraph",
+        segments: [{ source: ["x"], target: [text], state: "final" as const, isGap: false }],
+        codes: new Map(),
+        notes: ["a\nb"],
+      };
+      const po =
+        writePo([{ path: "a b/ja.md", sourcePath: "", source: "en", target: "pt-BR", units: [unit] }]) ?? "";
+      const shown = text.replace(/\s*[\r\n]\s*/g, " ");
+      expect(readPo(po)).toMatchObject({
+        files: [{ path: "a b/ja.md", target: "pt-BR", units: [{ id: "b.1", content: { text: shown } }] }],
+      });
+    }),
+  );
+});
