@@ -1,8 +1,10 @@
 /** Another page beside the one that is written, at the same block: of another language, or from before the changes. */
 
+import { X } from "lucide-react";
 import { useEffect, useEffectEvent, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { BlockPlace } from "#core/markdown/places";
+import { IconButton } from "../../ui/icon-button.tsx";
 import { Spinner } from "../../ui/spinner.tsx";
 import { startPagePlaces } from "./page-places-finder.ts";
 import { SiteFrame } from "./site-frame.tsx";
@@ -33,6 +35,7 @@ interface BesidePageProps {
   readonly onScroll: (place: BlockPlace) => void;
   readonly onPage: (path: string) => void;
   readonly onLink: (address: string) => void;
+  readonly onClose: () => void;
 }
 
 export function BesidePage({ other, publisher, origin, view, ...told }: BesidePageProps) {
@@ -65,6 +68,10 @@ export function BesidePage({ other, publisher, origin, view, ...told }: BesidePa
   useEffect(() => link.current?.showScheme(view.scheme), [view.scheme, isShown]);
   return (
     <section className="beside-page" aria-label={other.title}>
+      <header className="beside-caption">
+        <span>{other.name}</span>
+        <IconButton label={t("beside.close")} icon={X} size="small" onPress={told.onClose} />
+      </header>
       {url === undefined ? (
         <div className="preview-starting">
           <Spinner label={t("starting")} />

@@ -25,6 +25,7 @@ export interface PublishedPageProps extends Omit<PublishedInput, "scheme" | "com
   readonly view: PreviewView;
   /** What is shown beside this page. */
   readonly beside: OtherPage | null;
+  readonly onCloseBeside: () => void;
   readonly showsElsewhere: boolean;
   readonly onElsewhere: () => void;
   /** Ask where the built site shows the article besides its page. */
@@ -37,7 +38,7 @@ export interface PublishedPageProps extends Omit<PublishedInput, "scheme" | "com
 }
 
 export function PublishedPage({ view, beside, showsElsewhere, findFaces, ...props }: PublishedPageProps) {
-  const { prints, onPrinted, onField, onShowSource, onElsewhere, ...input } = props;
+  const { prints, onPrinted, onField, onShowSource, onElsewhere, onCloseBeside, ...input } = props;
   const { t } = useTranslation("preview");
   const frame = useRef<HTMLIFrameElement>(null);
   const companion = useRef<SiteLink>(null);
@@ -82,23 +83,26 @@ export function PublishedPage({ view, beside, showsElsewhere, findFaces, ...prop
         />
       ) : null}
       <div className="preview-pages" hidden={showsElsewhere}>
-        <Stage view={view}>
-          {url === null ? (
-            standing.kind === "updating" ? (
-              <div className="preview-starting">
-                <Spinner label={t("published.standing.updating", { name })} />
-              </div>
-            ) : null
-          ) : (
-            <SiteFrame
-              ref={frame}
-              className="preview-frame preview-frame-site"
-              data-ready
-              title={t("published.frame", { name })}
-              src={input.origin + url}
-            />
-          )}
-        </Stage>
+        <div className="own-page">
+          {beside === null ? null : <p className="beside-caption">{t("beside.written")}</p>}
+          <Stage view={view}>
+            {url === null ? (
+              standing.kind === "updating" ? (
+                <div className="preview-starting">
+                  <Spinner label={t("published.standing.updating", { name })} />
+                </div>
+              ) : null
+            ) : (
+              <SiteFrame
+                ref={frame}
+                className="preview-frame preview-frame-site"
+                data-ready
+                title={t("published.frame", { name })}
+                src={input.origin + url}
+              />
+            )}
+          </Stage>
+        </div>
         {beside === null ? null : (
           <BesidePage
             key={beside.id}
@@ -110,6 +114,7 @@ export function PublishedPage({ view, beside, showsElsewhere, findFaces, ...prop
             onScroll={follow}
             onPage={input.onPage}
             onLink={input.onLink}
+            onClose={onCloseBeside}
           />
         )}
       </div>

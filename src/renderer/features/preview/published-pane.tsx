@@ -30,6 +30,7 @@ type ChosenHere =
   | "origin"
   | "publisher"
   | "beside"
+  | "onCloseBeside"
   | "showsElsewhere"
   | "onElsewhere"
   | "prints"
@@ -105,6 +106,7 @@ export function PublishedPane({
           origin={publisher.origin}
           view={view}
           beside={beside}
+          onCloseBeside={() => setBesideId("")}
           showsElsewhere={showsElsewhere}
           onElsewhere={() => setShowsElsewhere(true)}
           prints={prints}

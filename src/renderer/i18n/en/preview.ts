@@ -154,6 +154,8 @@ export const preview = {
     none: "Nothing",
     page: "The page in {{language}}",
     noPage: "It has no page that could be shown here.",
+    written: "As it is written",
+    close: "Close the page beside it",
     saved: "As saved",
     savedPage: "The page as saved",
   },

@@ -162,6 +162,8 @@ export const preview = {
     none: "なし",
     page: "{{language}}のページ",
     noPage: "ここに表示できるページがありません。",
+    written: "編集中の内容",
+    close: "並べたページを閉じる",
     saved: "保存した内容",
     savedPage: "保存した内容のページ",
   },
