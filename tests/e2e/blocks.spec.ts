@@ -34,6 +34,18 @@ deed("[UI40] a row is added below the cursor's; the other rows keep their paddin
   saves: "| Name  |  No |\n| :---- | --: |\n| one   |   1 |\n| new   |     |\n| two   |   2 |\n",
 });
 
+deed("[UI40] Tab in the last cell goes on in a new row", {
+  body: table,
+  behind: "two",
+  async does({ press, type }) {
+    await press("Tab", "Tab");
+    await type("new");
+    await press("Tab");
+    await type("3");
+  },
+  saves: `${table}| new   |   3 |\n`,
+});
+
 deed("[UI40] rows move below the header, with the cursor", {
   body: table,
   behind: "two",

@@ -77,7 +77,7 @@ function rereadFrom(change: Change, first: number): Reread | null {
     const tree = parseWindow({ text, dialect: body.dialect, pairs, from, to: end }, used);
     const cut = cutBlocks(text.slice(from, end), tree);
     if (first > 0 && cut.lead !== "") return null;
-    const met = meetingPoint(cut, from, change);
+    const met = meetingPoint(cut, { from, used }, change);
     if (met) {
       const blocks = [...cut.blocks.slice(0, met.count), ...body.blocks.slice(met.index)];
       return { lead: cut.lead, blocks, used };
@@ -93,13 +93,13 @@ function knownLabels({ definitions, footnotes }: Body): KnownLabels {
 /** The first of the cut blocks that begins where an old block behind the change begins, and would begin so alone. */
 function meetingPoint(
   { lead, blocks }: { readonly lead: string; readonly blocks: readonly Block[] },
-  from: number,
+  { from, used }: { readonly from: number; readonly used: KnownLabels },
   change: Change,
 ): { readonly count: number; readonly index: number } | null {
   let at = from + lead.length;
   for (const [count, { source, gap }] of blocks.entries()) {
     const index = isClosed(blocks[count - 1]) ? oldBlockAt(change, at) : -1;
-    if (index >= 0) return { count, index };
+    if (index >= 0 && standsAlone(change.body, index, used)) return { count, index };
     at += source.length + gap.length;
   }
   return null;
@@ -111,6 +111,17 @@ function oldBlockAt({ body, to, shift, starts, repaired }: Change, offset: numbe
   if (start < to || offset <= repaired.last) return -1;
   const index = blockAt(starts, start);
   return starts[index] === start && isClosed(body.blocks[index - 1]) ? index : -1;
+}
+
+/**
+ * Whether the old block at `index` read alone is what it was. Behind odd lists it need not be: micromark keeps
+ * of a list that an indented line ended that it is "interrupting a paragraph", and takes `2. text` for one.
+ */
+function standsAlone({ blocks, dialect }: Body, index: number, used: KnownLabels): boolean {
+  const block = blocks[index];
+  if (block?.tree?.type !== "paragraph" && block?.tree?.type !== "list") return true;
+  const [tree, ...others] = parseTree(block.source, dialect, used).children;
+  return tree?.type === block.tree.type && others.length === 0;
 }
 
 /**

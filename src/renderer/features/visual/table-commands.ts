@@ -64,18 +64,26 @@ function positionIn(table: Node, { row, column }: Pick<Grid, "row" | "column">):
 
 /** Beside the cursor's row; a row above the header would be the header, so there is none. */
 export function addRow(side: 0 | 1): Command {
-  return gridCommand(({ table, row, column }) => {
-    const at = row + side;
-    const { table_row: type, table_cell: cell } = table.type.schema.nodes;
-    if (at === 0 || !type || !cell) return null;
-    const header = table.child(0);
-    const cells = header.children.map(({ attrs }) => cell.createAndFill({ alignment: attrs["alignment"] }));
-    const young = type.create(
-      null,
-      cells.filter((each) => each !== null),
-    );
-    return { rows: table.children.toSpliced(at, 0, young), row: at, column };
-  });
+  return gridCommand(({ table, row, column }) => withRow(table, row + side, column));
+}
+
+/** Tab in the last cell goes on in a new row, as it does in every table that people know. */
+export const continueBehindLastCell: Command = gridCommand(({ table, row, column }) => {
+  const isLast = row === table.childCount - 1 && column === table.child(row).childCount - 1;
+  return isLast ? withRow(table, row + 1, 0) : null;
+});
+
+/** The rows with an empty one at `row`, and the cursor in its `column`. */
+function withRow(table: Node, row: number, column: number): Grid | null {
+  const { table_row: type, table_cell: cell } = table.type.schema.nodes;
+  if (row === 0 || !type || !cell) return null;
+  const header = table.child(0);
+  const cells = header.children.map(({ attrs }) => cell.createAndFill({ alignment: attrs["alignment"] }));
+  const young = type.create(
+    null,
+    cells.filter((each) => each !== null),
+  );
+  return { rows: table.children.toSpliced(row, 0, young), row, column };
 }
 
 export function addColumn(side: 0 | 1): Command {

@@ -24,6 +24,7 @@ import { nodeViews } from "./node-views.ts";
 import { markdownClipboard } from "./visual-clipboard.ts";
 import { commandKeys } from "./visual-commands.ts";
 import { compositionWatch, leavingByTab, undoKeys } from "./visual-keys.ts";
+import { continueBehindLastCell } from "./table-commands.ts";
 import { createVisualPlaces, type VisualPlaces } from "./visual-places.ts";
 import { stateWatch, type VisualState } from "./visual-state.ts";
 import type { VisualWords } from "./visual-words.ts";
@@ -174,6 +175,7 @@ function pluginsOf(needs: VisualEditorNeeds, { sync, places }: Late): readonly P
       ),
       // Before Crepe's own, which lift out of a list or heading.
       Backspace: undoInputRule,
+      Tab: continueBehindLastCell,
     }),
     markdownClipboard(body.dialect, () => sync()?.tracked().body ?? body),
     stateWatch(needs.onState),

@@ -234,6 +234,17 @@ describe("reading again", () => {
     );
   });
 
+  test("[M7] a block that reads otherwise behind a list than alone is read again", () => {
+    const text = "  1.  + x\n      \n     c\n      \n       1.   three\n\n  2. end\n";
+    const before = parseBody(text, markdown);
+    // Should micromark ever be mended there, this example says nothing any more.
+    expect(before.blocks.at(-1)?.tree?.type).toBe("paragraph");
+    const at = text.indexOf("  2.");
+    const after = reparseBody(before, [{ from: at, to: at, insert: "New.\n\n" }]);
+    expect(after.blocks.at(-1)?.tree?.type).toBe("list");
+    expect(content(after)).toEqual(content(parseBody(bodyText(after), markdown)));
+  });
+
   test("[M7] leaves the blocks alone that an edit does not reach", () => {
     const before = parseBody(
       Array.from({ length: 40 }, (_, index) => `paragraph ${index}\n\n`).join(""),
