@@ -22,6 +22,7 @@ export default defineConfig({
           "audit-worker": "src/main/cli/audit-worker.ts",
           "body-worker": "src/services/index/body-worker.ts",
           "exchange-worker": "src/services/exchange/exchange-worker.ts",
+          "terms-worker": "src/services/glossary/terms-worker.ts",
           "memory-worker": "src/services/memory/memory-worker.ts",
           "facts-worker": "src/services/workspace/facts-worker.ts",
           "translation-worker": "src/services/translations/translation-worker.ts",

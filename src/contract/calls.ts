@@ -4,6 +4,7 @@ import { z } from "zod";
 import { FacesValue } from "./faces.ts";
 import { changesContract, changesEvents } from "./changes.ts";
 import { exchangeContract } from "./exchange.ts";
+import { glossaryContract } from "./glossary.ts";
 import { historyContract, historyEvents } from "./history.ts";
 import { journalContract, journalEvents } from "./journal.ts";
 import { memoryContract } from "./memory.ts";
@@ -162,6 +163,7 @@ export const contract = {
   },
 
   ...exchangeContract,
+  ...glossaryContract,
   ...memoryContract,
   ...publishingContract,
 

@@ -4,6 +4,7 @@ import type { Handlers } from "#contract/calls";
 import type { WorkspaceId } from "#contract/values";
 import { join } from "node:path";
 import { exchangeCalls } from "./exchange/exchange-calls.ts";
+import { glossaryCalls } from "./glossary/glossary-calls.ts";
 import { memoryCalls } from "./memory/memory-calls.ts";
 import { openJsonFile } from "./storage/json-file.ts";
 import { createCollectionFields } from "./translations/collection-fields.ts";
@@ -12,7 +13,7 @@ import { translationCalls, type TranslationCallsNeeds } from "./translations/tra
 
 type TranslatingCalls = Extract<
   keyof Handlers,
-  `translations.${string}` | `memory.${string}` | `exchange.${string}`
+  `translations.${string}` | `memory.${string}` | `exchange.${string}` | `glossary.${string}`
 >;
 
 export interface Translating {
@@ -25,12 +26,13 @@ export interface Translating {
 export function translatingCalls(needs: TranslationCallsNeeds): Translating {
   const translations = translationCalls(needs);
   const memory = memoryCalls(needs);
+  const glossary = glossaryCalls({ ...needs, termsShown: memory.termsShown });
   const texts = openSourceTexts(
     openJsonFile({ ...needs.own, path: join(needs.own.folder, "translated-from.json") }),
   );
   const exchange = exchangeCalls({ ...needs, fieldsOf: createCollectionFields(), findTexts: texts.find });
   return {
-    calls: { ...translations.calls, ...memory.calls, ...exchange.calls },
+    calls: { ...translations.calls, ...memory.calls, ...exchange.calls, ...glossary },
     forget: memory.forget,
     close: () => Promise.all([translations.close(), exchange.close()]),
   };

@@ -247,6 +247,16 @@ const guide: Readonly<Record<ProblemRule, RuleEntry>> = {
     ["Field in another language", "The field was copied and never translated."],
     ["別の言語のままの項目", "コピーされたまま、翻訳されていません。"],
   ),
+  "term-not-used": rule(
+    "locales",
+    ["Term not used", "One thing that has two names in a site reads as two things."],
+    ["用語の不一致", "一つのものに二つの呼び名があると、読者には別のものに見えます。"],
+  ),
+  "term-forbidden": rule(
+    "locales",
+    ["Forbidden term", "The site’s editors have settled on another word."],
+    ["使用禁止の語", "サイトの編集者が別の語を使うと決めています。"],
+  ),
   "title-duplicate": rule(
     "consistency",
     ["Title twice", "Readers and search engines cannot tell the articles apart."],

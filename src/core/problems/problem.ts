@@ -91,5 +91,7 @@ export const problemRules = [
   "heading-skips",
   "description-long",
   "value-spelling",
+  "term-not-used",
+  "term-forbidden",
 ] as const;
 export type ProblemRule = (typeof problemRules)[number];

@@ -17,6 +17,7 @@ export type SiteRule = Extract<
   | "heading-skips"
   | "description-long"
   | "value-spelling"
+  | `term-${string}`
 >;
 
 export const siteEnglish: Readonly<Record<SiteRule, Sentence>> = {
@@ -63,6 +64,10 @@ export const siteEnglish: Readonly<Record<SiteRule, Sentence>> = {
     `“${field}” has ${found} characters; search engines show about ${limit} and cut the rest.`,
   "value-spelling": ({ found, other, count }, field) =>
     `“${field}” says “${found}”, which elsewhere is spelled “${other}” (${count} times).`,
+  "term-not-used": ({ term, expected }) =>
+    `The source says “${term}” here, which the glossary translates as “${expected}”; the translation does not.`,
+  "term-forbidden": ({ found, expected }) =>
+    `The glossary forbids “${found}” here${expected === "" ? "" : `: write “${expected}”`}.`,
 };
 
 type Detail = string | number | undefined;

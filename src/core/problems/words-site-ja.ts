@@ -48,6 +48,10 @@ export const siteJapanese: typeof siteEnglish = {
     `「${field}」が${found}文字あります。検索結果に表示されるのは${limit}文字ほどで、残りは省かれます。`,
   "value-spelling": ({ found, other, count }, field) =>
     `「${field}」の「${found}」は、他では「${other}」と書かれています（${count}件）。`,
+  "term-not-used": ({ term, expected }) =>
+    `原文の「${term}」は用語集では「${expected}」ですが、この訳文では使われていません。`,
+  "term-forbidden": ({ found, expected }) =>
+    `「${found}」は用語集で使用が禁じられています${expected === "" ? "" : `。「${expected}」を使ってください`}。`,
 };
 
 type Detail = string | number | undefined;

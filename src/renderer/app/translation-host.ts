@@ -1,7 +1,7 @@
 /** What the page of translations asks of the host, for one workspace. */
 
 import type { TranslationHost } from "../features/translations/index.ts";
-import type { WorkspaceId } from "#contract/values";
+import type { ContentPath, WorkspaceId } from "#contract/values";
 import type { Host } from "../host/create-host.ts";
 import { changeCallsOf } from "../state/change-calls.ts";
 import type { DocumentStore } from "../state/document-store.ts";
@@ -14,6 +14,13 @@ export function translationHostOf(host: Host, workspace: WorkspaceId, store: Doc
   return {
     memory: memoryHostOf(host, workspace),
     exchange: exchangeHostOf(host, workspace),
+    glossary: {
+      read: async () => (await host.call("glossary.read", at)).terms,
+      change: async (remove, add) =>
+        (await host.call("glossary.change", { ...at, remove: [...remove], add: [...add] })).terms,
+      candidates: async (path) =>
+        (await host.call("glossary.candidates", { ...at, path: path as ContentPath })).candidates,
+    },
     states: async (articles) =>
       (await host.call("translations.states", { ...at, articles: [...articles] })).variants,
     ledger: async (collection) => (await host.call("translations.read", { ...at, collection })).facts,

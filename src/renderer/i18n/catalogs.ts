@@ -7,6 +7,7 @@ import { common as commonEn } from "./en/common.ts";
 import { deleting as deletingEn } from "./en/deleting.ts";
 import { exchange as exchangeEn } from "./en/exchange.ts";
 import { form as formEn } from "./en/form.ts";
+import { glossary as glossaryEn } from "./en/glossary.ts";
 import { history as historyEn } from "./en/history.ts";
 import { library as libraryEn } from "./en/library.ts";
 import { memory as memoryEn } from "./en/memory.ts";
@@ -29,6 +30,7 @@ import { common as commonJa } from "./ja/common.ts";
 import { deleting as deletingJa } from "./ja/deleting.ts";
 import { exchange as exchangeJa } from "./ja/exchange.ts";
 import { form as formJa } from "./ja/form.ts";
+import { glossary as glossaryJa } from "./ja/glossary.ts";
 import { history as historyJa } from "./ja/history.ts";
 import { library as libraryJa } from "./ja/library.ts";
 import { memory as memoryJa } from "./ja/memory.ts";
@@ -53,6 +55,7 @@ export const en = {
   deleting: deletingEn,
   exchange: exchangeEn,
   form: formEn,
+  glossary: glossaryEn,
   history: historyEn,
   library: libraryEn,
   memory: memoryEn,
@@ -78,6 +81,7 @@ export const ja = {
   deleting: deletingJa,
   exchange: exchangeJa,
   form: formJa,
+  glossary: glossaryJa,
   history: historyJa,
   library: libraryJa,
   memory: memoryJa,

@@ -3,6 +3,8 @@
 import type { Handlers } from "#contract/calls";
 import { Failure } from "#contract/failure";
 import type { WorkspaceId } from "#contract/values";
+import type { TermCandidate } from "#core/glossary/candidates";
+import type { Term } from "#core/glossary/glossary";
 import type { LedgerFiles } from "../storage/ledger-files.ts";
 import type { Workspace } from "../workspace/workspace.ts";
 import { openSiteMemory, type Languages, type SiteMemory } from "./site-memory.ts";
@@ -12,13 +14,21 @@ export interface MemoryCallsNeeds {
   readonly ledgers: LedgerFiles;
 }
 
-type MemoryCalls = "memory.match" | "memory.search";
+type MemoryCallNames = "memory.match" | "memory.search";
 
-/** `forget`: the workspace was closed, its memory ends. */
-export function memoryCalls(needs: MemoryCallsNeeds): {
-  readonly calls: Pick<Handlers, MemoryCalls>;
+export interface MemoryCalls {
+  readonly calls: Pick<Handlers, MemoryCallNames>;
+  /** Terms that the translations in the languages of the one at `path` show, without those that are known. */
+  readonly termsShown: (
+    workspace: WorkspaceId,
+    path: string,
+    known: (languages: Languages) => readonly Term[],
+  ) => Promise<readonly TermCandidate[]>;
+  /** The workspace was closed, its memory ends. */
   readonly forget: (id: WorkspaceId) => void;
-} {
+}
+
+export function memoryCalls(needs: MemoryCallsNeeds): MemoryCalls {
   const { workspaceOf, ledgers } = needs;
   const memories = new Map<WorkspaceId, SiteMemory>();
   const memoryOf = (id: WorkspaceId): SiteMemory => {
@@ -46,6 +56,11 @@ export function memoryCalls(needs: MemoryCallsNeeds): {
         const { matches, extent } = await memoryOf(workspace).ask(locales, { kind: "search", words });
         return { matches, extent };
       },
+    },
+    async termsShown(workspace, path, known) {
+      const languages = await languagesOf(workspaceOf(workspace), path);
+      const question = { kind: "terms", known: known(languages) } as const;
+      return (await memoryOf(workspace).ask(languages, question)).terms;
     },
     forget(id) {
       void memories.get(id)?.close();

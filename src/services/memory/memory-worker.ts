@@ -1,13 +1,15 @@
 /** A thread that holds translation memories, one for each pair of languages. It reads no file and writes nothing. */
 
 import { splitDocument } from "#core/document/parts";
+import { shownTerms, termCandidates, type ShownPair, type TermCandidate } from "#core/glossary/candidates";
+import type { Term } from "#core/glossary/glossary";
 import { indexLedger, translationRows } from "#core/locale/translation-facts";
 import type { LedgerFact } from "#core/locale/ledger";
 import type { Body } from "#core/markdown/block";
 import { parseBody } from "#core/markdown/body";
 import { dialectFor } from "#core/markdown/dialect";
 import { createMemory, type Memory, type MemoryMatch, type MemoryPair } from "#core/memory/memory";
-import { memoryPairs } from "#core/memory/pairs";
+import { couplesOf, memoryPairs } from "#core/memory/pairs";
 import { suggestionsFor, type Suggestions } from "#core/memory/suggest";
 import { answerTasks } from "../threads/answer-tasks.ts";
 
@@ -37,7 +39,7 @@ export type MemoryTask = { readonly languages: string; readonly publisher: strin
       readonly locales: { readonly source: string | null; readonly target: string | null };
     }
   | { readonly kind: "search"; readonly words: string }
-  | { readonly kind: "all" }
+  | { readonly kind: "terms"; readonly known: readonly Term[] }
 );
 
 export interface MemoryAnswer {
@@ -45,34 +47,41 @@ export interface MemoryAnswer {
   readonly pairs: number;
   readonly suggestions: Suggestions;
   readonly matches: readonly MemoryMatch[];
-  readonly all: readonly MemoryPair[];
+  readonly terms: readonly TermCandidate[];
 }
 
 const MOST_FOUND = 60;
+const MOST_TERMS = 60;
 const NONE: Suggestions = { block: [], sentences: [], assembled: null };
+
+interface Learnt {
+  readonly pairs: readonly MemoryPair[];
+  /** What may be terms. */
+  readonly shown: readonly ShownPair[];
+}
 
 /** What was learnt, by where it is from; put together when it is asked. */
 class LanguageMemory {
-  private readonly lessons = new Map<string, readonly MemoryPair[]>();
+  private readonly lessons = new Map<string, Learnt>();
   private memory: Memory | null = null;
 
-  put(id: string, pairs: readonly MemoryPair[]): void {
-    if (pairs.length === 0) this.lessons.delete(id);
-    else this.lessons.set(id, pairs);
+  put(id: string, learnt: Learnt): void {
+    if (learnt.pairs.length === 0) this.lessons.delete(id);
+    else this.lessons.set(id, learnt);
     this.memory = null;
   }
 
-  get pairs(): readonly MemoryPair[] {
-    return [...this.lessons.values()].flat();
+  get known(): Memory {
+    return (this.memory ??= createMemory([...this.lessons.values()].flatMap(({ pairs }) => pairs)));
   }
 
-  get known(): Memory {
-    return (this.memory ??= createMemory(this.pairs));
+  get shown(): readonly ShownPair[] {
+    return [...this.lessons.values()].flatMap(({ shown }) => shown);
   }
 
   /** Without putting anything together. */
   get count(): number {
-    return [...this.lessons.values()].reduce((sum, pairs) => sum + pairs.length, 0);
+    return [...this.lessons.values()].reduce((sum, { pairs }) => sum + pairs.length, 0);
   }
 }
 
@@ -81,13 +90,13 @@ const memories = new Map<string, LanguageMemory>();
 function answer(task: MemoryTask): MemoryAnswer {
   const memory = memories.get(task.languages) ?? new LanguageMemory();
   memories.set(task.languages, memory);
-  const nothing = { suggestions: NONE, matches: [], all: [] };
+  const nothing = { suggestions: NONE, matches: [], terms: [] };
   switch (task.kind) {
     case "learn":
-      for (const lesson of task.lessons) memory.put(lesson.id, pairsOf(lesson, task.publisher));
+      for (const lesson of task.lessons) memory.put(lesson.id, learnt(lesson, task.publisher));
       return { ...nothing, pairs: memory.count };
     case "add":
-      memory.put(task.name, task.pairs);
+      memory.put(task.name, { pairs: task.pairs, shown: [] });
       return { ...nothing, pairs: memory.count };
     case "match": {
       const [block] = bodyOf(task, task.publisher).blocks;
@@ -96,19 +105,23 @@ function answer(task: MemoryTask): MemoryAnswer {
     }
     case "search":
       return { ...nothing, matches: memory.known.search(task.words, MOST_FOUND), pairs: memory.count };
-    case "all":
-      return { ...nothing, all: memory.pairs, pairs: memory.count };
+    case "terms":
+      return { ...nothing, terms: termCandidates(memory.shown, task.known, MOST_TERMS), pairs: memory.count };
   }
 }
 
-function pairsOf({ files, article, facts }: Lesson, publisher: string | null): readonly MemoryPair[] {
-  if (files === null) return [];
+function learnt({ files, article, facts }: Lesson, publisher: string | null): Learnt {
+  if (files === null) return { pairs: [], shown: [] };
   const source = bodyOf(files.source, publisher);
   const target = bodyOf(files.target, publisher);
   const locale = files.target.locale ?? "";
   const rows = translationRows(indexLedger(facts), { article, locale, source, target });
   const locales = { source: files.source.locale, target: files.target.locale };
-  return memoryPairs({ rows, source, target, locales }, files.target.path);
+  const translation = { rows, source, target, locales };
+  return {
+    pairs: memoryPairs(translation, files.target.path),
+    shown: couplesOf(translation).flatMap(shownTerms),
+  };
 }
 
 function bodyOf(

@@ -19,7 +19,7 @@ export interface Languages {
 }
 
 type Question = MemoryTask extends infer Task
-  ? Task extends { readonly kind: "match" | "search" | "all" }
+  ? Task extends { readonly kind: "match" | "search" | "terms" }
     ? Omit<Task, "languages" | "publisher">
     : never
   : never;

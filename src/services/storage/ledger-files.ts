@@ -1,12 +1,10 @@
 /** The site's ledgers on the disk: `.galley/translations/<collection>.txt`, and what tells git how to merge them. */
 
-import { lstat, readFile, realpath } from "node:fs/promises";
-import { basename, join } from "node:path";
+import { basename } from "node:path";
 import { ledgerPath, mergeLedgers, readLedger, writeLedger, type Ledger } from "#core/locale/ledger";
-import { Failure } from "#contract/failure";
-import { revisionOf } from "./encoding.ts";
-import { errorCode, failureFor, isLostRace } from "./errors.ts";
+import { isLostRace } from "./errors.ts";
 import type { Saver } from "./saver.ts";
+import { bytesAt, placeInSite, writeAt, type SitePlace } from "./site-place.ts";
 
 export interface LedgerFiles {
   /** Empty where there is none. */
@@ -25,16 +23,16 @@ export function openLedgerFiles(saver: Saver): LedgerFiles {
   return {
     async read(root, collection) {
       const place = await placeOf(root, basename(ledgerPath(collection)));
-      return readLedger((await bytesAt(place))?.toString("utf8") ?? "");
+      return readLedger((await bytesAt(place, LONGEST_BYTES))?.toString("utf8") ?? "");
     },
     async add(root, collection, facts) {
       const place = await placeOf(root, basename(ledgerPath(collection)));
       for (let attempt = 1; ; attempt++) {
-        const before = await bytesAt(place);
+        const before = await bytesAt(place, LONGEST_BYTES);
         const known = readLedger(before?.toString("utf8") ?? "");
         const ledger = mergeLedgers(known, facts);
         try {
-          await write(saver, place, { before, text: writeLedger(ledger) });
+          await writeAt(saver, place, { before, text: writeLedger(ledger) });
           await writeAttributes(saver, root);
           return ledger;
         } catch (error) {
@@ -45,56 +43,14 @@ export function openLedgerFiles(saver: Saver): LedgerFiles {
   };
 }
 
-interface Place {
-  readonly path: string;
-  readonly real: string;
-  /** The deepest folder that exists. */
-  readonly folder: string;
-}
-
-/** Where a ledger stands. No link leads there: what is written as a ledger would stand elsewhere. */
-async function placeOf(root: string, name: string): Promise<Place> {
-  let folder = root;
-  for (const next of FOLDERS) {
-    const inside = join(folder, next);
-    const real = await realpath(inside).catch((error: unknown) => {
-      if (errorCode(error) === "ENOENT") return null;
-      throw failureFor(error, inside, "not-found");
-    });
-    if (real === null) break;
-    if (real !== inside) throw new Failure("outside-workspace", { path: FOLDERS.join("/") });
-    folder = inside;
-  }
-  const path = [...FOLDERS, name].join("/");
-  return { path, real: join(root, path), folder };
-}
-
-async function bytesAt({ path, real }: Place): Promise<Buffer | null> {
-  try {
-    const status = await lstat(real);
-    if (!status.isFile()) throw new Failure("not-a-file", { path });
-    if (status.size > LONGEST_BYTES) throw new Failure("too-large", { path });
-    return await readFile(real);
-  } catch (error) {
-    if (errorCode(error) === "ENOENT" || errorCode(error) === "ENOTDIR") return null;
-    throw error instanceof Failure ? error : failureFor(error, path, "not-found");
-  }
-}
-
-async function write(
-  saver: Saver,
-  place: Place,
-  { before, text }: { readonly before: Buffer | null; readonly text: string },
-): Promise<void> {
-  const bytes = Buffer.from(text);
-  if (before === null) await saver.create(place, bytes);
-  else if (!before.equals(bytes)) await saver.replace(place, bytes, revisionOf(before));
+function placeOf(root: string, name: string): Promise<SitePlace> {
+  return placeInSite(root, FOLDERS, name);
 }
 
 /** Once; a person who wrote other rules there keeps them. */
 async function writeAttributes(saver: Saver, root: string): Promise<void> {
   const place = await placeOf(root, ".gitattributes");
-  if ((await bytesAt(place)) !== null) return;
+  if ((await bytesAt(place, LONGEST_BYTES)) !== null) return;
   await saver.create(place, Buffer.from(ATTRIBUTES)).catch((error: unknown) => {
     if (!isLostRace(error)) throw error;
   });

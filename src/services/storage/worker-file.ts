@@ -6,6 +6,7 @@ import { join } from "node:path";
 const SOURCES = {
   "body-worker": "../index/body-worker.ts",
   "exchange-worker": "../exchange/exchange-worker.ts",
+  "terms-worker": "../glossary/terms-worker.ts",
   "memory-worker": "../memory/memory-worker.ts",
   "facts-worker": "../workspace/facts-worker.ts",
   "translation-worker": "../translations/translation-worker.ts",

@@ -20,6 +20,7 @@ import type { JsonSchema } from "#core/schema/field";
 import { Failure } from "#contract/failure";
 import type { FileProblem, Revision } from "#contract/values";
 import { otherReadings } from "../frontmatter/other-reading.ts";
+import { termProblems } from "../glossary/term-problems.ts";
 import { readDocument } from "../storage/documents.ts";
 import type { PathResolver } from "../storage/paths.ts";
 import { aFewAtOnce } from "../threads/a-few-at-once.ts";
@@ -175,7 +176,12 @@ async function overAll(
     ...declaredFindings(collections, rules),
     ...siteFindings(collections, (path) => there.has(path)),
   ];
-  return findings.map((finding) => withFix(finding, checked.get(finding.path)));
+  const terms = await termProblems({
+    ...needs,
+    root: needs.resolver.root,
+    textOf: (path) => checked.get(path)?.text,
+  });
+  return [...findings.map((finding) => withFix(finding, checked.get(finding.path))), ...terms];
 }
 
 function collectionsOf(library: Library, checked: ReadonlyMap<string, Checked>): readonly SiteCollection[] {

@@ -36,6 +36,7 @@ export function ExportDialog({ articles, locales, host, onClose }: ExportDialogP
     setDone(null);
   };
   const run = async (): Promise<void> => {
+    if (isWorking) return;
     setWorking(true);
     setFailure(null);
     try {
@@ -54,7 +55,8 @@ export function ExportDialog({ articles, locales, host, onClose }: ExportDialogP
       isOpen
       onClose={onClose}
       footer={
-        <Button tone="primary" isDisabled={isWorking} onPress={run}>
+        // Never disabled: the focus would be lost, and Escape with it.
+        <Button tone="primary" onPress={run}>
           {t("export.action")}
         </Button>
       }

@@ -1,6 +1,6 @@
 /** A file that came back: what it would change, what is refused and why; made only when the person says so. */
 
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { ChangeOutcome } from "#contract/changes";
 import { wordDiff } from "#core/document/word-diff";
@@ -39,6 +39,9 @@ export function ImportDialog({ file, host, onClose }: ImportDialogProps) {
   const { t } = useTranslation("exchange");
   const language = useLanguage();
   const [step, setStep] = useState<Step>({ kind: "reading" });
+  const body = useRef<HTMLDivElement>(null);
+  // What was pressed is gone with its step, and the focus with it.
+  useEffect(() => body.current?.focus(), [step.kind]);
   const fail = (error: unknown): void => setStep({ kind: "failed", failure: failureOf(error) });
   useEffect(() => {
     let isOver = false;
@@ -86,19 +89,21 @@ export function ImportDialog({ file, host, onClose }: ImportDialogProps) {
         ) : null
       }
     >
-      {step.kind === "reading" ? <Spinner label={t("import.reading")} /> : null}
-      {step.kind === "failed" ? (
-        <Notice tone="error">{describeFailure(step.failure, language)}</Notice>
-      ) : null}
-      {step.kind === "read" ? <Report read={step.read} plan={step.plan} /> : null}
-      {step.kind === "done" ? (
-        <Notice tone={step.outcome.refused.length > 0 ? "warning" : "success"} isLive>
-          {t(step.isUndone ? "import.undone" : "import.done", { count: step.outcome.written })}{" "}
-          {step.outcome.refused.length > 0
-            ? t("import.changedMeanwhile", { count: step.outcome.refused.length })
-            : ""}
-        </Notice>
-      ) : null}
+      <div ref={body} tabIndex={-1} className="exchange-body">
+        {step.kind === "reading" ? <Spinner label={t("import.reading")} /> : null}
+        {step.kind === "failed" ? (
+          <Notice tone="error">{describeFailure(step.failure, language)}</Notice>
+        ) : null}
+        {step.kind === "read" ? <Report read={step.read} plan={step.plan} /> : null}
+        {step.kind === "done" ? (
+          <Notice tone={step.outcome.refused.length > 0 ? "warning" : "success"} isLive>
+            {t(step.isUndone ? "import.undone" : "import.done", { count: step.outcome.written })}{" "}
+            {step.outcome.refused.length > 0
+              ? t("import.changedMeanwhile", { count: step.outcome.refused.length })
+              : ""}
+          </Notice>
+        ) : null}
+      </div>
     </Dialog>
   );
 }

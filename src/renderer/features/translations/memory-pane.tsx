@@ -37,7 +37,7 @@ export function MemoryPane(props: MemoryPaneProps) {
   const { t } = useTranslation("memory");
   const search = useConcordance(host, path);
   return (
-    <aside className="translate-help" aria-label={t("title")}>
+    <section className="help-memory" aria-label={t("title")}>
       <h2 className="help-title">{t("title")}</h2>
       <SearchField
         label={t("search")}
@@ -57,7 +57,7 @@ export function MemoryPane(props: MemoryPaneProps) {
       ) : (
         <BlockMatches {...{ number, text, remembered, locales, onInsert }} />
       )}
-    </aside>
+    </section>
   );
 }
 

@@ -8,6 +8,7 @@ import { directionOf } from "#core/locale/tags";
 import { Badge } from "../../ui/badge.tsx";
 import { Button } from "../../ui/button.tsx";
 import { TextBlock } from "./text-block.tsx";
+import { MarkedTerms } from "./marked-terms.tsx";
 import { isWork, type TranslationRows } from "./use-translation-rows.ts";
 
 export interface TranslateRowProps {
@@ -31,7 +32,8 @@ const TONES = {
 
 export function TranslateRow({ at, row, model, earlier, locales, targetName }: TranslateRowProps) {
   const { t } = useTranslation("translations");
-  const source = row.source === null ? null : (model.source.blocks[row.source]?.source ?? "");
+  const block = row.source === null ? null : (model.source.blocks[row.source] ?? null);
+  const source = row.source === null ? null : (block?.source ?? "");
   const target = row.target === null ? null : (model.target.blocks[row.target]?.source ?? "");
   return (
     <div className="translate-row" data-row={at} data-work={isWork(row) || undefined} data-state={row.state}>
@@ -39,7 +41,7 @@ export function TranslateRow({ at, row, model, earlier, locales, targetName }: T
         {source === null ? null : row.state === "stale" ? (
           <ChangedSource source={source} row={row} earlier={earlier} />
         ) : (
-          <p className="translate-text">{source}</p>
+          <p className="translate-text">{block ? <MarkedTerms block={block} /> : source}</p>
         )}
       </div>
       <div className="translate-edge">

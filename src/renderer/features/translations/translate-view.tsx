@@ -98,7 +98,7 @@ export function TranslateView(props: TranslateViewProps) {
         <span>{name(locales.source)}</span>
         <span>{name(locales.target)}</span>
       </div>
-      <HelpSeat model={model} host={host.memory} path={target.snapshot().path} locales={locales}>
+      <HelpSeat model={model} host={host} path={target.snapshot().path} locales={locales}>
         <div
           ref={list}
           className="translate-rows"

@@ -1,6 +1,7 @@
 /** What the feature asks of the host; `app` knows the workspace. */
 
 import type { ExchangeHost } from "./exchange-host.ts";
+import type { GlossaryHost } from "./glossary-host.ts";
 import type { MemoryHost } from "./memory-host.ts";
 import type { Ledger, LedgerFact } from "#core/locale/ledger";
 import type { FieldProposal } from "#core/locale/field-proposals";
@@ -17,6 +18,7 @@ export interface KeptText {
 export interface TranslationHost {
   readonly memory: MemoryHost;
   readonly exchange: ExchangeHost;
+  readonly glossary: GlossaryHost;
   readonly states: ReadStates;
   readonly ledger: (collection: string) => Promise<Ledger>;
   /** Begin the ledger; how many blocks were noted. */

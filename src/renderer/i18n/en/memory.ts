@@ -1,4 +1,5 @@
 export const memory = {
+  help: "Help for this block",
   title: "Translated before",
   search: "Search what was translated…",
   found: "Found in the translations",

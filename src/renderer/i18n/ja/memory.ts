@@ -1,4 +1,5 @@
 export const memory = {
+  help: "このブロックの参考",
   title: "過去の翻訳",
   search: "過去の翻訳を検索…",
   found: "翻訳の中で見つかったもの",
