@@ -6,7 +6,7 @@ import type { Problem } from "#core/problems/problem";
 import { mayHoldLiteralEmphasis } from "#core/problems/emphasis";
 import type { ProblemsAnswer, ProblemsRequest } from "../workers/problems.worker.ts";
 import type { DocumentSession } from "./document-session.ts";
-import { whenPaused } from "./when-paused.ts";
+import { whenPaused, workOn } from "./when-paused.ts";
 
 /** Typing must pause this long, in milliseconds, before the body is looked through again. */
 const PAUSE = 400;
@@ -45,7 +45,7 @@ export function useBodyProblems(session: DocumentSession, publisher: string | nu
       const request: ProblemsRequest = { number, body, path, place: bodyPlace(parts, publisher) };
       worker.postMessage(request);
     };
-    const stop = whenPaused(session.subscribe, PAUSE, look);
+    const stop = whenPaused(workOn(session), PAUSE, look);
     return () => {
       stop();
       worker?.terminate();

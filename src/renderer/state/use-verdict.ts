@@ -3,7 +3,7 @@
 import { useEffect, useEffectEvent } from "react";
 import type { VerdictValue } from "#contract/publishing";
 import type { DocumentSession, DocumentSnapshot } from "./document-session.ts";
-import { whenPaused } from "./when-paused.ts";
+import { whenPaused, workOn } from "./when-paused.ts";
 
 /** Typing must pause this long, in milliseconds, before the publisher is asked again. */
 const PAUSE = 300;
@@ -38,7 +38,7 @@ export function keepVerdict(session: DocumentSession, judge: Judge): () => void 
     if (headOf(session.snapshot()) !== head) judged = null;
     else session.setVerdict(verdict?.kind === "judged" ? verdict.refusals : null);
   };
-  const stop = whenPaused(session.subscribe, PAUSE, () => void look());
+  const stop = whenPaused(workOn(session), PAUSE, () => void look());
   return () => {
     stop();
     number += 1;

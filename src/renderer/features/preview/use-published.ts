@@ -16,7 +16,7 @@ import type { ShownValue } from "#contract/values";
 import type { DocumentSession } from "../../state/document-session.ts";
 import type { FrameMessage } from "../../state/frame-messages.ts";
 import type { LinkedPreview } from "../../state/scroll-link.ts";
-import { whenPaused } from "../../state/when-paused.ts";
+import { whenPaused, workOn } from "../../state/when-paused.ts";
 import type { PagePlaces } from "../../workers/page-places.worker.ts";
 import { followAtOnce, type AtOnce } from "./at-once.ts";
 import { startPagePlaces } from "./page-places-finder.ts";
@@ -203,7 +203,7 @@ function followText(session: DocumentSession, { show, onUpdating, onStanding }: 
       if (own === number) onStanding({ kind: "failed", url: null });
     }
   };
-  const stop = whenPaused(session.subscribe, PAUSE, () => void ask());
+  const stop = whenPaused(workOn(session), PAUSE, () => void ask());
   return () => {
     stop();
     number += 1;

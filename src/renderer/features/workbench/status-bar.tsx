@@ -6,6 +6,7 @@ import type { Counts } from "#core/markdown/counts";
 import type { DocumentSession } from "../../state/document-session.ts";
 import { summarizeChanges, type ChangeSummary } from "../../state/change-summary.ts";
 import { useSnapshotPart } from "../../state/document-store.ts";
+import { whenPaused, workOn } from "../../state/when-paused.ts";
 import { formatNumber } from "../../i18n/format.ts";
 import { useLanguage } from "../../i18n/use-language.ts";
 import { Icon } from "../../ui/icon.tsx";
@@ -75,6 +76,9 @@ function ChangesButton({
   );
 }
 
+/** Typing must pause this long, in milliseconds, before the changes are counted again. */
+const SUMMARY_PAUSE = 150;
+
 /** Counted when typing pauses: a long document's lines are not compared at every key. */
 function useChangeSummary(session: DocumentSession): ChangeSummary | null {
   const [summary, setSummary] = useState<ChangeSummary | null>(null);
@@ -86,16 +90,7 @@ function useChangeSummary(session: DocumentSession): ChangeSummary | null {
         known?.lines === next.lines && known.inFrontmatter === next.inFrontmatter ? known : next,
       );
     };
-    count();
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const stop = session.subscribe(() => {
-      clearTimeout(timer);
-      timer = setTimeout(count, 150);
-    });
-    return () => {
-      clearTimeout(timer);
-      stop();
-    };
+    return whenPaused(workOn(session), SUMMARY_PAUSE, count);
   }, [session]);
   return summary;
 }

@@ -1,7 +1,7 @@
 import { useEffect, useState } from "react";
 import type { Counts } from "#core/markdown/counts";
 import type { DocumentSession } from "../../state/document-session.ts";
-import { whenPaused } from "../../state/when-paused.ts";
+import { whenPaused, workOn } from "../../state/when-paused.ts";
 import type { CountAnswer, CountRequest } from "../../workers/counts.worker.ts";
 
 /** Typing must pause this long, in milliseconds, before the document is counted again. */
@@ -22,7 +22,7 @@ export function useCounts(session: DocumentSession, locale: string | null): Coun
       worker.postMessage(request);
     };
     worker.addEventListener("message", ({ data }: MessageEvent<CountAnswer>) => setCounts(data));
-    const stop = whenPaused(session.subscribe, PAUSE, ask);
+    const stop = whenPaused(workOn(session), PAUSE, ask);
     return () => {
       stop();
       worker.terminate();
