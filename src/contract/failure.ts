@@ -23,6 +23,7 @@ export const failureCodes = [
   "is-a-link",
   "unreadable",
   "no-place",
+  "no-history",
   "refused",
   "not-trusted",
   "busy",

@@ -3,7 +3,7 @@
 import { z } from "zod";
 import { blockStateKinds } from "#core/locale/block-states";
 import { ruleReasons } from "#core/locale/field-proposals";
-import type { LedgerFact } from "#core/locale/ledger";
+import { ledgerMarks, type LedgerFact } from "#core/locale/ledger";
 import { fieldRules } from "#core/locale/settings";
 import { ContentPath, DocumentText, WorkspaceId } from "./values.ts";
 
@@ -18,7 +18,7 @@ const FactValue = z.object({
   ]),
   source: Hash,
   target: Hash,
-  mark: z.enum(["made", "left"]),
+  mark: z.enum(ledgerMarks),
 }) satisfies z.ZodType<LedgerFact>;
 
 /** A text by its content hash. */
@@ -55,11 +55,20 @@ export const translationsContract = {
     input: inCollection.extend({
       facts: z.array(FactValue).max(20_000),
       texts: z.array(KeptText).max(20_000),
+      /** Facts that hold no longer: what was put beside something else. */
+      gone: z.array(FactValue).max(1000).optional(),
     }),
     output: z.object({ facts: z.array(FactValue) }),
   },
-  /** Begin the ledger: call all that is translated current. Answers how many blocks that are. */
-  "translations.begin": { input: inCollection, output: z.object({ noted: z.number().int() }) },
+  /**
+   * Begin the ledger. `now`: call all that is translated current. `git`: made from the source as it stood when each
+   * translation last changed; runs the system's git, so it fails with `not-trusted` in a restricted folder, and with
+   * `no-history` where there is none. Answers how many blocks and fields were noted.
+   */
+  "translations.begin": {
+    input: inCollection.extend({ from: z.enum(["now", "git"]).optional() }),
+    output: z.object({ noted: z.number().int() }),
+  },
   /** Source texts as they were when a translation was made, as far as this machine keeps them. */
   "translations.texts": {
     input: z.object({ workspace: WorkspaceId, hashes: z.array(Hash).max(200) }),

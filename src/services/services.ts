@@ -111,6 +111,7 @@ export function createServices(needs: ServicesNeeds): Services {
     closed: (id) => publishing.stop(id).finally(() => endings.forEach((end) => end(id))),
   });
   const siteOf = (workspace: WorkspaceId) => workspaces.workspaceOf(workspace).site;
+  const permitOf = (workspace: WorkspaceId) => trust.require(siteOf(workspace));
   const isTrusted = async (workspace: WorkspaceId) => trust.isTrusted(siteOf(workspace));
   const journal = openJournal({ folder: join(userData, "journal"), now });
   const places = openPlaces(openJsonFile({ ...own, path: join(userData, "places.json") }));
@@ -119,11 +120,17 @@ export function createServices(needs: ServicesNeeds): Services {
     folder: join(userData, "sites"),
     scripts: needs.publisherScripts,
     workspaceOf: (id) => publishedWorkspace(workspaces.workspaceOf(id)),
-    permitOf: (id) => trust.require(siteOf(id)),
+    permitOf,
     siteOrigin: needs.sites.originOf,
     emit,
   });
-  const translating = translatingCalls({ workspaceOf: workspaces.workspaceOf, own, ledgers, saver });
+  const translating = translatingCalls({
+    workspaceOf: workspaces.workspaceOf,
+    permitOf,
+    own,
+    ledgers,
+    saver,
+  });
   const endings = [shared.leaveAll, translating.forget];
   const handlers: Handlers = {
     ...appCalls(needs, store, places),

@@ -3,6 +3,7 @@
 import type { Body } from "../markdown/block.ts";
 import { plainText } from "../markdown/plain-text.ts";
 import { walkTree } from "../markdown/syntax-tree.ts";
+import { NO_PARITY, readParity, type ParityFacts } from "../parity/parity-facts.ts";
 
 export interface HeadingFact {
   readonly level: number;
@@ -27,9 +28,18 @@ export interface BodyFacts {
   readonly blocks: number;
   readonly code: number;
   readonly tables: number;
+  /** What its other locales must have too. */
+  readonly parity: ParityFacts;
 }
 
-export const NO_FACTS: BodyFacts = { headings: [], links: [], blocks: 0, code: 0, tables: 0 };
+export const NO_FACTS: BodyFacts = {
+  headings: [],
+  links: [],
+  blocks: 0,
+  code: 0,
+  tables: 0,
+  parity: NO_PARITY,
+};
 
 /** The facts of `body`, which begins on `line` of its document. What stands inside islands is not seen. */
 export function readFacts(body: Body, line: number): BodyFacts {
@@ -53,7 +63,7 @@ export function readFacts(body: Body, line: number): BodyFacts {
     }
     at += lineBreaks(source) + lineBreaks(gap);
   }
-  return { headings, links, ...counts };
+  return { headings, links, ...counts, parity: readParity(body, line) };
 }
 
 function lineBreaks(text: string): number {

@@ -1,8 +1,7 @@
 /** What a field is over the locales of articles, as the articles themselves have it: no site says so anywhere. */
 
 import { isList, sameValue } from "../frontmatter/compare.ts";
-import type { VariantPair } from "./locale-checks.ts";
-import type { SiteFile } from "./site-file.ts";
+import type { SiteFile, VariantPair } from "./site-file.ts";
 import { comparedText, dateOf, isEmptyValue, scalarText } from "./values.ts";
 
 /**

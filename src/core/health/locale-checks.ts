@@ -10,7 +10,9 @@ import {
   type SiteArticle,
   type SiteCollection,
   type SiteFile,
+  type VariantPair,
 } from "./site-file.ts";
+import { bodyDifferences } from "./body-checks.ts";
 import { comparedText, dateOf, isEmptyValue, shownText } from "./values.ts";
 import { isList } from "../frontmatter/compare.ts";
 
@@ -26,15 +28,9 @@ export function localeFindings(collection: SiteCollection): readonly Finding[] {
   return [
     ...missingLocales(collection),
     ...pairs.flatMap((pair) => [...roles].flatMap(([name, role]) => fieldDifference(pair, name, role))),
-    ...pairs.flatMap(structureDifference),
+    ...pairs.flatMap(bodyDifferences),
     ...pairedValues(pairs, roles),
   ];
-}
-
-/** A variant beside its source variant. */
-export interface VariantPair {
-  readonly source: SiteFile;
-  readonly other: SiteFile;
 }
 
 function pairsOf([source, ...others]: SiteArticle): readonly VariantPair[] {
@@ -117,27 +113,6 @@ function otherLanguage({ source, other }: VariantPair, name: string): readonly F
 /** `pt` of `pt-BR`. */
 function languageOf({ locale }: SiteFile): string | undefined {
   return locale?.split("-")[0];
-}
-
-/** Where several kinds of blocks differ in number, the one that says most. */
-function structureDifference({ source, other }: VariantPair): readonly Finding[] {
-  const counts = (file: SiteFile) => ({
-    headings: file.facts.headings.length,
-    images: file.facts.links.filter(({ kind }) => kind === "image").length,
-    code: file.facts.code,
-    tables: file.facts.tables,
-    blocks: file.facts.blocks,
-  });
-  const [before, here] = [counts(source), counts(other)];
-  // A file without any text is one that was begun, or that has its text elsewhere.
-  if (before.blocks === 0 || here.blocks === 0) return [];
-  const what = (["headings", "images", "code", "tables", "blocks"] as const).find(
-    (kind) => before[kind] !== here[kind],
-  );
-  if (what === undefined) return [];
-  const severity = what === "blocks" ? "note" : "warning";
-  const details = { what, found: here[what], value: before[what], other: source.path };
-  return [{ path: other.path, problem: { rule: "locale-blocks-differ", severity, line: 1, details } }];
 }
 
 /** Closed values that pair up over the locales everywhere but here. */

@@ -29,6 +29,12 @@ export interface SiteCollection {
   readonly articles: readonly SiteArticle[];
 }
 
+/** A variant beside its source variant. */
+export interface VariantPair {
+  readonly source: SiteFile;
+  readonly other: SiteFile;
+}
+
 /** A problem, and the change of one field that would solve it where one is known. */
 export interface Finding {
   readonly path: string;

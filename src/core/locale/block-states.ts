@@ -38,13 +38,16 @@ export function blockRows(
   facts: BlockFacts,
 ): readonly BlockRow[] {
   const sides = { source: source.map(hashOfBlock), target: target.map(hashOfBlock) };
-  const known = knownPairs(sides, facts);
-  const inOrder = longestRising(known.map(({ source: index, target: other }) => ({ index, other }))).map(
+  const { pairs: known, alone } = knownPairs(sides, facts);
+  const holding = known.filter(
+    (pair) => !pair.isPlaced || !known.some((other) => other.isPlaced && crosses(pair, other)),
+  );
+  const inOrder = longestRising(holding.map(({ source: index, target: other }) => ({ index, other }))).map(
     ({ index, other }) => ({ source: index, target: other }),
   );
   const stayed = new Set(inOrder.map((pair) => pair.source));
   const moved = known.filter((pair) => !stayed.has(pair.source));
-  const free = alignAround({ source, target, inOrder, moved });
+  const free = alignAround({ source, target, inOrder, moved, alone });
   const movedSources = new Set(moved.map((pair) => pair.source));
   const bySource = new Map([...free, ...moved].map((pair) => [pair.source, pair.target]));
   const paired = new Set(bySource.values());
@@ -78,16 +81,61 @@ interface Sides {
   readonly target: readonly string[];
 }
 
-/** Pairs that the ledger knows to the letter, by the source's order; equal texts in their own order. */
-function knownPairs({ source, target }: Sides, facts: BlockFacts): readonly BlockPair[] {
-  const places = Map.groupBy(target.keys(), (at) => target[at] ?? "");
-  const pairs = facts.filter((fact) => fact.source !== NOTHING && fact.target !== NOTHING);
-  const madeFrom = Map.groupBy(pairs, (fact) => fact.source);
-  return source.flatMap((hash, at) => {
-    const made = madeFrom.get(hash)?.find((fact) => (places.get(fact.target)?.length ?? 0) > 0);
-    const place = made === undefined ? undefined : places.get(made.target)?.shift();
-    return place === undefined ? [] : [{ source: at, target: place }];
-  });
+/** A pair that the ledger knows. `isPlaced`: a person put its blocks beside each other. */
+interface KnownPair extends BlockPair {
+  readonly isPlaced: boolean;
+}
+
+/** Whether the order of the two is another in the source than in the target. */
+function crosses(one: BlockPair, other: BlockPair): boolean {
+  return (one.source - other.source) * (one.target - other.target) < 0;
+}
+
+interface Known {
+  readonly pairs: readonly KnownPair[];
+  /** Blocks that a person put beside nothing. */
+  readonly alone: { readonly source: readonly number[]; readonly target: readonly number[] };
+}
+
+/** What the ledger knows to the letter: what a person placed before all else. Equal texts go in their own order. */
+function knownPairs({ source, target }: Sides, facts: BlockFacts): Known {
+  const free = {
+    source: Map.groupBy(source.keys(), (at) => source[at] ?? ""),
+    target: Map.groupBy(target.keys(), (at) => target[at] ?? ""),
+  };
+  const pairsBy = (chosen: BlockFacts, isPlaced: boolean): readonly KnownPair[] => {
+    const bySource = Map.groupBy(chosen, (fact) => fact.source);
+    return source.flatMap((hash, at) => {
+      if (!free.source.get(hash)?.includes(at)) return [];
+      const made = bySource.get(hash)?.find((fact) => (free.target.get(fact.target)?.length ?? 0) > 0);
+      const place = made === undefined ? undefined : free.target.get(made.target)?.shift();
+      if (place === undefined) return [];
+      free.source.set(hash, free.source.get(hash)?.filter((other) => other !== at) ?? []);
+      return [{ source: at, target: place, isPlaced }];
+    });
+  };
+  const full = facts.filter((fact) => fact.source !== NOTHING && fact.target !== NOTHING);
+  const placed = pairsBy(
+    full.filter(({ mark }) => mark === "placed"),
+    true,
+  );
+  const alone = {
+    source: facts.flatMap((fact) =>
+      isPlacedAlone(fact, "target") ? (free.source.get(fact.source)?.splice(0, 1) ?? []) : [],
+    ),
+    target: facts.flatMap((fact) =>
+      isPlacedAlone(fact, "source") ? (free.target.get(fact.target)?.splice(0, 1) ?? []) : [],
+    ),
+  };
+  const made = pairsBy(
+    full.filter(({ mark }) => mark !== "placed"),
+    false,
+  );
+  return { pairs: [...placed, ...made].toSorted((a, b) => a.source - b.source), alone };
+}
+
+function isPlacedAlone(fact: BlockFacts[number], beside: "source" | "target"): boolean {
+  return fact.mark === "placed" && fact[beside] === NOTHING;
 }
 
 interface Around {
@@ -95,11 +143,12 @@ interface Around {
   readonly target: readonly Block[];
   readonly inOrder: readonly BlockPair[];
   readonly moved: readonly BlockPair[];
+  readonly alone: Known["alone"];
 }
 
-/** Align the rest, as if the moved blocks were not there. */
-function alignAround({ source, target, inOrder, moved }: Around): readonly BlockPair[] {
-  const gone = { source: new Set<number>(), target: new Set<number>() };
+/** Align the rest, as if the moved blocks, and those that stand alone, were not there. */
+function alignAround({ source, target, inOrder, moved, alone }: Around): readonly BlockPair[] {
+  const gone = { source: new Set(alone.source), target: new Set(alone.target) };
   for (const pair of moved) {
     gone.source.add(pair.source);
     gone.target.add(pair.target);
@@ -125,7 +174,13 @@ function isSilent(source: Block | undefined, target: Block | undefined): boolean
   return source !== undefined && source.source === target?.source && !featuresOf(source).hasText;
 }
 
-function judgeOf(sides: Sides, facts: BlockFacts) {
+function judgeOf(sides: Sides, all: BlockFacts) {
+  // Placing says which block is which, not that it is right.
+  const facts = all.filter(({ mark }) => mark !== "placed");
+  const placed = new Set(
+    all.flatMap((fact) => (fact.mark === "placed" ? [`${fact.source} ${fact.target}`] : [])),
+  );
+  const present = { source: new Set(sides.source), target: new Set(sides.target) };
   const bySource = Map.groupBy(facts, (fact) => fact.source);
   const byTarget = Map.groupBy(facts, (fact) => fact.target);
   const alone = (side: "source" | "target", at: number): BlockRow => {
@@ -134,7 +189,9 @@ function judgeOf(sides: Sides, facts: BlockFacts) {
       source: side === "source" ? at : null,
       target: side === "target" ? at : null,
       state: side === "source" ? "missing" : "target-only",
-      isLeft: own.some((fact) => (side === "source" ? fact.target : fact.source) === NOTHING),
+      isLeft: own.some(
+        (fact) => fact.mark !== "placed" && (side === "source" ? fact.target : fact.source) === NOTHING,
+      ),
       madeFrom: [],
     };
   };
@@ -144,11 +201,17 @@ function judgeOf(sides: Sides, facts: BlockFacts) {
     const exact = made.filter((fact) => fact.source === here);
     const row = { source, target, isLeft: exact.length > 0 && exact.every(({ mark }) => mark === "left") };
     if (exact.length > 0) return { ...row, state: isMoved ? "moved" : "current", madeFrom: [] };
-    const others = made.flatMap((fact) => (fact.source === NOTHING ? [] : [fact.source]));
+    // Beside another block than it was taken to be made from, which is still there: that was a wrong alignment.
+    const isPlaced = placed.has(`${here} ${sides.target[target] ?? ""}`);
+    const others = made.flatMap((fact) =>
+      fact.source === NOTHING || (isPlaced && present.source.has(fact.source)) ? [] : [fact.source],
+    );
     if (silent) return { ...row, state: "current", madeFrom: [] };
     if (others.length > 0) return { ...row, state: "stale", madeFrom: others };
     // The source is as it was translated, and the translation was gone over since.
-    const revised = (bySource.get(here) ?? []).some((fact) => fact.target !== NOTHING);
+    const revised = (bySource.get(here) ?? []).some(
+      (fact) => fact.target !== NOTHING && !(isPlaced && present.target.has(fact.target)),
+    );
     return { ...row, state: revised ? "current" : "unchecked", madeFrom: [] };
   };
   return { alone, pair };

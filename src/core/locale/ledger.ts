@@ -7,8 +7,13 @@
  * Replicated Data Types, 2011: the G-Set.)
  */
 
-/** `made`: translated, or found to be right. `left`: seen, and left as it is until the source changes again. */
-export type LedgerMark = "made" | "left";
+/**
+ * `made`: translated, or found to be right. `left`: seen, and left as it is until the source changes again. `placed`:
+ * a person put the two beside each other (or one beside nothing), whatever they look like; it says nothing of how
+ * good the translation is.
+ */
+export const ledgerMarks = ["made", "left", "placed"] as const;
+export type LedgerMark = (typeof ledgerMarks)[number];
 
 export interface LedgerFact {
   /** The article's key in its collection. */
@@ -54,6 +59,12 @@ export function mergeLedgers(one: Ledger, other: Ledger): Ledger {
   return readLedger(writeLedger([...one, ...other]));
 }
 
+/** The ledger without these facts. Only what a person put elsewhere is taken out. */
+export function withoutFacts(ledger: Ledger, gone: Ledger): Ledger {
+  const lines = new Set(gone.map(writeLine));
+  return lines.size === 0 ? ledger : ledger.filter((fact) => !lines.has(writeLine(fact)));
+}
+
 /** Where a collection's ledger stands, from the site's root. `collection`: its folder, "" for the root. */
 export function ledgerPath(collection: string): string {
   const name = collection.replace(/[%+]/g, (mark) => (mark === "%" ? "%25" : "%2B")).replaceAll("/", "+");
@@ -64,7 +75,7 @@ function readLine(line: string): LedgerFact | null {
   const parts = line.split("\t");
   const [article, locale, unit, source, target, mark] = parts;
   if (article === undefined || locale === undefined || unit === undefined) return null;
-  if (!isHash(source) || !isHash(target) || (mark !== "made" && mark !== "left")) return null;
+  if (!isHash(source) || !isHash(target) || !isMark(mark)) return null;
   return {
     article: unescaped(article),
     locale,
@@ -78,6 +89,10 @@ function readLine(line: string): LedgerFact | null {
 function writeLine({ article, locale, unit, source, target, mark }: LedgerFact): string {
   const name = unit.kind === "block" ? "block" : `.${escaped(unit.name)}`;
   return [escaped(article), locale, name, source, target, mark].join("\t");
+}
+
+function isMark(text: string | undefined): text is LedgerMark {
+  return ledgerMarks.some((mark) => mark === text);
 }
 
 function isHash(text: string | undefined): text is string {

@@ -115,6 +115,35 @@ export function factOf(row: BlockRow, translation: Translation, mark: LedgerFact
   };
 }
 
+/** What is to be written down, and what holds no longer, when a person puts two blocks beside each other. */
+export interface Placing {
+  readonly facts: Ledger;
+  readonly gone: Ledger;
+}
+
+/**
+ * Put the target's block `target` beside the source's `source`; `null` on one side puts the other beside nothing.
+ * Where a person had put either of them before holds no longer.
+ */
+export function placeBlocks(
+  index: LedgerIndex,
+  translation: Translation,
+  { source, target }: { readonly source: number | null; readonly target: number | null },
+): Placing {
+  const { article, locale } = translation;
+  const [one, two] = [blockAt(translation.source, source), blockAt(translation.target, target)];
+  if (one === null && two === null) return { facts: [], gone: [] };
+  const hashes = { source: one ? hashOfBlock(one) : NOTHING, target: two ? hashOfBlock(two) : NOTHING };
+  const gone = index
+    .of(article, locale)
+    .filter(
+      (fact) =>
+        fact.mark === "placed" &&
+        ((one !== null && fact.source === hashes.source) || (two !== null && fact.target === hashes.target)),
+    );
+  return { facts: [{ article, locale, unit: BLOCK, ...hashes, mark: "placed" }], gone };
+}
+
 /** The facts that call every pair of blocks current which the ledger knows nothing of. */
 export function baselineFacts(index: LedgerIndex, translation: Translation): readonly LedgerFact[] {
   const { article, locale } = translation;

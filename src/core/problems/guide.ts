@@ -242,6 +242,22 @@ const guide: Readonly<Record<ProblemRule, RuleEntry>> = {
     ],
     ["本文の構成の不一致", "もう一方の言語より見出しや画像、段落が少なく、訳し漏れのおそれがあります。"],
   ),
+  "locale-content-differs": rule(
+    "locales",
+    [
+      "Texts differ in what they hold",
+      "A number, date, link, component or piece of code that the other language has is not here.",
+    ],
+    ["本文の内容の不一致", "もう一方の言語にある数値、日付、リンク、コンポーネント、コードがありません。"],
+  ),
+  "text-untranslated": rule(
+    "locales",
+    [
+      "Untranslated text",
+      "Passages are still in the source’s language, and readers may not understand them.",
+    ],
+    ["未翻訳の本文", "原文の言語のままの箇所があり、読者に伝わりません。"],
+  ),
   "field-other-language": rule(
     "locales",
     ["Field in another language", "The field was copied and never translated."],

@@ -82,6 +82,8 @@ export const problemRules = [
   "locale-value-differs",
   "locale-tags-differ",
   "locale-blocks-differ",
+  "locale-content-differs",
+  "text-untranslated",
   "field-other-language",
   "link-broken",
   "image-broken",

@@ -11,6 +11,7 @@ export type SiteRule = Extract<
   | "rules-invalid"
   | `locale-${string}`
   | "field-other-language"
+  | "text-untranslated"
   | `link-${string}`
   | `image-${string}`
   | `${string}-duplicate`
@@ -48,6 +49,14 @@ export const siteEnglish: Readonly<Record<SiteRule, Sentence>> = {
     `“${field}” has ${found} ${found === 1 ? "item" : "items"} here and ${value} in ${other}.`,
   "locale-blocks-differ": ({ what, found, value, other }) =>
     `The text has ${counted(what, found)} here and ${value} in ${other}: something may be left out.`,
+  "locale-content-differs": ({ what, missing, extra, other }) =>
+    [
+      `The text and ${other} do not have the same ${listed(what)}.`,
+      ...(missing === "" ? [] : [`Not here: ${missing}.`]),
+      ...(extra === "" ? [] : [`Only here: ${extra}.`]),
+    ].join(" "),
+  "text-untranslated": ({ found, value, locale }) =>
+    `${found} of ${value} passages of the ${locale} version ${found === 1 ? "is" : "are"} still in the source’s language.`,
   "field-other-language": ({ locale, found }, field) =>
     `“${field}” of the ${locale} version is still in another language: “${found}”.`,
   "link-broken": ({ target }) => `The link leads to “${target}”, and no file stands there.`,
@@ -77,12 +86,28 @@ const kinds: Readonly<Record<string, readonly [one: string, many: string]>> = {
   images: ["image", "images"],
   code: ["code block", "code blocks"],
   tables: ["table", "tables"],
+  lists: ["list item", "list items"],
+  footnotes: ["footnote", "footnotes"],
+  links: ["link", "links"],
+  shortcodes: ["component", "components"],
+  placeholders: ["placeholder", "placeholders"],
+  numbers: ["number", "numbers"],
+  dates: ["date", "dates"],
   blocks: ["block", "blocks"],
 };
 
 function counted(what: Detail, found: Detail): string {
   const [one, many] = kinds[String(what)] ?? ["block", "blocks"];
   return `${found} ${found === 1 ? one : many}`;
+}
+
+/** `links numbers` as "links and numbers". */
+function listed(what: Detail): string {
+  const names = String(what)
+    .split(" ")
+    .map((kind) => kinds[kind]?.[1] ?? kind);
+  const last = names.at(-1) ?? "";
+  return names.length > 1 ? `${names.slice(0, -1).join(", ")} and ${last}` : last;
 }
 
 function others(more: Detail): string {

@@ -32,6 +32,17 @@ export const siteJapanese: typeof siteEnglish = {
     `「${field}」の数が、ここでは${found}個、${other} では${value}個です。`,
   "locale-blocks-differ": ({ what, found, value, other }) =>
     `本文の${kinds[String(what)] ?? "ブロック"}が、ここでは${found}個、${other} では${value}個です。訳し漏れがないか確認してください。`,
+  "locale-content-differs": ({ what, missing, extra, other }) =>
+    [
+      `本文と ${other} で、${String(what)
+        .split(" ")
+        .map((kind) => kinds[kind] ?? kind)
+        .join("・")}が一致していません。`,
+      ...(missing === "" ? [] : [`ここにないもの：${missing}。`]),
+      ...(extra === "" ? [] : [`ここだけにあるもの：${extra}。`]),
+    ].join(""),
+  "text-untranslated": ({ found, value, locale }) =>
+    `${locale} 版の本文で、${value}か所中${found}か所が原文の言語のままです。`,
   "field-other-language": ({ locale, found }, field) =>
     `${locale} 版の「${field}」が、別の言語のままです：「${found}」`,
   "link-broken": ({ target }) => `リンク先「${target}」のファイルがありません。`,
@@ -62,6 +73,13 @@ const kinds: Readonly<Record<string, string>> = {
   code: "コードブロック",
   tables: "表",
   blocks: "ブロック",
+  lists: "箇条書きの項目",
+  footnotes: "脚注",
+  links: "リンク",
+  shortcodes: "コンポーネント",
+  placeholders: "プレースホルダー",
+  numbers: "数値",
+  dates: "日付",
 };
 
 function others(more: Detail): string {

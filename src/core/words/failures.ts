@@ -42,6 +42,8 @@ const english = {
     "{name} could not be read as it is written, so nothing of it was changed. Put it right as text first.",
   "no-place":
     "Nothing shows where a translation of {name} belongs. Say in galley.json how the collection’s files are laid out.",
+  "no-history":
+    "There is no git history here to read, or git is not installed. Begin with what there is instead.",
   refused: "This address is no longer valid. Start Galley again and use the address it opens or prints.",
   "not-trusted":
     "This folder is restricted, so nothing of it was run. Trust it first if you know who made it.",
@@ -84,6 +86,7 @@ const japanese: Readonly<Record<keyof typeof english, string>> = {
   unreadable: "{name}の書き方を読み取れないため、何も変更していません。先にテキストとして直してください。",
   "no-place":
     "{name}の翻訳をどこに置くか、手がかりがありません。コレクションのファイル配置をgalley.jsonに書いてください。",
+  "no-history": "読み取れるgitの履歴がないか、gitが入っていません。代わりに今ある状態から始めてください。",
   refused: "このアドレスは無効になりました。Galley を起動し直し、表示されたアドレスを開いてください。",
   "not-trusted":
     "このフォルダーは制限されているため、何も実行していません。作成者を信頼できる場合は、先にフォルダーを信頼してください。",

@@ -24,10 +24,18 @@ export function translationHostOf(host: Host, workspace: WorkspaceId, store: Doc
     states: async (articles) =>
       (await host.call("translations.states", { ...at, articles: [...articles] })).variants,
     ledger: async (collection) => (await host.call("translations.read", { ...at, collection })).facts,
-    begin: async (collection) => (await host.call("translations.begin", { ...at, collection })).noted,
-    note: async (collection, facts, texts) =>
-      (await host.call("translations.note", { ...at, collection, facts: [...facts], texts: [...texts] }))
-        .facts,
+    begin: async (collection, from) =>
+      (await host.call("translations.begin", { ...at, collection, from })).noted,
+    note: async (collection, facts, { texts, gone }) =>
+      (
+        await host.call("translations.note", {
+          ...at,
+          collection,
+          facts: [...facts],
+          texts: [...texts],
+          ...(gone && { gone: [...gone] }),
+        })
+      ).facts,
     texts: async (hashes) => (await host.call("translations.texts", { ...at, hashes: [...hashes] })).texts,
     async create(article, collection, locale) {
       const { path, text } = await host.call("translations.draft", { ...at, article, locale });

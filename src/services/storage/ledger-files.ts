@@ -1,7 +1,14 @@
 /** The site's ledgers on the disk: `.galley/translations/<collection>.txt`, and what tells git how to merge them. */
 
 import { basename } from "node:path";
-import { ledgerPath, mergeLedgers, readLedger, writeLedger, type Ledger } from "#core/locale/ledger";
+import {
+  ledgerPath,
+  mergeLedgers,
+  readLedger,
+  withoutFacts,
+  writeLedger,
+  type Ledger,
+} from "#core/locale/ledger";
 import { isLostRace } from "./errors.ts";
 import type { Saver } from "./saver.ts";
 import { bytesAt, placeInSite, writeAt, type SitePlace } from "./site-place.ts";
@@ -9,8 +16,8 @@ import { bytesAt, placeInSite, writeAt, type SitePlace } from "./site-place.ts";
 export interface LedgerFiles {
   /** Empty where there is none. */
   readonly read: (root: string, collection: string) => Promise<Ledger>;
-  /** Add facts, as one step; answers all that the ledger knows then. */
-  readonly add: (root: string, collection: string, facts: Ledger) => Promise<Ledger>;
+  /** Add facts and take others out, as one step; answers all that the ledger knows then. */
+  readonly add: (root: string, collection: string, facts: Ledger, gone?: Ledger) => Promise<Ledger>;
 }
 
 const FOLDERS = [".galley", "translations"] as const;
@@ -25,12 +32,12 @@ export function openLedgerFiles(saver: Saver): LedgerFiles {
       const place = await placeOf(root, basename(ledgerPath(collection)));
       return readLedger((await bytesAt(place, LONGEST_BYTES))?.toString("utf8") ?? "");
     },
-    async add(root, collection, facts) {
+    async add(root, collection, facts, gone = []) {
       const place = await placeOf(root, basename(ledgerPath(collection)));
       for (let attempt = 1; ; attempt++) {
         const before = await bytesAt(place, LONGEST_BYTES);
         const known = readLedger(before?.toString("utf8") ?? "");
-        const ledger = mergeLedgers(known, facts);
+        const ledger = mergeLedgers(withoutFacts(known, gone), facts);
         try {
           await writeAt(saver, place, { before, text: writeLedger(ledger) });
           await writeAttributes(saver, root);

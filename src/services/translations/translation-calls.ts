@@ -3,19 +3,24 @@
 import { join } from "node:path";
 import type { Handlers } from "#contract/calls";
 import type { WorkspaceId } from "#contract/values";
+import { contentHash } from "#core/locale/content-hash";
 import { indexLedger, type LedgerIndex } from "#core/locale/translation-facts";
 import type { LedgerFact } from "#core/locale/ledger";
 import { openJsonFile, type JsonFileNeeds } from "../storage/json-file.ts";
 import type { LedgerFiles } from "../storage/ledger-files.ts";
 import type { Saver } from "../storage/saver.ts";
 import type { Workspace } from "../workspace/workspace.ts";
+import type { Permit } from "../trust/trust.ts";
 import { createCollectionFields } from "./collection-fields.ts";
+import { earlierTexts } from "./git-baseline.ts";
 import { openSourceTexts, type KeptText } from "./source-texts.ts";
 import { openTranslationReader } from "./translation-reader.ts";
 import { variantCalls } from "./variant-calls.ts";
 
 export interface TranslationCallsNeeds {
   readonly workspaceOf: (id: WorkspaceId) => Workspace;
+  /** Leave to run git in the folder; fails with `not-trusted`. */
+  readonly permitOf: (id: WorkspaceId) => Promise<Permit>;
   /** Galley's own folder, and what keeps a file there. */
   readonly own: Omit<JsonFileNeeds, "path"> & { readonly folder: string };
   readonly ledgers: LedgerFiles;
@@ -29,7 +34,7 @@ export function translationCalls(needs: TranslationCallsNeeds): {
   readonly calls: Pick<Handlers, TranslationCalls>;
   readonly close: () => Promise<unknown>;
 } {
-  const { workspaceOf, own, ledgers, saver } = needs;
+  const { workspaceOf, permitOf, own, ledgers, saver } = needs;
   const texts = openSourceTexts(openJsonFile({ ...own, path: join(own.folder, "translated-from.json") }));
   const fieldsOf = createCollectionFields();
   const reader = openTranslationReader(fieldsOf);
@@ -51,19 +56,25 @@ export function translationCalls(needs: TranslationCallsNeeds): {
       }
       return { variants };
     },
-    async "translations.note"({ workspace, collection, facts, texts: sources }) {
+    async "translations.note"({ workspace, collection, facts, texts: sources, gone }) {
       const { resolver } = workspaceOf(workspace);
       await texts.keep(sources);
-      return { facts: await ledgers.add(resolver.root, collection, facts) };
+      return { facts: await ledgers.add(resolver.root, collection, facts, gone) };
     },
-    async "translations.begin"({ workspace, collection }) {
+    async "translations.begin"({ workspace, collection, from }) {
       const site = workspaceOf(workspace);
       const index = await indexOf(site, collection);
-      const { articles } = await site.library.read();
+      const articles = (await site.library.read()).articles.filter((each) => each.collection === collection);
+      const earlier = from === "git" ? await earlierTexts(await permitOf(workspace), articles) : null;
       const facts: LedgerFact[] = [];
       const sources: KeptText[] = [];
-      for (const article of articles.filter((each) => each.collection === collection)) {
-        for (const found of await reader.baseline(site, article, index)) {
+      for (const article of articles) {
+        // A translation that was edited and not committed was made from the source of now.
+        const earlierOf = (path: string, text: string) => {
+          const then = earlier?.get(path);
+          return then && contentHash(then.target) === contentHash(text) ? then.source : undefined;
+        };
+        for (const found of await reader.baseline(site, article, { index, earlierOf })) {
           facts.push(...found.facts);
           sources.push(...found.texts);
         }

@@ -20,11 +20,17 @@ export interface TranslationReader {
     article: Article,
     index: LedgerIndex,
   ) => Promise<readonly { readonly path: string; readonly counts: StateCounts | null }[]>;
-  /** The facts that call the article's unchecked blocks and fields current, and the sources' texts. */
+  /**
+   * The facts that say that the article's unchecked blocks and fields were made from the source as it is, or as
+   * `earlierOf` says that it was for a translation by its path and text; and the sources' texts.
+   */
   readonly baseline: (
     site: Workspace,
     article: Article,
-    index: LedgerIndex,
+    from: {
+      readonly index: LedgerIndex;
+      readonly earlierOf?: (path: string, text: string) => string | undefined;
+    },
   ) => Promise<readonly Pick<TranslationAnswer, "facts" | "texts">[]>;
   readonly close: () => Promise<unknown>;
 }
@@ -50,10 +56,15 @@ export function openTranslationReader(fieldsOf: ReadCollectionFields): Translati
       }
       return found;
     },
-    async baseline(site, article, index) {
+    async baseline(site, article, { index, earlierOf }) {
       const found: TranslationAnswer[] = [];
       for (const { task } of await tasksFor(site, article, { index, fieldsOf })) {
-        const answer = await asked(thread, { ...task, wants: "baseline" });
+        const earlier = earlierOf?.(task.target.path, task.target.text);
+        const answer = await asked(thread, {
+          ...task,
+          wants: "baseline",
+          ...(earlier === undefined ? {} : { earlier }),
+        });
         if (answer) found.push(answer);
       }
       return found;

@@ -34,6 +34,8 @@ export interface TranslationTask {
   readonly locale: string;
   readonly source: TextAt;
   readonly target: TextAt;
+  /** For a baseline: the source's text that the target was made from, where that is another one. */
+  readonly earlier?: string;
   /** Those of the ledger that can speak of it. */
   readonly facts: Ledger;
   readonly rules: readonly FieldProposal[];
@@ -78,7 +80,8 @@ function fieldsIn(parts: ReturnType<typeof splitDocument>): FieldMap {
 
 function answer(task: TranslationTask): TranslationAnswer {
   const { article, locale, rules, publisher } = task;
-  const source = sideOf(task.source, publisher);
+  const { path, text } = task.source;
+  const source = sideOf({ path, text: task.earlier ?? text }, publisher);
   const target = sideOf(task.target, publisher);
   const translation: Translation = {
     article,

@@ -44,9 +44,17 @@ const seeds: readonly Seed[] = [
     "field-other-language description",
   ],
   ["20260302/what-a-style-guide-is-for/en.md", append("[A page](./nothing.md)"), "link-broken"],
-  ["20260302/what-a-style-guide-is-for/ja.md", append("[あるページ](./en.md#part)")],
+  [
+    "20260302/what-a-style-guide-is-for/ja.md",
+    append("[あるページ](./en.md#part)"),
+    "locale-content-differs",
+  ],
   ["20260309/paper-weights-explained/en.md", append("![Paper](./nothing.png)"), "image-broken"],
-  ["20260309/paper-weights-explained/ja.md", append("![紙](https://example.com/paper.png)")],
+  [
+    "20260309/paper-weights-explained/ja.md",
+    append("![紙](https://example.com/paper.png)"),
+    "locale-content-differs",
+  ],
   [
     "20260209/reviving-a-risograph/en.md",
     field("title", '"Variable fonts survive newsprint, with one condition"'),
@@ -78,6 +86,12 @@ const seeds: readonly Seed[] = [
     "value-spelling relatedCompanies.1",
   ],
   ["20260302/what-a-style-guide-is-for/en.md", slug, ...slugFinds],
+  [
+    "20260406/a-week-on-the-copy-desk/ja.md",
+    append("Nobody has translated this passage, and it is as it was in the source."),
+    "text-untranslated",
+    "locale-blocks-differ",
+  ],
 ];
 
 test("[HF1] every kind that is seeded in the sample site is found, and nothing else", async () => {

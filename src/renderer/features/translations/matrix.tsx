@@ -103,9 +103,14 @@ export function Matrix({
           tone="info"
           title={t("begin.title")}
           actions={
-            <Button tone="primary" isDisabled={begin.isBeginning} onPress={begin.begin}>
-              {t("begin.action")}
-            </Button>
+            <>
+              <Button isDisabled={begin.isBeginning} onPress={() => begin.begin("git")}>
+                {t("begin.git")}
+              </Button>
+              <Button tone="primary" isDisabled={begin.isBeginning} onPress={() => begin.begin("now")}>
+                {t("begin.action")}
+              </Button>
+            </>
           }
         >
           {t("begin.body", { path: ledgerPath(collection.id) })}

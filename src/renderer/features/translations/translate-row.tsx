@@ -5,10 +5,12 @@ import { useTranslation } from "react-i18next";
 import { wordDiff } from "#core/document/word-diff";
 import type { BlockRow } from "#core/locale/block-states";
 import { directionOf } from "#core/locale/tags";
+import { pairRemarks } from "#core/parity/pair";
 import { Badge } from "../../ui/badge.tsx";
 import { Button } from "../../ui/button.tsx";
 import { TextBlock } from "./text-block.tsx";
 import { MarkedTerms } from "./marked-terms.tsx";
+import { dropping, PlaceMenu } from "./place-menu.tsx";
 import { isWork, type TranslationRows } from "./use-translation-rows.ts";
 
 export interface TranslateRowProps {
@@ -36,7 +38,13 @@ export function TranslateRow({ at, row, model, earlier, locales, targetName }: T
   const source = row.source === null ? null : (block?.source ?? "");
   const target = row.target === null ? null : (model.target.blocks[row.target]?.source ?? "");
   return (
-    <div className="translate-row" data-row={at} data-work={isWork(row) || undefined} data-state={row.state}>
+    <div
+      className="translate-row"
+      data-row={at}
+      data-work={isWork(row) || undefined}
+      data-state={row.state}
+      {...dropping(row, model)}
+    >
       <div className="translate-side" lang={locales.source ?? undefined} dir={directionOf(locales.source)}>
         {source === null ? null : row.state === "stale" ? (
           <ChangedSource source={source} row={row} earlier={earlier} />
@@ -49,6 +57,8 @@ export function TranslateRow({ at, row, model, earlier, locales, targetName }: T
           {t(`state.${row.isLeft ? "left" : row.state}`)}
         </Badge>
         <RowActions at={at} row={row} model={model} />
+        <PlaceMenu row={row} model={model} />
+        <RowParity row={row} model={model} locales={locales} />
       </div>
       <div className="translate-side" dir={directionOf(locales.target)}>
         {row.isLeft && target === null ? null : (
@@ -130,5 +140,32 @@ function RowActions({ at, row, model }: Pick<TranslateRowProps, "at" | "row" | "
         </Button>
       ) : null}
     </>
+  );
+}
+
+/** How many marks of a kind are named. */
+const NAMED = 3;
+
+/** What one side of the pair holds and the other does not. */
+function RowParity({ row, model, locales }: Pick<TranslateRowProps, "row" | "model" | "locales">) {
+  const { t } = useTranslation("translations");
+  const source = row.source === null ? undefined : model.source.blocks[row.source];
+  const target = row.target === null ? undefined : model.target.blocks[row.target];
+  const found = useMemo(
+    () => (source && target ? pairRemarks({ source, target }, locales) : null),
+    [source, target, locales],
+  );
+  if (found === null || (found.differences.length === 0 && !found.isUntranslated)) return null;
+  return (
+    <ul className="translate-parity">
+      {found.isUntranslated ? <li>{t("parity.untranslated")}</li> : null}
+      {found.differences.map(({ kind, missing, extra }) => (
+        <li key={kind}>
+          {t(`parity.${kind}`)}
+          {missing.length > 0 && kind !== "code" ? <del>{missing.slice(0, NAMED).join(", ")}</del> : null}
+          {extra.length > 0 && kind !== "code" ? <ins>{extra.slice(0, NAMED).join(", ")}</ins> : null}
+        </li>
+      ))}
+    </ul>
   );
 }

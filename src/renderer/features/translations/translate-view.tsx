@@ -18,6 +18,7 @@ import { Tooltip } from "../../ui/tooltip.tsx";
 import { HelpSeat } from "./help-seat.tsx";
 import { TranslateRow, type TranslateRowProps } from "./translate-row.tsx";
 import type { TranslationHost } from "./translation-host.ts";
+import { onRowKey } from "./row-keys.ts";
 import { isFieldWork } from "./translate-fields.tsx";
 import { TranslateFrontmatter } from "./translate-frontmatter.tsx";
 import { useEarlier } from "./use-earlier.ts";
@@ -74,21 +75,7 @@ export function TranslateView(props: TranslateViewProps) {
       id="screen"
       tabIndex={-1}
       className="screen"
-      onKeyDown={(event) => {
-        if (!event.altKey || event.ctrlKey || event.metaKey || event.nativeEvent.isComposing) return;
-        if (event.code === "KeyN") {
-          event.preventDefault();
-          next();
-        } else if (event.code === "KeyM") {
-          event.preventDefault();
-          const { row, field } =
-            (event.target as Element).closest<HTMLElement>(".translate-row")?.dataset ?? {};
-          const fieldRow = fields.rows.find(({ name }) => name === field);
-          if (row !== undefined) model.mark(Number(row), "made");
-          else if (fieldRow) fields.mark(fieldRow, "made");
-          next();
-        }
-      }}
+      onKeyDown={(event) => onRowKey(event, { model, fields, next })}
     >
       <TranslateHead {...props} open={open} onNext={next} />
       {notices}

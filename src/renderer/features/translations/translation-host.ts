@@ -21,13 +21,13 @@ export interface TranslationHost {
   readonly glossary: GlossaryHost;
   readonly states: ReadStates;
   readonly ledger: (collection: string) => Promise<Ledger>;
-  /** Begin the ledger; how many blocks were noted. */
-  readonly begin: (collection: string) => Promise<number>;
-  /** Write facts down; all that is known then. */
+  /** Begin the ledger, with what there is or by git's history; how many blocks were noted. */
+  readonly begin: (collection: string, from: "now" | "git") => Promise<number>;
+  /** Write facts down, and take out those that hold no longer; all that is known then. */
   readonly note: (
     collection: string,
     facts: readonly LedgerFact[],
-    texts: readonly KeptText[],
+    more: { readonly texts: readonly KeptText[]; readonly gone?: readonly LedgerFact[] },
   ) => Promise<Ledger>;
   /** Begin a variant of the article (by id) that no file holds yet; where it will be. */
   readonly create: (article: string, collection: string, locale: string) => Promise<string>;

@@ -14,7 +14,7 @@ export interface Begin {
   /** Grows with each beginning: what was read before is out of date. */
   readonly times: number;
   readonly failure: FailureValue | null;
-  readonly begin: () => void;
+  readonly begin: (from: "now" | "git") => void;
 }
 
 export function useBegin(host: TranslationHost, collection: string): Begin {
@@ -39,20 +39,23 @@ export function useBegin(host: TranslationHost, collection: string): Begin {
       isOver = true;
     };
   }, [host, collection]);
-  const begin = useCallback(() => {
-    setState((before) => ({ ...before, isBeginning: true, failure: null }));
-    host.begin(collection).then(
-      (noted) =>
-        setState(({ times }) => ({
-          isEmpty: false,
-          isBeginning: false,
-          noted,
-          times: times + 1,
-          failure: null,
-        })),
-      (error: unknown) =>
-        setState((before) => ({ ...before, isBeginning: false, failure: failureOf(error) })),
-    );
-  }, [host, collection]);
+  const begin = useCallback(
+    (from: "now" | "git") => {
+      setState((before) => ({ ...before, isBeginning: true, failure: null }));
+      host.begin(collection, from).then(
+        (noted) =>
+          setState(({ times }) => ({
+            isEmpty: false,
+            isBeginning: false,
+            noted,
+            times: times + 1,
+            failure: null,
+          })),
+        (error: unknown) =>
+          setState((before) => ({ ...before, isBeginning: false, failure: failureOf(error) })),
+      );
+    },
+    [host, collection],
+  );
   return { ...state, begin };
 }

@@ -5,7 +5,7 @@ import type { Article } from "#core/library/article";
 import { hashOfBlock, type BlockRow } from "#core/locale/block-states";
 import type { Ledger, LedgerFact, LedgerMark } from "#core/locale/ledger";
 import { insertAtRow, replaceBlock } from "#core/locale/target-edits";
-import { factOf, indexLedger, translationRows } from "#core/locale/translation-facts";
+import { factOf, indexLedger, placeBlocks, translationRows } from "#core/locale/translation-facts";
 import type { Body, Dialect } from "#core/markdown/block";
 import { parseBody } from "#core/markdown/body";
 import type { DocumentParts } from "#core/document/parts";
@@ -37,6 +37,8 @@ export interface TranslationRows {
   readonly edit: (at: number, text: string) => void;
   /** Put a text where the row's translation is missing. */
   readonly insert: (at: number, text: string) => void;
+  /** Put the target's block of that number beside the source's; `null`: beside nothing. */
+  readonly place: (target: number, source: number | null) => void;
   readonly ledger: Ledger;
   readonly note: (facts: readonly LedgerFact[], texts: readonly KeptText[]) => void;
 }
@@ -61,8 +63,12 @@ export function useTranslationRows(needs: TranslationRowsNeeds): TranslationRows
   const index = useMemo(() => indexLedger(ledger), [ledger]);
   const rows = useMemo(() => translationRows(index, translation), [index, translation]);
   const document = { parts: targetParts, body: target };
-  const note = (facts: readonly LedgerFact[], texts: readonly KeptText[]): void =>
-    void host.note(article.collection, facts, texts).then(setLedger, fail);
+  const note = (
+    facts: readonly LedgerFact[],
+    texts: readonly KeptText[],
+    gone?: readonly LedgerFact[],
+  ): void =>
+    void host.note(article.collection, facts, { texts, ...(gone && { gone }) }).then(setLedger, fail);
   return {
     rows,
     source,
@@ -85,6 +91,10 @@ export function useTranslationRows(needs: TranslationRowsNeeds): TranslationRows
     },
     insert(at, text) {
       if (text.trim() !== "") needs.target.edit(insertAtRow(document, rows, { at, text }), "translate", null);
+    },
+    place(target, beside) {
+      const { facts, gone } = placeBlocks(index, translation, { source: beside, target });
+      if (facts.length > 0) note(facts, [], gone);
     },
     ledger,
     note,

@@ -49,6 +49,7 @@ export const translations = {
   begin: {
     title: "Nothing is written down yet of what the translations were made from",
     body: "Begin with what there is: every block that has a translation counts as current from now on. Galley writes {{path}}, a small text file that belongs with the site; no article changes.",
+    git: "Infer from git history",
     action: "Call all current",
     done_one: "{{count}} block is noted as current.",
     done_other: "{{count}} blocks are noted as current.",
@@ -125,5 +126,25 @@ export const translations = {
     label: "Translate block by block",
     there: "Go on with a translation",
     missing: "Begin a translation",
+  },
+  parity: {
+    untranslated: "Not translated",
+    headings: "Heading level",
+    lists: "List items",
+    tables: "Table size",
+    code: "Code",
+    links: "Links",
+    images: "Images",
+    footnotes: "Footnotes",
+    shortcodes: "Components",
+    placeholders: "Placeholders",
+    numbers: "Numbers",
+    dates: "Dates",
+  },
+  place: {
+    label: "Put beside another block",
+    above: "Beside the block above",
+    below: "Beside the block below",
+    alone: "Beside none",
   },
 } as const;

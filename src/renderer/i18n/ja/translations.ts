@@ -46,6 +46,7 @@ export const translations = {
   begin: {
     title: "翻訳がどの原文から作られたか、まだ記録がありません",
     body: "今あるものから始めます。訳のあるブロックは、これからすべて「最新」として扱います。サイトと一緒に管理する小さなテキストファイル {{path}} を書き込みます。記事は変わりません。",
+    git: "gitの履歴から推定",
     action: "すべて最新とする",
     done_other: "{{count}}個のブロックを最新として記録しました。",
   },
@@ -118,5 +119,25 @@ export const translations = {
     label: "ブロックごとに翻訳",
     there: "翻訳を続ける",
     missing: "翻訳を始める",
+  },
+  parity: {
+    untranslated: "原文のまま",
+    headings: "見出しのレベル",
+    lists: "箇条書きの項目",
+    tables: "表の大きさ",
+    code: "コード",
+    links: "リンク",
+    images: "画像",
+    footnotes: "脚注",
+    shortcodes: "コンポーネント",
+    placeholders: "プレースホルダー",
+    numbers: "数値",
+    dates: "日付",
+  },
+  place: {
+    label: "別のブロックに対応させる",
+    above: "上のブロックに対応させる",
+    below: "下のブロックに対応させる",
+    alone: "どのブロックにも対応させない",
   },
 } as const;

@@ -16,9 +16,8 @@ interface CheckedFile {
 }
 
 const corpora = process.env["GALLEY_CORPORA"];
-const checked = JSON.parse(
-  readFileSync(join(import.meta.dirname, "../../../fixtures/alignment/pairs.json"), "utf8"),
-) as readonly CheckedFile[];
+/** `pairs`: looked at while the weights were found. `fresh-pairs`: pages that a seed chose afterwards from the others. */
+const lists = ["pairs", "fresh-pairs"] as const;
 
 function blocksAt(path: string): readonly Block[] {
   const text = readFileSync(join(corpora ?? "", path), "utf8");
@@ -26,7 +25,10 @@ function blocksAt(path: string): readonly Block[] {
   return parseBody(text.slice(body.from, body.to), dialectFor(path, null)).blocks;
 }
 
-test.skipIf(corpora === undefined)("[LT8] alignment agrees with the pairs that were checked by hand", () => {
+test.skipIf(corpora === undefined).each(lists)("[LT8] alignment agrees with the list %s", (list) => {
+  const checked = JSON.parse(
+    readFileSync(join(import.meta.dirname, `../../../fixtures/alignment/${list}.json`), "utf8"),
+  ) as readonly CheckedFile[];
   let [total, right] = [0, 0];
   const wrong: string[] = [];
   for (const { source, target, pairs } of checked) {
