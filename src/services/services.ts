@@ -110,27 +110,22 @@ export function createServices(needs: ServicesNeeds): Services {
     followed: (id, paths) => publishing.follow(id, paths),
     closed: (id) => publishing.stop(id).finally(() => endings.forEach((end) => end(id))),
   });
-  const siteOf = (workspace: WorkspaceId) => workspaces.workspaceOf(workspace).site;
+  const { workspaceOf } = workspaces;
+  const siteOf = (workspace: WorkspaceId) => workspaceOf(workspace).site;
   const permitOf = (workspace: WorkspaceId) => trust.require(siteOf(workspace));
   const isTrusted = async (workspace: WorkspaceId) => trust.isTrusted(siteOf(workspace));
   const journal = openJournal({ folder: join(userData, "journal"), now });
   const places = openPlaces(openJsonFile({ ...own, path: join(userData, "places.json") }));
-  const { calls, ...ending } = journalCalls({ workspaceOf: workspaces.workspaceOf, journal, places, emit });
+  const { calls, ...ending } = journalCalls({ workspaceOf, journal, places, emit });
   const publishing = openPublishing({
     folder: join(userData, "sites"),
     scripts: needs.publisherScripts,
-    workspaceOf: (id) => publishedWorkspace(workspaces.workspaceOf(id)),
+    workspaceOf: (id) => publishedWorkspace(workspaceOf(id)),
     permitOf,
     siteOrigin: needs.sites.originOf,
     emit,
   });
-  const translating = translatingCalls({
-    workspaceOf: workspaces.workspaceOf,
-    permitOf,
-    own,
-    ledgers,
-    saver,
-  });
+  const translating = translatingCalls({ workspaceOf, permitOf, own, ledgers, saver });
   const endings = [shared.leaveAll, translating.forget];
   const handlers: Handlers = {
     ...appCalls(needs, store, places),
@@ -138,24 +133,22 @@ export function createServices(needs: ServicesNeeds): Services {
     ...workspaces.calls,
     ...publishing.calls,
     ...trustCalls({ trust, siteOf, changed: () => emit("trust.changed", {}) }),
-    ...documentCalls({ workspaceOf: workspaces.workspaceOf, saver, history, emit, shared }),
-    ...sharingCalls({ workspaceOf: workspaces.workspaceOf, shared }),
+    ...documentCalls({ workspaceOf, saver, history, emit, shared }),
+    ...sharingCalls({ workspaceOf, shared }),
     ...translating.calls,
-    ...filingCalls({ ...needs, workspaceOf: workspaces.workspaceOf, saver, history, lock }),
+    ...filingCalls({ ...needs, workspaceOf, saver, history, lock }),
     ...calls,
-    ...previewCalls(needs, { workspaceOf: workspaces.workspaceOf, isTrusted }),
+    ...previewCalls(needs, { workspaceOf, isTrusted }),
   };
   return {
     handlers,
-    readImage: async (workspace, path) => readImage(workspaces.workspaceOf(workspace).resolver, path),
+    readImage: async (workspace, path) => readImage(workspaceOf(workspace).resolver, path),
     isTrusted,
     isOpen: workspaces.isOpen,
     ...ending,
     siteOf: publishing.siteOf,
     async close() {
-      await publishing.close();
-      await translating.close();
-      await workspaces.close();
+      for (const part of [publishing, translating, workspaces]) await part.close();
       // Whoever left text unsaved begins where it is.
       if (!journal.isKeeping()) await places.remember(null).catch(() => undefined);
       await Promise.all([idle(), journal.idle()]);

@@ -27,9 +27,24 @@ export interface Cell {
 export const matrixFilters = ["all", "stale", "missing", "unchecked"] as const;
 export type MatrixFilter = (typeof matrixFilters)[number];
 
+/** `path`: as the collection is. `work`: most to do first. By the source's date otherwise; undated ones at the end. */
+export const matrixOrders = ["path", "work", "oldest", "newest"] as const;
+export type MatrixOrder = (typeof matrixOrders)[number];
+
 export interface MatrixView {
   readonly query: string;
   readonly filter: MatrixFilter;
+  readonly order: MatrixOrder;
+  /** The only locale beside the source that is shown and counted; `null`: all. */
+  readonly locale: string | null;
+}
+
+/** The columns that a view shows: the source's and those that it asks for. */
+export function shownColumns(
+  columns: readonly string[],
+  { locale }: Pick<MatrixView, "locale">,
+): readonly string[] {
+  return locale === null ? columns : columns.filter((column, at) => at === 0 || column === locale);
 }
 
 /** The locale that a person reads first and translates from; "" stands for files without a locale's name. */
@@ -66,18 +81,37 @@ export function shownArticles(
   { columns, states }: { readonly columns: readonly string[]; readonly states: StatesByPath },
 ): readonly Article[] {
   const found = filterArticles(articles, view.query);
-  if (view.filter === "all") return found;
-  const kinds = KEPT[view.filter];
+  const kinds = view.filter === "all" ? WORK : KEPT[view.filter];
   const work = (article: Article): number =>
     columns
       .map((locale) => cellOf(article, locale, states))
       .filter(({ kind }) => kinds.includes(kind))
       .reduce((sum, { count }) => sum + Math.max(1, count), 0);
-  return found
+  const measured = found
     .map((article) => ({ article, work: work(article) }))
-    .filter(({ work: amount }) => amount > 0)
-    .toSorted((a, b) => b.work - a.work)
-    .map(({ article }) => article);
+    .filter(({ work: amount }) => view.filter === "all" || amount > 0);
+  return inOrder(measured, view).map(({ article }) => article);
+}
+
+const WORK: readonly CellKind[] = ["missing", "stale", "incomplete", "unchecked"];
+
+interface Measured {
+  readonly article: Article;
+  readonly work: number;
+}
+
+/** What a filter keeps begins with the most to do, unless another order is asked for. */
+function inOrder(articles: readonly Measured[], { filter, order }: MatrixView): readonly Measured[] {
+  if (order === "work" || (order === "path" && filter !== "all"))
+    return articles.toSorted((a, b) => b.work - a.work);
+  if (order === "path") return articles;
+  const later = order === "newest" ? -1 : 1;
+  const dateOf = ({ article }: Measured): string | null => article.variants[0]?.date ?? null;
+  return articles.toSorted((a, b) => {
+    const [one, two] = [dateOf(a), dateOf(b)];
+    if (one === null || two === null) return Number(one === null) - Number(two === null);
+    return one === two ? 0 : later * (one < two ? -1 : 1);
+  });
 }
 
 /** How many articles are current in a locale; the source's own count as such. */

@@ -1,7 +1,8 @@
 /** The table itself: a row for each article, a cell for each locale, and how far each locale is. */
 
 import { Plus } from "lucide-react";
-import { useState } from "react";
+import { useVirtualizer } from "@tanstack/react-virtual";
+import { useRef } from "react";
 import { Button as AriaButton } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import { titleOf } from "#core/library/order";
@@ -9,7 +10,6 @@ import type { Article } from "#core/library/article";
 import { formatNumber, languageName } from "../../i18n/format.ts";
 import { useLanguage } from "../../i18n/use-language.ts";
 import { Badge } from "../../ui/badge.tsx";
-import { Button } from "../../ui/button.tsx";
 import { Icon } from "../../ui/icon.tsx";
 import { cellOf, currentIn, type Cell, type StatesByPath } from "./matrix-model.ts";
 
@@ -23,17 +23,26 @@ export interface MatrixTableProps {
   readonly onCreate: (article: Article, locale: string) => void;
 }
 
-/** So many rows are drawn at first; more come when they are asked for. */
-const SHOWN_AT_ONCE = 200;
+/** About the height of a row, in pixels, until it is drawn; and how many are drawn beyond what is seen. */
+const ROW_HEIGHT = 52;
+const BEYOND = 12;
 
 export function MatrixTable({ articles, all, columns, states, onOpen, onCreate }: MatrixTableProps) {
   const { t } = useTranslation("translations");
-  const [shown, setShown] = useState(SHOWN_AT_ONCE);
+  const scroller = useRef<HTMLDivElement>(null);
+  const rows = useVirtualizer({
+    count: articles.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => ROW_HEIGHT,
+    overscan: BEYOND,
+    getItemKey: (at) => articles[at]?.id ?? at,
+  });
+  const drawn = rows.getVirtualItems();
   return (
     // It scrolls, so the keyboard must reach it.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <div className="translations-scroll" role="region" aria-label={t("table")} tabIndex={0}>
-      <table className="translations-table">
+    <div ref={scroller} className="translations-scroll" role="region" aria-label={t("table")} tabIndex={0}>
+      <table className="translations-table" aria-rowcount={articles.length + 1}>
         <thead>
           <tr>
             <th scope="col">{t("article")}</th>
@@ -48,33 +57,38 @@ export function MatrixTable({ articles, all, columns, states, onOpen, onCreate }
           </tr>
         </thead>
         <tbody>
-          {articles.slice(0, shown).map((article) => (
-            <tr key={article.id}>
-              <th scope="row" lang={article.variants[0]?.locale ?? undefined}>
-                <span className="translations-title">{titleOf(article)}</span>
-                <span className="translations-key">{article.key}</span>
-              </th>
-              {columns.map((locale) => (
-                <MatrixCell
-                  key={locale}
-                  article={article}
-                  locale={locale}
-                  cell={cellOf(article, locale, states)}
-                  onOpen={onOpen}
-                  onCreate={onCreate}
-                />
-              ))}
-            </tr>
-          ))}
+          <Spacer height={drawn[0]?.start ?? 0} />
+          {drawn.map(({ index, key }) => {
+            const article = articles[index];
+            return article === undefined ? null : (
+              <tr key={key} ref={rows.measureElement} data-index={index} aria-rowindex={index + 2}>
+                <th scope="row" lang={article.variants[0]?.locale ?? undefined}>
+                  <span className="translations-title">{titleOf(article)}</span>
+                  <span className="translations-key">{article.key}</span>
+                </th>
+                {columns.map((locale) => (
+                  <MatrixCell
+                    key={locale}
+                    article={article}
+                    locale={locale}
+                    cell={cellOf(article, locale, states)}
+                    onOpen={onOpen}
+                    onCreate={onCreate}
+                  />
+                ))}
+              </tr>
+            );
+          })}
+          <Spacer height={rows.getTotalSize() - (drawn.at(-1)?.end ?? 0)} />
         </tbody>
       </table>
-      {articles.length > shown ? (
-        <Button tone="quiet" onPress={() => setShown(shown + SHOWN_AT_ONCE)}>
-          {t("more")}
-        </Button>
-      ) : null}
     </div>
   );
+}
+
+/** Stands for the rows that are not drawn. */
+function Spacer({ height }: { readonly height: number }) {
+  return height > 0 ? <tr aria-hidden className="translations-spacer" style={{ height }} /> : null;
 }
 
 interface LocaleHeadProps {

@@ -18,12 +18,15 @@ import {
   columnsOf,
   matrixFilters,
   shownArticles,
+  shownColumns,
   type MatrixFilter,
   type MatrixView,
 } from "./matrix-model.ts";
+import { MatrixTools } from "./matrix-tools.tsx";
 import { MatrixTable } from "./matrix-table.tsx";
 import type { TranslationHost } from "./translation-host.ts";
-import { useBegin } from "./use-begin.ts";
+import type { FailureValue } from "../../state/workspace-state.ts";
+import { useBegin, type Begin } from "./use-begin.ts";
 import { useStates } from "./use-states.ts";
 
 export interface MatrixProps {
@@ -36,7 +39,7 @@ export interface MatrixProps {
   readonly onCreate: (article: Article, locale: string) => void;
 }
 
-const firstView: MatrixView = { query: "", filter: "all" };
+const firstView: MatrixView = { query: "", filter: "all", order: "path", locale: null };
 
 export function Matrix({
   collection,
@@ -48,7 +51,6 @@ export function Matrix({
   onCreate,
 }: MatrixProps) {
   const { t } = useTranslation("translations");
-  const language = useLanguage();
   const filter = useRef<HTMLInputElement>(null);
   useCommand("find", () => filter.current?.select());
   const [view, setView] = useState(firstView);
@@ -56,11 +58,11 @@ export function Matrix({
     () => articles.filter((article) => article.collection === collection.id),
     [articles, collection.id],
   );
-  const columns = useMemo(() => columnsOf(collection, own), [collection, own]);
+  const all = useMemo(() => columnsOf(collection, own), [collection, own]);
+  const columns = useMemo(() => shownColumns(all, view), [all, view]);
   const begin = useBegin(host, collection.id);
   const { states, failure } = useStates(host.states, own, begin.times);
   const shown = useMemo(() => shownArticles(own, view, { columns, states }), [own, view, columns, states]);
-  const failed = failure ?? begin.failure;
   return (
     <>
       <header className="translations-head">
@@ -88,11 +90,50 @@ export function Matrix({
           onSelect={(id) => setView((before) => ({ ...before, filter: id as MatrixFilter }))}
           segments={matrixFilters.map((id) => ({ id, label: t(`shown.${id}`) }))}
         />
+        <MatrixTools
+          view={view}
+          onView={setView}
+          columns={all}
+          shown={{ articles: shown, columns, states }}
+        />
         <ExchangeBar articles={shown} locales={columns} host={host.exchange} />
         <p className="translations-layout">
           {t(`layout.${collection.layout.kind}`)} · {t(`confidence.${collection.layout.confidence}`)}
         </p>
       </header>
+      <MatrixNotices collection={collection} begin={begin} failure={failure} />
+      {shown.length === 0 ? (
+        <EmptyState
+          title={t("noMatch")}
+          actions={<Button onPress={() => setView(firstView)}>{t("clear")}</Button>}
+        />
+      ) : (
+        <MatrixTable
+          articles={shown}
+          all={own}
+          columns={columns}
+          states={states}
+          onOpen={onOpen}
+          onCreate={onCreate}
+        />
+      )}
+    </>
+  );
+}
+
+interface MatrixNoticesProps {
+  readonly collection: Collection;
+  readonly begin: Begin;
+  readonly failure: FailureValue | null;
+}
+
+/** What must be said above the table: what failed, and that nothing is written down yet. */
+function MatrixNotices({ collection, begin, failure }: MatrixNoticesProps) {
+  const { t } = useTranslation("translations");
+  const language = useLanguage();
+  const failed = failure ?? begin.failure;
+  return (
+    <>
       {failed ? (
         <Notice tone="error" isLive title={t("failed")}>
           {describeFailure(failed, language)}
@@ -120,21 +161,6 @@ export function Matrix({
         <Notice tone="success" isLive>
           {t("begin.done", { count: begin.noted })}
         </Notice>
-      )}
-      {shown.length === 0 ? (
-        <EmptyState
-          title={t("noMatch")}
-          actions={<Button onPress={() => setView(firstView)}>{t("clear")}</Button>}
-        />
-      ) : (
-        <MatrixTable
-          articles={shown}
-          all={own}
-          columns={columns}
-          states={states}
-          onOpen={onOpen}
-          onCreate={onCreate}
-        />
       )}
     </>
   );

@@ -39,7 +39,6 @@ export const translations = {
     likely: "found in one article",
     guess: "guessed from names",
   },
-  more: "Show more articles",
   nothing: {
     title: "No translations here",
     body: "No collection of this folder has articles in more than one locale. If it should, say in galley.json how its files are laid out.",
@@ -147,4 +146,14 @@ export const translations = {
     below: "Beside the block below",
     alone: "Beside none",
   },
+  path: "Path",
+  order: "Order",
+  orders: { path: "By path", work: "Most to do first", oldest: "Oldest first", newest: "Newest first" },
+  oneLocale: "Languages shown",
+  allLocales: "All languages",
+  copy: "Copy table",
+  formats: { csv: "As CSV, for a spreadsheet", markdown: "As a Markdown table" },
+  copied_one: "{{count}} row copied",
+  copied_other: "{{count}} rows copied",
+  notCopied: "The table could not be copied: the system’s clipboard refused it.",
 } as const;

@@ -36,7 +36,6 @@ export const translations = {
     likely: "1件の記事で確認",
     guess: "名前からの推定",
   },
-  more: "さらに表示",
   nothing: {
     title: "翻訳はありません",
     body: "このフォルダーには、複数の言語を持つコレクションがありません。あるはずの場合は、ファイルの配置を galley.json に書いてください。",
@@ -140,4 +139,13 @@ export const translations = {
     below: "下のブロックに対応させる",
     alone: "どのブロックにも対応させない",
   },
+  path: "パス",
+  order: "並び順",
+  orders: { path: "パス順", work: "作業の多い順", oldest: "古い順", newest: "新しい順" },
+  oneLocale: "表示する言語",
+  allLocales: "すべての言語",
+  copy: "表をコピー",
+  formats: { csv: "CSV（表計算用）", markdown: "Markdownの表" },
+  copied_other: "{{count}}行をコピーしました",
+  notCopied: "クリップボードに書き込めず、表をコピーできませんでした。",
 } as const;

@@ -1,10 +1,12 @@
 import { expect, test } from "vitest";
+import { matrixText } from "../../../../src/renderer/features/translations/matrix-export.ts";
 import type { Article, Collection } from "#core/library/article";
 import {
   cellOf,
   columnsOf,
   currentIn,
   shownArticles,
+  shownColumns,
 } from "../../../../src/renderer/features/translations/matrix-model.ts";
 
 function article(key: string, locales: readonly (string | null)[]): Article {
@@ -56,7 +58,7 @@ test("[TM1] files without a locale's name have a column of their own, first", ()
 
 test("[TM2] a filter keeps what there is to do, most of it first", () => {
   const kept = (filter: "all" | "stale" | "missing" | "unchecked", query = "") =>
-    titles(shownArticles(articles, { filter, query }, { columns, states }));
+    titles(shownArticles(articles, { filter, query, order: "path", locale: null }, { columns, states }));
   expect(kept("all")).toEqual(["a", "b", "c", "d"]);
   expect(kept("stale")).toEqual(["c", "a"]);
   expect(kept("missing")).toEqual(["b"]);
@@ -64,4 +66,40 @@ test("[TM2] a filter keeps what there is to do, most of it first", () => {
   expect(kept("stale", "docs/a")).toEqual(["a"]);
   expect(currentIn(articles, "en", states)).toBe(4);
   expect(currentIn(articles, "ja", states)).toBe(0);
+});
+
+test("[TM4] articles are put in order, and one locale stands alone", () => {
+  const dated = articles.map((each, at) => ({
+    ...each,
+    variants: each.variants.map((variant) => ({
+      ...variant,
+      date: ["2026-02-01", null, "2026-01-01", "2026-03-01"][at] ?? null,
+    })),
+  }));
+  const order = (by: "path" | "work" | "oldest" | "newest") =>
+    titles(shownArticles(dated, { query: "", filter: "all", order: by, locale: null }, { columns, states }));
+  expect(order("path")).toEqual(["a", "b", "c", "d"]);
+  expect(order("work")).toEqual(["c", "a", "b", "d"]);
+  expect(order("oldest")).toEqual(["c", "a", "d", "b"]);
+  expect(order("newest")).toEqual(["d", "a", "c", "b"]);
+  expect(shownColumns(["en", "fr", "ja"], { locale: "ja" })).toEqual(["en", "ja"]);
+  expect(shownColumns(["en", "fr", "ja"], { locale: null })).toEqual(["en", "fr", "ja"]);
+});
+
+test("[TM5] the table goes out as CSV and as Markdown, and no cell of it is a formula", () => {
+  const odd = [{ ...article('=1+1, "x" | y', ["en", "ja"]) }];
+  const matrix = {
+    articles: odd,
+    columns,
+    states,
+    nameOf: (locale: string) => locale.toUpperCase(),
+    wordsFor: ({ kind }: { readonly kind: string }) => kind,
+    headings: ["Article", "Path"] as const,
+  };
+  expect(matrixText(matrix, "csv")).toBe(
+    'Article,Path,EN,JA\r\n"\'=1+1, ""x"" | y","docs/=1+1, ""x"" | y/en.md",source,reading',
+  );
+  expect(matrixText(matrix, "markdown")).toBe(
+    '| Article | Path | EN | JA |\n| --- | --- | --- | --- |\n| =1+1, "x" \\| y | docs/=1+1, "x" \\| y/en.md | source | reading |',
+  );
 });
