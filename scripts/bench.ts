@@ -3,7 +3,7 @@
  *
  * Parts: `start` (first screen, opening an article), `preview` (from key to preview), `keys` (a key in the visual
  * editor beside bare Crepe), `library` (the cold open of 10,000 files), `table` (its warm open, and its filter),
- * `memory` (a fuzzy match over 100,000 sentences),
+ * `memory` (a fuzzy match over 100,000 sentences), `translations` (the matrix of 10,000 articles in five locales),
  * `preview-lanes` (from key to a site's own page). docs/performance.md says more.
  */
 
@@ -15,6 +15,7 @@ import { benchLibrary } from "./bench-library.ts";
 import { benchMemory } from "./bench-memory.ts";
 import { benchPreview } from "./bench-preview.ts";
 import { benchTable } from "./bench-table.ts";
+import { benchTranslations } from "./bench-translations.ts";
 import { benchStart } from "./bench-start.ts";
 
 const root = join(import.meta.dirname, "..");
@@ -42,6 +43,7 @@ const parts: Readonly<Record<string, { readonly title: string; readonly run: () 
   library: { title: "10,000 files", run: benchLibrary },
   table: { title: "The table of 10,000 articles", run: () => benchTable() },
   memory: { title: "The translation memory", run: () => Promise.resolve(benchMemory()) },
+  translations: { title: "The matrix of translations", run: benchTranslations },
   "preview-lanes": { title: "From key to the site's page, 2,000 words", run: lanes },
 };
 

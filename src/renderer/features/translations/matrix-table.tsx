@@ -2,7 +2,7 @@
 
 import { Plus } from "lucide-react";
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { useRef } from "react";
+import { useMemo, useRef } from "react";
 import { Button as AriaButton } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import { titleOf } from "#core/library/order";
@@ -30,6 +30,11 @@ const BEYOND = 12;
 export function MatrixTable({ articles, all, columns, states, onOpen, onCreate }: MatrixTableProps) {
   const { t } = useTranslation("translations");
   const scroller = useRef<HTMLDivElement>(null);
+  const counts = useMemo(
+    () => new Map(columns.map((locale) => [locale, currentIn(all, locale, states)])),
+    [all, columns, states],
+  );
+  // oxlint-disable-next-line react/incompatible-library
   const rows = useVirtualizer({
     count: articles.length,
     getScrollElement: () => scroller.current,
@@ -47,12 +52,7 @@ export function MatrixTable({ articles, all, columns, states, onOpen, onCreate }
           <tr>
             <th scope="col">{t("article")}</th>
             {columns.map((locale) => (
-              <LocaleHead
-                key={locale}
-                locale={locale}
-                current={currentIn(all, locale, states)}
-                total={all.length}
-              />
+              <LocaleHead key={locale} locale={locale} current={counts.get(locale) ?? 0} total={all.length} />
             ))}
           </tr>
         </thead>
