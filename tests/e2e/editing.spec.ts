@@ -4,6 +4,7 @@ import { chmod, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Page } from "@playwright/test";
 import { expect, expectAccessible, test, type Galley } from "../support/app.ts";
+import { putCaret } from "../support/writing.ts";
 
 const english = "src/content/notes/welcome/en.md";
 const japanese = "src/content/articles/20260112/variable-fonts-in-newsprint/ja.md";
@@ -21,22 +22,7 @@ const paneSwitch = (page: Page, group: string, name: string) =>
   page.getByRole("radiogroup", { name: group, exact: true }).getByRole("radio", { name });
 const saved = (page: Page) => expect(page.getByRole("button", { name: "Saved" })).toBeVisible();
 
-/** Put the caret where `text` begins in the visual editor. */
-async function caretBefore(page: Page, text: string) {
-  await visual(page).evaluate((root, wanted) => {
-    const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
-    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-      const at = node.textContent?.indexOf(wanted) ?? -1;
-      if (at === -1) continue;
-      (root as HTMLElement).focus();
-      getSelection()?.collapse(node, at);
-      return;
-    }
-    throw new RangeError(`the text has no ${wanted}`);
-  }, text);
-  // ProseMirror reads the selection after the browser says that it changed.
-  await page.waitForTimeout(50);
-}
+const caretBefore = (page: Page, text: string) => putCaret(visual(page), false, text);
 
 test("a word typed in the visual editor is all that a save writes", async ({ openGalley }) => {
   const galley = await openGalley();

@@ -3,6 +3,7 @@
 import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import type { Page } from "@playwright/test";
 import { expect, expectAccessible, test, type Galley } from "../support/app.ts";
+import { putCaret } from "../support/writing.ts";
 
 const english = "src/content/notes/welcome/en.md";
 const frontmatter =
@@ -33,22 +34,10 @@ async function openWelcome(page: Page) {
   await expect(visual(page)).toBeVisible({ timeout: 30_000 });
 }
 
-/** Put the caret where `text` begins in the visual editor. */
+/** Put the caret where `text` begins in the visual editor, and that into the middle of the window. */
 async function caretBefore(page: Page, text: string) {
-  await visual(page).evaluate((root, wanted) => {
-    const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
-    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-      const at = node.textContent?.indexOf(wanted) ?? -1;
-      if (at === -1) continue;
-      (root as HTMLElement).focus();
-      getSelection()?.collapse(node, at);
-      node.parentElement?.scrollIntoView({ block: "center" });
-      return;
-    }
-    throw new RangeError(`the text has no ${wanted}`);
-  }, text);
-  // ProseMirror reads the selection after the browser says that it changed.
-  await page.waitForTimeout(50);
+  await putCaret(visual(page), false, text);
+  await page.evaluate(() => getSelection()?.focusNode?.parentElement?.scrollIntoView({ block: "center" }));
 }
 
 /** Where the caret's paragraph stands on the screen, and what it says. */

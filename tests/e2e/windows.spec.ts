@@ -3,6 +3,7 @@
 import { readFile, writeFile } from "node:fs/promises";
 import type { Page } from "@playwright/test";
 import { expect, test } from "../support/app.ts";
+import { putCaret } from "../support/writing.ts";
 
 const english = "src/content/notes/welcome/en.md";
 const text = `---\ntitle: "Welcome to Colophon"\ndate: 2026-01-05\nlocale: "en"\n---\n\nAlpha beta gamma.\n\nDelta epsilon zeta.\n`;
@@ -18,21 +19,7 @@ async function openWelcome(page: Page) {
   await expect(visual(page)).toBeVisible({ timeout: 30_000 });
 }
 
-async function caretBefore(page: Page, wanted: string) {
-  await visual(page).evaluate((root, sought) => {
-    const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
-    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-      const at = node.textContent?.indexOf(sought) ?? -1;
-      if (at === -1) continue;
-      (root as HTMLElement).focus();
-      getSelection()?.collapse(node, at);
-      return;
-    }
-    throw new RangeError(`the text has no ${sought}`);
-  }, wanted);
-  // ProseMirror reads the selection after the browser says that it changed.
-  await page.waitForTimeout(50);
-}
+const caretBefore = (page: Page, wanted: string) => putCaret(visual(page), false, wanted);
 
 /** A second window, as "Duplicate" in the tab's menu makes one: it has the first one's session. */
 async function duplicateOf(page: Page): Promise<Page> {

@@ -110,7 +110,8 @@ export async function write(galley: Galley, { title, file }: Opened = welcome): 
   };
 }
 
-async function putCaret(text: Locator, isBehind: boolean, words: string) {
+/** Put the cursor into the visual editor's text, before or behind the first `words`. */
+export async function putCaret(text: Locator, isBehind: boolean, words: string): Promise<void> {
   await text.evaluate(
     async (root, [wanted, behind]) => {
       // A moment after the focus ProseMirror puts its own selection in place of one that it has not read yet. Timers
