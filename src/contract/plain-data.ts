@@ -27,6 +27,7 @@ const large: Readonly<Partial<Record<CallName, DataLimits>>> = {
   "history.keep": documentMessage,
   "journal.begin": editedDocumentMessage,
   "journal.write": documentMessage,
+  "memory.import": documentMessage,
   "publisher.show": documentMessage,
   "publisher.fast": documentMessage,
   "publisher.check": documentMessage,

@@ -24,6 +24,8 @@ export function exchangeHostOf(host: Host, workspace: WorkspaceId): ExchangeHost
       for (const file of files) if (!refused.has(file.path)) await noteMade(host, workspace, file);
       return outcome;
     },
+    exportMemory: (source, target) => host.call("memory.export", { ...at, source, target }),
+    importMemory: (languages, file) => host.call("memory.import", { ...at, ...languages, ...file }),
     undo: changes.undo,
   };
 }

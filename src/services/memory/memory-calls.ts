@@ -3,8 +3,12 @@
 import type { Handlers } from "#contract/calls";
 import { Failure } from "#contract/failure";
 import type { WorkspaceId } from "#contract/values";
+import { join } from "node:path";
+import type { TmxReading } from "#core/exchange/tmx";
 import type { TermCandidate } from "#core/glossary/candidates";
 import type { Term } from "#core/glossary/glossary";
+import { openJsonFile, type JsonFileNeeds } from "../storage/json-file.ts";
+import { openAddedPairs } from "./added-pairs.ts";
 import type { LedgerFiles } from "../storage/ledger-files.ts";
 import type { Workspace } from "../workspace/workspace.ts";
 import { openSiteMemory, type Languages, type SiteMemory } from "./site-memory.ts";
@@ -12,9 +16,11 @@ import { openSiteMemory, type Languages, type SiteMemory } from "./site-memory.t
 export interface MemoryCallsNeeds {
   readonly workspaceOf: (id: WorkspaceId) => Workspace;
   readonly ledgers: LedgerFiles;
+  /** Galley's own folder, and what keeps a file there. */
+  readonly own: Omit<JsonFileNeeds, "path"> & { readonly folder: string };
 }
 
-type MemoryCallNames = "memory.match" | "memory.search";
+type MemoryCallNames = Extract<keyof Handlers, `memory.${string}`>;
 
 export interface MemoryCalls {
   readonly calls: Pick<Handlers, MemoryCallNames>;
@@ -29,7 +35,8 @@ export interface MemoryCalls {
 }
 
 export function memoryCalls(needs: MemoryCallsNeeds): MemoryCalls {
-  const { workspaceOf, ledgers } = needs;
+  const { workspaceOf, ledgers, own } = needs;
+  const added = openAddedPairs(openJsonFile({ ...own, path: join(own.folder, "memory-added.json") }));
   const memories = new Map<WorkspaceId, SiteMemory>();
   const memoryOf = (id: WorkspaceId): SiteMemory => {
     const site = workspaceOf(id);
@@ -38,7 +45,7 @@ export function memoryCalls(needs: MemoryCallsNeeds): MemoryCalls {
       openSiteMemory({
         site,
         ledger: (collection) => ledgers.read(site.resolver.root, collection),
-        added: async () => new Map(),
+        added: (languages) => added.of(site.resolver.root, languages),
       });
     memories.set(id, memory);
     return memory;
@@ -56,6 +63,23 @@ export function memoryCalls(needs: MemoryCallsNeeds): MemoryCalls {
         const { matches, extent } = await memoryOf(workspace).ask(locales, { kind: "search", words });
         return { matches, extent };
       },
+      async "memory.export"({ workspace, source, target }) {
+        const memory = memoryOf(workspace);
+        await memory.whole({ source, target });
+        const locales = { source, target };
+        const { text, pairs } = await memory.ask(locales, { kind: "write", locales });
+        return { name: `${workspaceOf(workspace).value.name}.${source}-${target}.tmx`, text, pairs };
+      },
+      async "memory.import"({ workspace, source, target, name, text }) {
+        const locales = { source, target };
+        const { read } = await memoryOf(workspace).ask(locales, { kind: "read", locales, name, text });
+        if (read === null) throw new Failure("busy", { name });
+        if (read.kind === "refused") return { added: 0, fault: { ...faultOf(read), detail: "" } };
+        if (read.pairs.length === 0)
+          return { added: 0, fault: { fault: "no-language", line: 1, detail: "" } };
+        await added.add(workspaceOf(workspace).resolver.root, locales, { name, pairs: read.pairs });
+        return { added: read.pairs.length, fault: null };
+      },
     },
     async termsShown(workspace, path, known) {
       const languages = await languagesOf(workspaceOf(workspace), path);
@@ -67,6 +91,10 @@ export function memoryCalls(needs: MemoryCallsNeeds): MemoryCalls {
       memories.delete(id);
     },
   };
+}
+
+function faultOf({ fault, line }: Extract<TmxReading, { kind: "refused" }>) {
+  return { fault, line };
 }
 
 /** The languages of the translation at `path`. */

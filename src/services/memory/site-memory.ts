@@ -19,7 +19,7 @@ export interface Languages {
 }
 
 type Question = MemoryTask extends infer Task
-  ? Task extends { readonly kind: "match" | "search" | "terms" }
+  ? Task extends { readonly kind: "match" | "search" | "terms" | "write" | "read" }
     ? Omit<Task, "languages" | "publisher">
     : never
   : never;
@@ -30,6 +30,8 @@ export interface SiteMemory {
     languages: Languages,
     question: Question,
   ) => Promise<MemoryAnswer & { readonly extent: MemoryExtent }>;
+  /** Settles when all is read. */
+  readonly whole: (languages: Languages) => Promise<void>;
   readonly close: () => Promise<unknown>;
 }
 
@@ -47,14 +49,19 @@ const PATIENCE_MILLISECONDS = 1500;
 export function openSiteMemory(needs: SiteMemoryNeeds): SiteMemory {
   const thread = openThread<MemoryTask, MemoryAnswer>(workerFile("memory-worker"), null);
   const readers = new Map<string, LanguageReader>();
+  const readerOf = (languages: Languages): LanguageReader => {
+    const key = `${languages.source ?? ""}>${languages.target ?? ""}`;
+    const reader = readers.get(key) ?? new LanguageReader(needs, thread, { languages, key });
+    readers.set(key, reader);
+    return reader;
+  };
   return {
+    whole: (languages) => readerOf(languages).follow(),
     async ask(languages, question) {
-      const key = `${languages.source ?? ""}>${languages.target ?? ""}`;
-      const reader = readers.get(key) ?? new LanguageReader(needs, thread, { languages, key });
-      readers.set(key, reader);
+      const reader = readerOf(languages);
       await within(PATIENCE_MILLISECONDS, reader.follow());
       const publisher = needs.site.publisher?.name ?? null;
-      const outcome = await thread.ask({ ...question, languages: key, publisher });
+      const outcome = await thread.ask({ ...question, languages: reader.of.key, publisher });
       if (outcome.kind !== "answered") {
         // The thread is another one, which knows nothing.
         readers.clear();
@@ -84,7 +91,7 @@ class LanguageReader {
   private readonly added = new Set<string>();
   private readonly needs: SiteMemoryNeeds;
   private readonly thread: Thread<MemoryTask, MemoryAnswer>;
-  private readonly of: { readonly languages: Languages; readonly key: string };
+  readonly of: { readonly languages: Languages; readonly key: string };
   private running: Promise<void> | null = null;
 
   constructor(

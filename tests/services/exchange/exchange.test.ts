@@ -38,7 +38,7 @@ test("[XS1] an export holds what was asked for, names what has no file, and writ
   expect([none.text, none.absent]).toEqual([null, 2]);
   expect(await readdir(root)).toEqual(["docs"]);
   expect(await readFile(join(root, "docs/press/ja.md"), "utf8")).toBe(japanese);
-}, 60_000);
+}, 240_000);
 
 test.each(["xliff", "po"] as const)(
   "[XS2] %s that came back is planned, made, and undone as a change set",
@@ -97,7 +97,7 @@ test("[XS2] files of other articles and languages, and of no translator, are ref
       .replaceAll('state="initial"', 'state="translated"'),
   );
   expect(late.refused).toMatchObject([{ path: "docs/press/ja.md", fault: "target-changed" }]);
-}, 60_000);
+}, 240_000);
 
 test("[XS3] a file that is no use to the thread is refused, and the next is read", async () => {
   const { handlers, workspace } = await site();
@@ -107,4 +107,4 @@ test("[XS3] a file that is no use to the thread is refused, and the next is read
   );
   const { text } = await handlers["exchange.export"]({ workspace, ...all });
   expect((await handlers["exchange.read"]({ workspace, name: "a.xlf", text: text ?? "" })).fault).toBeNull();
-}, 60_000);
+}, 240_000);

@@ -61,13 +61,13 @@ test("[GS2] what the glossary says is checked in every translation, at the block
     ["docs/b/ja.md", "term-not-used", 3],
     ["docs/b/ja.md", "term-forbidden", 3],
   ]);
-}, 60_000);
+}, 240_000);
 
 test("[GL5] terms that the site's translations show are proposed", async () => {
   const { handlers, workspace } = await site();
   await handlers["library.read"]({ workspace });
   const ask = () => handlers["glossary.candidates"]({ workspace, path: "docs/a/ja.md" as ContentPath });
   await expect
-    .poll(async () => (await ask()).candidates, { timeout: 30_000 })
+    .poll(async () => (await ask()).candidates, { timeout: 90_000 })
     .toEqual([{ source: "Proof", target: "校正", times: 2 }]);
-}, 60_000);
+}, 240_000);

@@ -9,6 +9,7 @@ import { Button } from "../../ui/button.tsx";
 import { Icon } from "../../ui/icon.tsx";
 import type { ExchangeHost } from "./exchange-host.ts";
 import { ExportDialog } from "./export-dialog.tsx";
+import { MemoryImportDialog } from "./memory-import-dialog.tsx";
 import { ImportDialog } from "./import-dialog.tsx";
 import "./exchange.css";
 
@@ -33,7 +34,7 @@ export function ExchangeBar({ articles, locales, host }: ExchangeBarProps) {
         {t("export.open")}
       </Button>
       <FileTrigger
-        acceptedFileTypes={[".xlf", ".xliff", ".xml", ".po", "application/xliff+xml"]}
+        acceptedFileTypes={[".xlf", ".xliff", ".xml", ".po", ".tmx", "application/xliff+xml"]}
         onSelect={(files) => setFile(files?.[0] ?? null)}
       >
         <Button>
@@ -42,9 +43,25 @@ export function ExchangeBar({ articles, locales, host }: ExchangeBarProps) {
         </Button>
       </FileTrigger>
       {isExporting ? (
-        <ExportDialog articles={articles} locales={targets} host={host} onClose={() => setExporting(false)} />
+        <ExportDialog
+          articles={articles}
+          source={locales[0] ?? ""}
+          locales={targets}
+          host={host}
+          onClose={() => setExporting(false)}
+        />
       ) : null}
-      {file ? <ImportDialog file={file} host={host} onClose={() => setFile(null)} /> : null}
+      {file === null ? null : /\.tmx$/i.test(file.name) ? (
+        <MemoryImportDialog
+          file={file}
+          source={locales[0] ?? ""}
+          locales={targets}
+          host={host}
+          onClose={() => setFile(null)}
+        />
+      ) : (
+        <ImportDialog file={file} host={host} onClose={() => setFile(null)} />
+      )}
     </>
   );
 }

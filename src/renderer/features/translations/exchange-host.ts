@@ -41,5 +41,14 @@ export interface ExchangeHost {
     label: string,
     files: readonly ReadTranslation[],
   ) => Promise<ChangeOutcome>;
+  /** The memory of two languages as TMX. */
+  readonly exportMemory: (
+    source: string,
+    target: string,
+  ) => Promise<{ readonly name: string; readonly text: string; readonly pairs: number }>;
+  readonly importMemory: (
+    languages: { readonly source: string; readonly target: string },
+    file: { readonly name: string; readonly text: string },
+  ) => Promise<{ readonly added: number; readonly fault: ReadFile["fault"] }>;
   readonly undo: (id: string) => Promise<ChangeOutcome>;
 }

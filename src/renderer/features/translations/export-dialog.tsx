@@ -17,14 +17,18 @@ import type { Exported, ExportChoice, ExchangeHost } from "./exchange-host.ts";
 
 export interface ExportDialogProps {
   readonly articles: readonly Article[];
+  /** The source's. */
+  readonly source: string;
   readonly locales: readonly string[];
   readonly host: ExchangeHost;
   readonly onClose: () => void;
 }
 
-type Form = Omit<ExportChoice, "articles">;
+interface Form extends Omit<ExportChoice, "articles" | "format"> {
+  readonly format: ExportChoice["format"] | "tmx";
+}
 
-export function ExportDialog({ articles, locales, host, onClose }: ExportDialogProps) {
+export function ExportDialog({ articles, source, locales, host, onClose }: ExportDialogProps) {
   const { t } = useTranslation("exchange");
   const language = useLanguage();
   const [form, setForm] = useState<Form>({ locale: locales[0] ?? "", scope: "stale", format: "xliff" });
@@ -40,7 +44,11 @@ export function ExportDialog({ articles, locales, host, onClose }: ExportDialogP
     setWorking(true);
     setFailure(null);
     try {
-      const exported = await host.export({ ...form, articles: articles.map(({ id }) => id) });
+      const { format } = form;
+      const exported =
+        format === "tmx"
+          ? await memoryOf(host, source, form.locale)
+          : await host.export({ ...form, format, articles: articles.map(({ id }) => id) });
       if (exported.text !== null) download(exported.name, exported.text);
       setDone(exported);
     } catch (error) {
@@ -84,10 +92,11 @@ export function ExportDialog({ articles, locales, host, onClose }: ExportDialogP
           <SegmentedControl
             label={t("export.format")}
             selected={form.format}
-            onSelect={(id) => change({ format: id === "po" ? "po" : "xliff" })}
+            onSelect={(id) => change({ format: id === "po" || id === "tmx" ? id : "xliff" })}
             segments={[
               { id: "xliff", label: "XLIFF 2.1" },
               { id: "po", label: "PO" },
+              { id: "tmx", label: t("export.tmx") },
             ]}
           />
         </Labelled>
@@ -96,13 +105,23 @@ export function ExportDialog({ articles, locales, host, onClose }: ExportDialogP
           <Notice tone={done.text === null ? "info" : "success"} isLive>
             {done.text === null
               ? t("export.nothing")
-              : t("export.done", { name: done.name, count: done.units, translations: done.translations })}
+              : t(done.name.endsWith(".tmx") ? "export.memoryDone" : "export.done", {
+                  name: done.name,
+                  count: done.units,
+                  translations: done.translations,
+                })}
             {done.absent > 0 ? ` ${t("export.absent", { count: done.absent })}` : ""}
           </Notice>
         ) : null}
       </div>
     </Dialog>
   );
+}
+
+/** The memory holds pairs of all articles. */
+async function memoryOf(host: ExchangeHost, source: string, target: string): Promise<Exported> {
+  const { name, text, pairs } = await host.exportMemory(source, target);
+  return { name, text: pairs === 0 ? null : text, translations: 0, units: pairs, absent: 0 };
 }
 
 function Labelled({ text, children }: { readonly text: string; readonly children: ReactNode }) {

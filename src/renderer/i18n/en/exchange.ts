@@ -12,6 +12,9 @@ export const exchange = {
     format: "Format",
     done_one: "{{name}} holds {{count}} line of {{translations}} translations.",
     done_other: "{{name}} holds {{count}} lines of {{translations}} translations.",
+    tmx: "Memory (TMX)",
+    memoryDone_one: "{{name}} holds {{count}} pair of the translation memory.",
+    memoryDone_other: "{{name}} holds {{count}} pairs of the translation memory.",
     nothing: "There is nothing to translate.",
     absent_one: "{{count}} article has no file in this language yet: begin it from the table first.",
     absent_other: "{{count}} articles have no file in this language yet: begin them from the table first.",
@@ -36,5 +39,10 @@ export const exchange = {
     changedMeanwhile_one: "{{count}} was changed by another program meanwhile and left alone.",
     changedMeanwhile_other: "{{count}} were changed by another program meanwhile and left alone.",
     undo: "Undo",
+    memoryHint:
+      "The pairs of these two languages are added to the memory on this machine. The site is not changed.",
+    memoryAdd: "Add to the memory",
+    memoryAdded_one: "{{count}} pair was added to the memory.",
+    memoryAdded_other: "{{count}} pairs were added to the memory.",
   },
 } as const;

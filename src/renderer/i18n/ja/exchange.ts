@@ -10,6 +10,8 @@ export const exchange = {
     all: "すべて",
     format: "形式",
     done_other: "{{name}} に{{translations}}件の訳文から{{count}}行を書き出しました。",
+    tmx: "翻訳メモリ（TMX）",
+    memoryDone_other: "{{name}} に翻訳メモリの{{count}}組を書き出しました。",
     nothing: "翻訳する箇所はありません。",
     absent_other: "{{count}}件の記事にはこの言語のファイルがまだありません。先に表から作成してください。",
   },
@@ -27,5 +29,8 @@ export const exchange = {
     undone_other: "{{count}}個のファイルを元に戻しました。",
     changedMeanwhile_other: "{{count}}個はほかのプログラムで変更されたため、そのままにしました。",
     undo: "元に戻す",
+    memoryHint: "この二つの言語の対訳を、このコンピューターの翻訳メモリに追加します。サイトは変更しません。",
+    memoryAdd: "翻訳メモリに追加",
+    memoryAdded_other: "翻訳メモリに{{count}}組を追加しました。",
   },
 } as const;
