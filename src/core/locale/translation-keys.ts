@@ -21,31 +21,49 @@ export interface KeyedFile {
   readonly fields: FieldMap | null;
 }
 
+/** Files that one path puts together. */
+interface Unit {
+  readonly files: readonly KeyedFile[];
+  readonly locales: ReadonlySet<string>;
+}
+
+/** Of the files that name one article, at most such a part may be in a locale that another is in as well. */
+const MOST_TWINS = 1 / 3;
+
 /**
- * The key of each file, in their order: another's where the path gives it no other variant and the frontmatter
- * names the same article (Hugo's `translationKey`, Jekyll's `page_id`, Obsidian's `permalink`).
+ * The key of each file, in their order: another's where the frontmatter names the same article (Hugo's
+ * `translationKey`, Jekyll's `page_id`, Obsidian's `permalink`). Files that one path puts together go together.
  *
- * Joined only where the value is once in each locale: `permalink: /` in ten files joins nothing.
+ * Joined only where the value is once in nearly every locale: `permalink: /` in ten files of a language joins nothing.
  */
 export function joinByTranslationKey(
   files: readonly KeyedFile[],
   preferred: (locale: string | null) => number,
 ): readonly string[] {
-  const perKey = new Map<string, number>();
-  for (const { key } of files) perKey.set(key, (perKey.get(key) ?? 0) + 1);
-  const byValue = Map.groupBy(files, (file) =>
-    perKey.get(file.key) === 1 && file.locale !== null ? translationKeyOf(file.fields) : null,
-  );
+  const byValue = new Map<string, Unit[]>();
+  for (const unit of Map.groupBy(files, ({ key }) => key).values()) {
+    const [value, ...others] = new Set(unit.map(({ fields }) => translationKeyOf(fields)));
+    if (value === undefined || value === null || others.length > 0) continue;
+    const locales = new Set(unit.flatMap(({ locale }) => locale ?? []));
+    if (locales.size > 0) byValue.set(value, [...(byValue.get(value) ?? []), { files: unit, locales }]);
+  }
   const joined = new Map<KeyedFile, string>();
-  for (const [value, group] of byValue) {
-    const locales = new Set(group.map(({ locale }) => locale));
-    if (value === null || group.length < 2 || locales.size !== group.length) continue;
-    const [first] = group.toSorted(
+  for (const units of byValue.values()) {
+    if (!isOneArticle(units)) continue;
+    const all = units.flatMap((unit) => unit.files);
+    const [first] = all.toSorted(
       (a, b) => preferred(a.locale) - preferred(b.locale) || (a.key < b.key ? -1 : 1),
     );
-    for (const file of group) joined.set(file, first?.key ?? file.key);
+    for (const file of all) joined.set(file, first?.key ?? file.key);
   }
   return files.map((file) => joined.get(file) ?? file.key);
+}
+
+function isOneArticle(units: readonly Unit[]): boolean {
+  if (units.length < 2) return false;
+  const all = units.flatMap(({ locales }) => [...locales]);
+  const different = new Set(all).size;
+  return different > 1 && all.length - different <= MOST_TWINS * all.length;
 }
 
 function translationKeyOf(fields: FieldMap | null): string | null {

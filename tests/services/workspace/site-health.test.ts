@@ -68,7 +68,7 @@ const seeds: readonly Seed[] = [
   ],
   ["20260112/variable-fonts-in-newsprint/ja.md", append("![印刷機](https://example.com/press.png)")],
   ["20260316/static-sites-for-small-magazines/en.md", append("#### Far below"), "heading-skips"],
-  ["20260316/static-sites-for-small-magazines/ja.md", append("### すぐ下")],
+  ["20260316/static-sites-for-small-magazines/ja.md", append("### すぐ下"), "locale-content-differs"],
   [
     "20260323/kerning-pairs-nobody-tests/en.md",
     field("description", `"${"A long word. ".repeat(14)}"`),

@@ -1,10 +1,6 @@
-import { globSync, readFileSync } from "node:fs";
-import { join } from "node:path";
 import { expect, test } from "vitest";
 import { groupArticles } from "#core/library/group";
 import { variantPath } from "#core/locale/variant-path";
-import { splitDocument } from "#core/document/parts";
-import { readFrontmatter } from "#core/frontmatter/read";
 
 function library(paths: readonly string[]) {
   const files = paths.map((path) => ({ path, fields: {} }));
@@ -42,50 +38,4 @@ test("[LT10] a locale that no article has is spelled as the others are; a taken 
   expect(placed(score, "p/b.md", "pt-BR")).toBe("p/b.pt_BR.md");
   expect(placed(["posts/a/en.md", "posts/a/ja.md"], "posts/a/en.md", "fr")).toBe("posts/a/fr.md");
   expect(placed(["p/a/en.md", "p/a/ja.md"], "p/a/en.md", "ja")).toBeNull();
-});
-
-function isNamedAlike(source: string, path: string): boolean {
-  const stem = (each: string) => (each.split("/").at(-1) ?? "").replace(/(?:\.[a-zA-Z-_]{2,7})?\.mdx?$/, "");
-  return (
-    stem(source) === stem(path) ||
-    path.split("/").slice(0, -1).join() === source.split("/").slice(0, -1).join()
-  );
-}
-
-const corpora = process.env["GALLEY_CORPORA"];
-
-test.skipIf(corpora === undefined)("[LT10] variants that real sites have are found where they are", () => {
-  const told: string[] = [];
-  let [all, right] = [0, 0];
-  for (const corpus of globSync("*/", { cwd: corpora ?? "" }).toSorted()) {
-    const root = join(corpora ?? "", corpus);
-    const files = globSync("**/*.{md,mdx}", { cwd: root }).map((path) => {
-      const reading = readFrontmatter(splitDocument(readFileSync(join(root, path), "utf8")));
-      return { path, fields: reading.kind === "read" ? reading.values : {} };
-    });
-    const { articles, collections } = groupArticles(files, { hasPublisher: true, rootName: corpus });
-    let [asked, found] = [0, 0];
-    for (const article of articles) {
-      const [source, ...others] = article.variants;
-      const collection = collections.find(({ id }) => id === article.collection);
-      if (!source || !collection) continue;
-      const own = articles.filter((each) => each.collection === collection.id && each.id !== article.id);
-      for (const { locale, path } of others.slice(0, 2)) {
-        // A file name that was translated too can be known by nobody.
-        if (locale === null || !isNamedAlike(source.path, path)) continue;
-        // As if the translation, and it alone, were not there.
-        const without = { ...article, variants: article.variants.filter((each) => each.path !== path) };
-        const guess = variantPath({ article: without, locale, collection, articles: [...own, without] });
-        asked++;
-        if (guess === path || guess?.replace(/\.\w+$/, "") === path.replace(/\.\w+$/, "")) found++;
-        else told.push(`${corpus}: ${path} is sought at ${guess ?? "no place"}`);
-      }
-    }
-    if (asked > 0) console.log(`${corpus}: ${found} of ${asked}`);
-    all += asked;
-    right += found;
-  }
-  console.log(`${right} of ${all}\n${told.slice(0, 20).join("\n")}`);
-  expect(all).toBeGreaterThan(250);
-  expect(right / all).toBeGreaterThan(0.97);
 });
