@@ -143,6 +143,7 @@ test("[PU6, PU22, U66, U67, U68] edit, see it published, click in the page, scro
   await page.keyboard.type('"');
   await expect(page.getByText("Hugo does not accept this text").first()).toBeVisible({ timeout: 20_000 });
   await expect(page.getByText("The page below is of the last text that it accepted.")).toBeVisible();
+  await expect(page.getByRole("button", { name: /^Show line \d+$/ })).toBeVisible();
   await expect(site.getByText("Nobody saved this.")).toBeVisible();
   await page.keyboard.press("Backspace");
   await expect(page.getByText("As published, with your latest text")).toBeVisible({ timeout: 20_000 });

@@ -30,6 +30,7 @@ const MARK = "galleysoak";
 const PROOF_EVERY = 60;
 /** The program is started anew once in so many rounds, as a person does. */
 const RESTART_EVERY = 150;
+const TOLD_EVERY = 20;
 
 interface Soaked {
   readonly calls: Calls;
@@ -90,8 +91,8 @@ async function preview(soaked: Soaked, until: number): Promise<void> {
     await write(soaked, path, round);
     if (round % PROOF_EVERY === 0) await prove(soaked, path, round);
     if (round % RESTART_EVERY === 0) await calls["publisher.start"]({ workspace });
+    if (round % TOLD_EVERY === 0) console.log(`  ${round} rounds`);
   }
-  for (const path of paths) await show(soaked, path as ContentPath, null);
 }
 
 /** Several texts of one file, one after the other, as typing makes them; sometimes what the file holds in the end. */

@@ -8,6 +8,14 @@ import type { Calls } from "#contract/calls";
 import { Failure } from "#contract/failure";
 import { startServices, type Installation } from "../host/start.ts";
 
+/**
+ * A program that a command started is in a group of its own, which neither Ctrl-C nor a signal to the command reaches:
+ * it ends with the command only where that ends by itself.
+ */
+const SIGNALS = ["SIGINT", "SIGTERM"] as const;
+/** As shells say it of a program that was interrupted. */
+const INTERRUPTED = 130;
+
 /** Run `task` over services with a data folder of their own, which `place` is above and which is gone afterwards. */
 export async function withQuietServices<T>(
   installation: Installation,
@@ -26,9 +34,12 @@ export async function withQuietServices<T>(
       tell: () => undefined,
     },
   );
+  const endings = SIGNALS.map((signal) => [signal, () => process.exit(INTERRUPTED)] as const);
+  for (const [signal, end] of endings) process.once(signal, end);
   try {
     return await task(createClient(services.dispatch), place);
   } finally {
+    for (const [signal, end] of endings) process.removeListener(signal, end);
     await services.close();
     await rm(place, { recursive: true, force: true });
   }
