@@ -1,7 +1,7 @@
 /** A translation beside its source, block by block: what is stale, what changed since, and what to do with it. */
 
 import { ArrowDown, ArrowLeft } from "lucide-react";
-import { useEffect, useMemo, useRef, type ReactNode } from "react";
+import { useEffect, useLayoutEffect, useMemo, useRef, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { Article } from "#core/library/article";
 import { titleOf } from "#core/library/order";
@@ -65,7 +65,11 @@ export function TranslateView(props: TranslateViewProps) {
   });
   const earlier = useEarlier(host, [...model.rows, ...fields.rows]);
   const open = model.rows.filter(isWork).length + fields.rows.filter(isFieldWork).length;
-  const next = (): void => focusNext(list.current);
+  const latest = useRef({ model, fields });
+  useLayoutEffect(() => {
+    latest.current = { model, fields };
+  });
+  const next = (row: HTMLElement | null): void => focusNext(list.current, row);
   const name = (locale: string | null): string =>
     locale === null ? t("standard") : languageName(locale, language);
   return (
@@ -75,9 +79,9 @@ export function TranslateView(props: TranslateViewProps) {
       id="screen"
       tabIndex={-1}
       className="screen"
-      onKeyDown={(event) => onRowKey(event, { model, fields, next })}
+      onKeyDown={(event) => onRowKey(event, { latest: () => latest.current, next })}
     >
-      <TranslateHead {...props} open={open} onNext={next} />
+      <TranslateHead {...props} open={open} onNext={() => next(null)} />
       {notices}
       {props.isNew ? <NewNotice {...props} name={name(locales.target)} /> : null}
       {model.failure ? <Notice tone="error">{describeFailure(model.failure, language)}</Notice> : null}
@@ -172,14 +176,15 @@ function NewNotice({
   );
 }
 
-/** Go to the next row with something to do, below the one with the focus; round again at the end. */
-function focusNext(list: HTMLElement | null): void {
-  const rows = [...(list?.querySelectorAll<HTMLElement>(".translate-row[data-work]") ?? [])];
-  const here = document.activeElement?.closest<HTMLElement>(".translate-row");
+/** Go to the next row with something to do below `here`; round again at the end. */
+function focusNext(list: HTMLElement | null, here: HTMLElement | null): void {
+  const rows = [...(list?.querySelectorAll<HTMLElement>(".translate-row[data-work]") ?? [])].filter(
+    (row) => row !== here,
+  );
   const isBelow = (one: HTMLElement): boolean =>
     !here || (here.compareDocumentPosition(one) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
   const row = rows.find(isBelow) ?? rows[0];
-  if (!row) return;
+  if (!row) return list?.focus();
   row.scrollIntoView({ block: "center" });
   (row.querySelector<HTMLElement>("textarea") ?? row.querySelector<HTMLElement>("button"))?.focus();
 }
