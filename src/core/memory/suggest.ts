@@ -51,10 +51,15 @@ export function suggestionsFor(
   return {
     block: whole,
     sentences: sentences
-      .filter(({ matches }) => matches.length > 0)
-      .map(({ text, matches }) => ({ text, matches })),
+      // What is shown for the whole block is not shown again.
+      .map(({ text, matches }) => ({ text, matches: matches.filter((one) => !isAmong(whole, one)) }))
+      .filter(({ matches }) => matches.length > 0),
     assembled: isWhole ? assembled(block, segments, { best, hasBlanks: putsBlanks(locales.target) }) : null,
   };
+}
+
+function isAmong(shown: readonly MemoryMatch[], { source, target }: MemoryMatch): boolean {
+  return shown.some((one) => one.source === source && one.target === target);
 }
 
 function wraps(block: Block, segment: Segment | undefined): boolean {

@@ -59,7 +59,9 @@ export function HelpSeat({ model, host, path, locales, children }: HelpSeatProps
         if (best !== null) insert(best);
       }}
     >
-      <TermsContext value={glossary.terms}>{children}</TermsContext>
+      <div className="translate-main">
+        <TermsContext value={glossary.terms}>{children}</TermsContext>
+      </div>
       <aside className="translate-help" aria-label={t("help")}>
         <TermsPane {...{ block, glossary, path, locales }} host={host.glossary} />
         <MemoryPane
