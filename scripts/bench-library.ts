@@ -111,6 +111,7 @@ export function needsForBench(userData: string): Parameters<typeof createService
     publisherScripts: "",
     openOnStart: null,
     chooseFolder: null,
+    revealFile: null,
     moveToTrash: null,
     openExternal: unused,
     previewOrigin: "http://127.0.0.1:1",

@@ -1,6 +1,7 @@
 /** The contract: every call and event that crosses a process, declared once, checked on both sides. */
 
 import { z } from "zod";
+import { articlesContract } from "./articles.ts";
 import { FacesValue } from "./faces.ts";
 import { changesContract, changesEvents } from "./changes.ts";
 import { exchangeContract } from "./exchange.ts";
@@ -8,6 +9,7 @@ import { glossaryContract } from "./glossary.ts";
 import { historyContract, historyEvents } from "./history.ts";
 import { journalContract, journalEvents } from "./journal.ts";
 import { memoryContract } from "./memory.ts";
+import { mediaContract } from "./media.ts";
 import { publishingContract } from "./publishing.ts";
 import { sharingContract, sharingEvents } from "./sharing.ts";
 import { tableContract, tableEvents } from "./table.ts";
@@ -55,6 +57,8 @@ export const contract = {
       canChooseFolder: z.boolean(),
       /** Deleted articles go to the system's trash as well as to the history. */
       hasTrash: z.boolean(),
+      /** Files can be shown in the system's file manager. */
+      canReveal: z.boolean(),
       /** The origin of preview frames: never the window's own. */
       previewOrigin: z.string(),
     }),
@@ -89,7 +93,22 @@ export const contract = {
     output: z.object({ collections: z.array(CollectionValue), articles: z.array(ArticleValue) }),
   },
   /** All problems of all articles, as `galley check` prints them. */
-  "problems.read": { input: inWorkspace, output: z.object({ problems: z.array(FileProblem) }) },
+  "problems.read": {
+    input: inWorkspace,
+    output: z.object({
+      problems: z.array(FileProblem),
+      /** Those that people of the site have let stand (`.galley/dismissed.txt`). */
+      dismissed: z.array(FileProblem),
+    }),
+  },
+  /** Let findings stand for all who work on the site, or take that back. Writes `.galley/dismissed.txt`. */
+  "problems.dismiss": {
+    input: inWorkspace.extend({
+      dismissals: z.array(z.string().max(5000)).min(1).max(1000),
+      isDismissed: z.boolean(),
+    }),
+    output: nothing,
+  },
   "schema.read": { input: inWorkspace.extend({ collection: z.string() }), output: SchemaValue },
   /** The values that a field has across its collection, most used first: completion for tags. */
   "schema.values": {
@@ -114,6 +133,8 @@ export const contract = {
     output: z.object({ revision: Revision }),
   },
 
+  ...articlesContract,
+  ...mediaContract,
   ...historyContract,
   ...changesContract,
   ...journalContract,

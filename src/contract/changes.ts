@@ -57,13 +57,13 @@ export type Refusal = (typeof refusals)[number];
 const Refused = z.object({ path: z.string(), reason: z.enum(refusals), message: z.string() });
 
 /** An article that would change, as lines before and after. */
-const PlannedFile = z.object({
+export const PlannedFileValue = z.object({
   path: z.string(),
   line: z.int(),
   before: z.string(),
   after: z.string(),
 });
-export type PlannedFile = z.output<typeof PlannedFile>;
+export type PlannedFile = z.output<typeof PlannedFileValue>;
 
 const ChangeSetId = z.string().regex(/^[0-9a-z-]{8,64}$/);
 
@@ -96,7 +96,7 @@ export const changesContract = {
     input: inWorkspace.extend({ request: ChangeRequest }),
     output: z.object({
       plan: ChangeSetId,
-      files: z.array(PlannedFile),
+      files: z.array(PlannedFileValue),
       same: z.int(),
       refused: z.array(Refused),
     }),

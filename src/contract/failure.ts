@@ -24,6 +24,8 @@ export const failureCodes = [
   "unreadable",
   "no-place",
   "no-history",
+  "no-file-manager",
+  "not-an-image",
   "refused",
   "not-trusted",
   "busy",

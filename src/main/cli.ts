@@ -3,12 +3,13 @@
 import { join, resolve } from "node:path";
 import { Failure } from "#contract/failure";
 import { describeFailure } from "#core/words/failures";
+import { printedProblem } from "#core/problems/printed";
+import { sarifLog } from "#core/problems/sarif";
 import { readCommandLine, usage, type CheckForm, type CommandLine } from "./cli/arguments.ts";
 import { auditFolder, describeAudit } from "./cli/audit.ts";
-import { checkFolder, describeCheck, printedProblem, terminalLanguage } from "./cli/check.ts";
 import { exportFrom, importInto, type Printed } from "./cli/exchange.ts";
+import { checkFolder, describeCheck, terminalLanguage } from "./cli/check.ts";
 import { describeLocales, localesOf } from "./cli/locales.ts";
-import { sarifLog } from "./cli/sarif.ts";
 import { describeParity, parityAsJson, parityOf } from "./cli/parity.ts";
 import { openGalley } from "./cli/open.ts";
 import { installationAt } from "./host/installation.ts";

@@ -3,6 +3,7 @@
 import { join } from "node:path";
 import type { Handlers } from "#contract/calls";
 import type { ContentPath, WorkspaceId } from "#contract/values";
+import { articlesCalls, type ArticlesCallsNeeds } from "./articles-calls.ts";
 import { changesCalls, type ChangesCallsNeeds } from "./changes-calls.ts";
 import { deletingCalls, type DeletingCallsNeeds, type MoveToTrash } from "./deleting-calls.ts";
 import { documentCalls } from "./document-calls.ts";
@@ -14,7 +15,9 @@ import { openPlaces, type Places } from "./journal/places.ts";
 import { journalCalls } from "./journal/journal-calls.ts";
 import { harmlessAddress } from "./links.ts";
 import type { SiteAddresses } from "./preview/site-pages.ts";
+import { mediaCalls } from "./media-calls.ts";
 import { keepCopiesIn } from "./storage/kept-copies.ts";
+import { openDismissedFile } from "./storage/dismissed-file.ts";
 import { openJsonFile } from "./storage/json-file.ts";
 import { openKeptTables } from "./storage/kept-tables.ts";
 import { openLedgerFiles } from "./storage/ledger-files.ts";
@@ -56,6 +59,8 @@ export interface ServicesNeeds {
   readonly chooseFolder: (() => Promise<string | null>) | null;
   /** Move a file, by its absolute path, to the system's trash; `null` where there is none. */
   readonly moveToTrash: MoveToTrash | null;
+  /** Show a file, by its absolute path, in the system's file manager; `null` in a host without one. */
+  readonly revealFile: ((real: string) => void) | null;
   /** Open an address that was found harmless (http, https, mailto; no credentials) in the system's browser. */
   readonly openExternal: (url: string) => Promise<void>;
   /** The preview service's part: the origin of its frames, and the addresses for one article. */
@@ -100,12 +105,12 @@ export function createServices(needs: ServicesNeeds): Services {
   const { userData, home, now, emit } = needs;
   const shared = shareDocuments((to) => emit("sharing.news", to));
   const history = openHistory({ folder: join(userData, "history"), now });
-  const { saver, ledgers, own, lock, idle } = openSavers(needs, history);
+  const { saver, ledgers, lists, own, lock, idle } = openSavers(needs, history);
   const store = openSettingsStore(own);
   const trust = createTrust({ store: openTrustStore(own), userData, home });
   const workspaces = openWorkspaces({
     ...needs,
-    tables: openKeptTables(openJsonFile({ ...own, path: join(userData, "tables.json") })),
+    ...lists,
     remember: (folder) => store.remember(folder),
     followed: (id, paths) => publishing.follow(id, paths),
     closed: (id) => publishing.stop(id).finally(() => endings.forEach((end) => end(id))),
@@ -166,18 +171,29 @@ function openSavers({ userData, now }: ServicesNeeds, history: History) {
   const ofLedgers = createSaver({ keepOld, lock, now });
   // Whoever changes a file of Galley's own holds its lock while it saves, and it is never written in place.
   const ownSaver = createSaver({ keepOld, now });
+  const own = { folder: userData, saver: ownSaver, lock, now };
   return {
     saver,
     ledgers: openLedgerFiles(ofLedgers),
-    own: { folder: userData, saver: ownSaver, lock, now },
+    lists: {
+      dismissed: openDismissedFile(ofLedgers),
+      tables: openKeptTables(openJsonFile({ ...own, path: join(userData, "tables.json") })),
+    },
+    own,
     lock,
     idle: () => Promise.all([saver, ofLedgers, ownSaver].map((each) => each.idle())),
   };
 }
 
-/** Many files edited as one, earlier versions, and deleting: what the history and change sets bring back. */
-function filingCalls(needs: ChangesCallsNeeds & DeletingCallsNeeds) {
-  return { ...changesCalls(needs), ...historyCalls(needs), ...deletingCalls(needs) };
+/** Articles as things, many files edited as one, earlier versions, deleting: what can be brought back. */
+function filingCalls(needs: ChangesCallsNeeds & DeletingCallsNeeds & ArticlesCallsNeeds) {
+  return {
+    ...articlesCalls(needs),
+    ...mediaCalls(needs),
+    ...changesCalls(needs),
+    ...historyCalls(needs),
+    ...deletingCalls(needs),
+  };
 }
 
 /** What the window needs to know of its host, and what the person chose for it. */
@@ -198,6 +214,7 @@ function appCalls(
         sampleSite: await sampleSiteFor(needs.sampleSite, needs.userData),
         canChooseFolder: needs.chooseFolder !== null,
         hasTrash: needs.moveToTrash !== null,
+        canReveal: needs.revealFile !== null,
         previewOrigin: needs.previewOrigin,
       };
     },

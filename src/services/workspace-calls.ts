@@ -3,8 +3,10 @@
 import { dirname, isAbsolute, join } from "node:path";
 import type { Handlers } from "#contract/calls";
 import { Failure } from "#contract/failure";
-import type { WorkspaceId } from "#contract/values";
+import type { FileProblem, WorkspaceId } from "#contract/values";
+import { dismissalOf } from "#core/problems/dismissed";
 import type { Emit } from "./emit.ts";
+import type { DismissedFile } from "./storage/dismissed-file.ts";
 import type { KeptTables } from "./storage/kept-tables.ts";
 import { tableCalls, type TableCalls } from "./table-calls.ts";
 import { expandHome } from "./workspace/folder-calls.ts";
@@ -15,6 +17,8 @@ import { countValues } from "./workspace/values.ts";
 import { openWorkspace, type Workspace } from "./workspace/workspace.ts";
 
 export interface WorkspaceCallsNeeds {
+  /** Findings that the people of a site let stand. */
+  readonly dismissed: DismissedFile;
   readonly home: string;
   readonly emit: Emit;
   /** Galley's own folder: indexes are kept there, outside of every workspace. */
@@ -35,6 +39,7 @@ type WorkspaceCalls =
   | "workspace.close"
   | "library.read"
   | "problems.read"
+  | "problems.dismiss"
   | "schema.read"
   | "schema.values"
   | "images.list";
@@ -61,6 +66,7 @@ export function openWorkspaces(needs: WorkspaceCallsNeeds): OpenWorkspaces {
     calls: {
       ...openingCalls(needs, open, workspaceOf),
       ...readingCalls(workspaceOf),
+      ...problemCalls(workspaceOf, needs.dismissed),
       ...tableCalls({ workspaceOf, kept: needs.tables }),
     },
     workspaceOf,
@@ -106,17 +112,36 @@ function openingCalls(
   };
 }
 
-function readingCalls(
+function problemCalls(
   workspaceOf: OpenWorkspaces["workspaceOf"],
-): Pick<Handlers, "problems.read" | "schema.read" | "schema.values" | "images.list"> {
+  kept: DismissedFile,
+): Pick<Handlers, "problems.read" | "problems.dismiss"> {
   return {
     async "problems.read"({ workspace }) {
       const { library, resolver, value, bodies } = workspaceOf(workspace);
       const publisher = value.publisher?.name ?? null;
       const notesOtherReadings = READ_BY_GRAY_MATTER.has(publisher ?? "");
       const list = await library.forCheck();
-      return { problems: await checkArticles({ resolver, notesOtherReadings, publisher, bodies, ...list }) };
+      const found = await checkArticles({ resolver, notesOtherReadings, publisher, bodies, ...list });
+      // A list that cannot be read lets nothing stand.
+      const dismissals = await kept.read(resolver.root).catch(() => new Set<string>());
+      const isDismissed = (each: FileProblem): boolean => dismissals.has(dismissalOf(each));
+      return {
+        problems: found.filter((each) => !isDismissed(each)),
+        dismissed: found.filter(isDismissed),
+      };
     },
+    async "problems.dismiss"({ workspace, dismissals, isDismissed }) {
+      await kept.change(workspaceOf(workspace).resolver.root, dismissals, isDismissed);
+      return {};
+    },
+  };
+}
+
+function readingCalls(
+  workspaceOf: OpenWorkspaces["workspaceOf"],
+): Pick<Handlers, "schema.read" | "schema.values" | "images.list"> {
+  return {
     async "schema.read"({ workspace, collection }) {
       return workspaceOf(workspace).library.schemaOf(collection);
     },

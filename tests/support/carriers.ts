@@ -61,6 +61,7 @@ function connectInProcess(handlers: Handlers): Promise<Connected> {
   const { dispatch } = services.start({
     host: "browser",
     chooseFolder: null,
+    revealFile: null,
     openExternal: () => Promise.resolve(),
     previewOrigin: "http://127.0.0.1:1",
     sites: { originOf: (label) => `http://${label}.localhost:1`, labelOf: () => null },

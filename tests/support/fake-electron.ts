@@ -122,6 +122,7 @@ export interface FakeElectron {
   readonly channels: ReadonlyMap<string, Handle>;
   readonly opened: readonly string[];
   readonly trashed: readonly string[];
+  readonly revealed: readonly string[];
   readonly menus: readonly MenuItemConstructorOptions[][];
   readonly dialogs: readonly unknown[];
   /** What the next dialogs answer. */
@@ -143,6 +144,7 @@ export function fakeElectron(): FakeElectron {
   const channels = new Map<string, Handle>();
   const opened: string[] = [];
   const trashed: string[] = [];
+  const revealed: string[] = [];
   const menus: MenuItemConstructorOptions[][] = [];
   const dialogs: unknown[] = [];
   const answers: FakeElectron["answers"] = { folder: null, button: 0 };
@@ -194,6 +196,7 @@ export function fakeElectron(): FakeElectron {
     shell: {
       openExternal: (url) => Promise.resolve(void opened.push(url)),
       trashItem: (path) => Promise.resolve(void trashed.push(path)),
+      showItemInFolder: (path) => void revealed.push(path),
     },
   };
   return {
@@ -205,6 +208,7 @@ export function fakeElectron(): FakeElectron {
     channels,
     opened,
     trashed,
+    revealed,
     menus,
     dialogs,
     answers,

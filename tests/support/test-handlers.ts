@@ -23,5 +23,6 @@ export const appStart = {
   sampleSite: null,
   canChooseFolder: false,
   hasTrash: false,
+  canReveal: false,
   previewOrigin: "http://127.0.0.1:1",
 };

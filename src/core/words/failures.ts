@@ -44,6 +44,10 @@ const english = {
     "Nothing shows where a translation of {name} belongs. Say in galley.json how the collection’s files are laid out.",
   "no-history":
     "There is no git history here to read, or git is not installed. Begin with what there is instead.",
+  "not-an-image":
+    "{name} is no picture that pages show: PNG, JPEG, GIF, WebP, AVIF, or SVG without a program in it.",
+  "no-file-manager":
+    "Galley runs in a browser here, which cannot open the system’s file manager. The path of {name} can be copied instead.",
   refused: "This address is no longer valid. Start Galley again and use the address it opens or prints.",
   "not-trusted":
     "This folder is restricted, so nothing of it was run. Trust it first if you know who made it.",
@@ -87,6 +91,10 @@ const japanese: Readonly<Record<keyof typeof english, string>> = {
   "no-place":
     "{name}の翻訳をどこに置くか、手がかりがありません。コレクションのファイル配置をgalley.jsonに書いてください。",
   "no-history": "読み取れるgitの履歴がないか、gitが入っていません。代わりに今ある状態から始めてください。",
+  "not-an-image":
+    "{name}はページに表示できる画像ではありません。使えるのは PNG、JPEG、GIF、WebP、AVIF と、プログラムを含まない SVG です。",
+  "no-file-manager":
+    "Galley をブラウザーで使っているため、システムのファイルマネージャーは開けません。代わりに{name}のパスをコピーできます。",
   refused: "このアドレスは無効になりました。Galley を起動し直し、表示されたアドレスを開いてください。",
   "not-trusted":
     "このフォルダーは制限されているため、何も実行していません。作成者を信頼できる場合は、先にフォルダーを信頼してください。",

@@ -46,6 +46,7 @@ export async function startBrowserHost(options: BrowserHostOptions): Promise<Bro
   const services = options.startServices({
     host: "browser",
     chooseFolder: null,
+    revealFile: null,
     openExternal: options.openExternal,
     previewOrigin,
     sites: {

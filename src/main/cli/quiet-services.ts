@@ -27,6 +27,7 @@ export async function withQuietServices<T>(
     {
       host: "browser",
       chooseFolder: null,
+      revealFile: null,
       openExternal: () => Promise.reject(new Failure("refused")),
       previewOrigin: "http://127.0.0.1",
       sites: { originOf: () => "http://site.invalid", labelOf: () => null },

@@ -121,5 +121,9 @@ export interface ElectronApi {
     ): Promise<{ readonly canceled: boolean; readonly filePaths: readonly string[] }>;
     showMessageBoxSync(window: never, options: MessageBoxSyncOptions): number;
   };
-  readonly shell: { openExternal(url: string): Promise<void>; trashItem(path: string): Promise<void> };
+  readonly shell: {
+    openExternal(url: string): Promise<void>;
+    trashItem(path: string): Promise<void>;
+    showItemInFolder(path: string): void;
+  };
 }

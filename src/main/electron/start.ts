@@ -88,6 +88,7 @@ async function serve(
     chooseFolder: () => chooseFolder(electron.dialog, window(), menuBar.language()),
     openExternal: (url) => electron.shell.openExternal(url),
     moveToTrash: (path) => electron.shell.trashItem(path),
+    revealFile: (path) => electron.shell.showItemInFolder(path),
     tell(message) {
       if (message.event === "settings.changed") menuBar.follow(SettingsValue.parse(message.value));
       tell(message);

@@ -31,7 +31,7 @@ export interface Installation {
 /** What only the one host or the other can do. */
 export type HostPart = Pick<
   ServicesNeeds,
-  "host" | "chooseFolder" | "openExternal" | "previewOrigin" | "sites"
+  "host" | "chooseFolder" | "openExternal" | "revealFile" | "previewOrigin" | "sites"
 > & {
   /** Where the window's own pages are: the only ones that may frame the preview and speak with it. */
   readonly appOrigins: readonly string[];

@@ -30,6 +30,8 @@ export function AppCommands() {
   );
   const pageCommand = (page: PageId) =>
     workspace ? () => store.dispatch({ kind: "page-shown", page }) : null;
+  useCommand(pageCommands.dashboard, pageCommand("dashboard"));
+  useCommand(pageCommands.media, pageCommand("media"));
   useCommand(pageCommands.table, pageCommand("table"));
   useCommand(pageCommands.problems, pageCommand("problems"));
   useCommand(pageCommands.translations, pageCommand("translations"));

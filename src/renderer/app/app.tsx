@@ -8,6 +8,7 @@ import { usePaneMemory } from "../state/use-pane-memory.ts";
 import { PaneMemoryContext } from "../ui/split-pane.tsx";
 import { useAppearance } from "./appearance.ts";
 import { AppCommands } from "./app-commands.tsx";
+import { ArticlesSeat } from "./articles-seat.tsx";
 import { ConnectionBanner } from "./connection-banner.tsx";
 import { DeletingSeat } from "./deleting-seat.tsx";
 import { ErrorBoundary } from "./error-boundary.tsx";
@@ -48,6 +49,7 @@ export function App({ host }: { readonly host: Host }) {
           <SettingsDialog />
           <FolderDialog host={host} />
           <TrustSeat host={host} />
+          <ArticlesSeat host={host} />
           <DeletingSeat host={host} />
           <FolderDrop />
           <Recovery host={host} />

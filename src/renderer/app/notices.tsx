@@ -9,6 +9,7 @@ import { Button } from "../ui/button.tsx";
 import { Icon } from "../ui/icon.tsx";
 import { IconButton } from "../ui/icon-button.tsx";
 import { useBringBack } from "./use-deleting.ts";
+import { useUndoFileSet } from "./use-file-sets.ts";
 import "./notices.css";
 
 /** Milliseconds that a notice stays; errors stay until they are dismissed. */
@@ -37,12 +38,14 @@ interface PassingNoticeProps {
   readonly host: Host;
 }
 
-function PassingNotice({ notice: { id, tone, text, deleted }, host }: PassingNoticeProps) {
+function PassingNotice({ notice: { id, tone, text, deleted, fileSet }, host }: PassingNoticeProps) {
   const { t } = useTranslation("common");
   const { t: deleting } = useTranslation("deleting");
   const store = useStore();
   const bringBack = useBringBack(host);
-  const stays = deleted ? STAYS_TO_UNDO : STAYS;
+  const undoFileSet = useUndoFileSet(host);
+  const undo = deleted ? () => bringBack(deleted) : fileSet === undefined ? null : () => undoFileSet(fileSet);
+  const stays = undo ? STAYS_TO_UNDO : STAYS;
   useEffect(() => {
     if (tone === "error") return undefined;
     const timer = setTimeout(() => store.dispatch({ kind: "notice-dismissed", id }), stays);
@@ -52,12 +55,12 @@ function PassingNotice({ notice: { id, tone, text, deleted }, host }: PassingNot
     <li className={classes("passing", `passing-${tone}`)}>
       <Icon of={icons[tone]} className="passing-icon" />
       <span className="passing-text">{text}</span>
-      {deleted ? (
+      {undo ? (
         <Button
           size="small"
           onPress={() => {
             store.dispatch({ kind: "notice-dismissed", id });
-            void bringBack(deleted).catch(reportError);
+            void undo().catch(reportError);
           }}
         >
           {deleting("undo")}

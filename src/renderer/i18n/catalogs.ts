@@ -1,9 +1,11 @@
 /** All words of the interface by language and feature. A new feature adds its two files and its two lines here. */
 
 import { app as appEn } from "./en/app.ts";
+import { articles as articlesEn } from "./en/articles.ts";
 import { bulk as bulkEn } from "./en/bulk.ts";
 import { changes as changesEn } from "./en/changes.ts";
 import { common as commonEn } from "./en/common.ts";
+import { dashboard as dashboardEn } from "./en/dashboard.ts";
 import { deleting as deletingEn } from "./en/deleting.ts";
 import { exchange as exchangeEn } from "./en/exchange.ts";
 import { form as formEn } from "./en/form.ts";
@@ -11,6 +13,7 @@ import { glossary as glossaryEn } from "./en/glossary.ts";
 import { history as historyEn } from "./en/history.ts";
 import { library as libraryEn } from "./en/library.ts";
 import { memory as memoryEn } from "./en/memory.ts";
+import { media as mediaEn } from "./en/media.ts";
 import { preview as previewEn } from "./en/preview.ts";
 import { problems as problemsEn } from "./en/problems.ts";
 import { recovery as recoveryEn } from "./en/recovery.ts";
@@ -24,9 +27,11 @@ import { visual as visualEn } from "./en/visual.ts";
 import { welcome as welcomeEn } from "./en/welcome.ts";
 import { workbench as workbenchEn } from "./en/workbench.ts";
 import { app as appJa } from "./ja/app.ts";
+import { articles as articlesJa } from "./ja/articles.ts";
 import { bulk as bulkJa } from "./ja/bulk.ts";
 import { changes as changesJa } from "./ja/changes.ts";
 import { common as commonJa } from "./ja/common.ts";
+import { dashboard as dashboardJa } from "./ja/dashboard.ts";
 import { deleting as deletingJa } from "./ja/deleting.ts";
 import { exchange as exchangeJa } from "./ja/exchange.ts";
 import { form as formJa } from "./ja/form.ts";
@@ -34,6 +39,7 @@ import { glossary as glossaryJa } from "./ja/glossary.ts";
 import { history as historyJa } from "./ja/history.ts";
 import { library as libraryJa } from "./ja/library.ts";
 import { memory as memoryJa } from "./ja/memory.ts";
+import { media as mediaJa } from "./ja/media.ts";
 import { preview as previewJa } from "./ja/preview.ts";
 import { problems as problemsJa } from "./ja/problems.ts";
 import { recovery as recoveryJa } from "./ja/recovery.ts";
@@ -49,9 +55,11 @@ import { workbench as workbenchJa } from "./ja/workbench.ts";
 
 export const en = {
   app: appEn,
+  articles: articlesEn,
   bulk: bulkEn,
   changes: changesEn,
   common: commonEn,
+  dashboard: dashboardEn,
   deleting: deletingEn,
   exchange: exchangeEn,
   form: formEn,
@@ -59,6 +67,7 @@ export const en = {
   history: historyEn,
   library: libraryEn,
   memory: memoryEn,
+  media: mediaEn,
   preview: previewEn,
   problems: problemsEn,
   recovery: recoveryEn,
@@ -75,9 +84,11 @@ export const en = {
 
 export const ja = {
   app: appJa,
+  articles: articlesJa,
   bulk: bulkJa,
   changes: changesJa,
   common: commonJa,
+  dashboard: dashboardJa,
   deleting: deletingJa,
   exchange: exchangeJa,
   form: formJa,
@@ -85,6 +96,7 @@ export const ja = {
   history: historyJa,
   library: libraryJa,
   memory: memoryJa,
+  media: mediaJa,
   preview: previewJa,
   problems: problemsJa,
   recovery: recoveryJa,

@@ -180,12 +180,15 @@ function isOf(workspace: OpenWorkspace, id: WorkspaceId): boolean {
 /** The same sentence twice is one notice, at its new place. */
 function withNotice(
   state: AppState,
-  { tone, text, deleted }: Extract<AppEvent, { kind: "notice-raised" }>,
+  { tone, text, deleted, fileSet }: Extract<AppEvent, { kind: "notice-raised" }>,
 ): AppState {
-  const id = 1 + Math.max(0, ...state.notices.map((notice) => notice.id));
+  const id = 1 + Math.max(0, ...state.notices.map((other) => other.id));
   const others = state.notices.filter((other) => other.text !== text);
   return {
     ...state,
-    notices: [...others, { id, tone, text, ...(deleted && { deleted }) }].slice(-MOST_NOTICES),
+    notices: [
+      ...others,
+      { id, tone, text, ...(deleted && { deleted }), ...(fileSet !== undefined && { fileSet }) },
+    ].slice(-MOST_NOTICES),
   };
 }

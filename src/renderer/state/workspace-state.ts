@@ -18,6 +18,7 @@ export interface StartInfo {
   readonly sampleSite: string | null;
   readonly canChooseFolder: boolean;
   readonly hasTrash: boolean;
+  readonly canReveal: boolean;
   readonly previewOrigin: string;
 }
 
@@ -100,6 +101,8 @@ export interface RaisedNotice {
   readonly text: string;
   /** Paths of articles that were deleted: undoing brings them back. */
   readonly deleted?: readonly string[];
+  /** Files that were made or moved as one: undoing gives the folder back what it was. */
+  readonly fileSet?: string;
 }
 
 /** `folder`: open another folder, where the host has no dialog of its own. */
@@ -162,6 +165,7 @@ export type AppEvent =
       readonly tone: RaisedNotice["tone"];
       readonly text: string;
       readonly deleted?: readonly string[];
+      readonly fileSet?: string;
     }
   | { readonly kind: "notice-dismissed"; readonly id: number }
   | { readonly kind: "dialog-opened"; readonly dialog: AppDialog }

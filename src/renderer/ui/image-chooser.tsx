@@ -2,10 +2,12 @@
 
 import { ImageOff } from "lucide-react";
 import { useEffect, useState } from "react";
+import { FileTrigger } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import { Button } from "./button.tsx";
 import { Dialog } from "./dialog.tsx";
 import { Icon } from "./icon.tsx";
+import { Notice } from "./notice.tsx";
 import { SearchField } from "./search-field.tsx";
 import { Spinner } from "./spinner.tsx";
 import "./image-chooser.css";
@@ -24,7 +26,19 @@ export interface ImageSources {
   readonly images: () => Promise<readonly ListedImage[]>;
   /** Where an image is found; `null` when it cannot be shown. */
   readonly imageAddress: (reference: string) => string | null;
+  /** Copy a picture to where the article's pictures stand. */
+  readonly addImage: (file: File) => Promise<AddedImage>;
+  /** The folder that it would be copied into, in words of its own; `null` where that is not known. */
+  readonly imageFolder: () => Promise<string | null>;
 }
+
+/** `refused`: why, as a sentence. */
+export type AddedImage =
+  | { readonly kind: "added"; readonly reference: string }
+  | { readonly kind: "refused"; readonly why: string };
+
+/** What a choice of files offers first; what a picture is, its bytes say in the end. */
+const PICTURES = "image/png,image/jpeg,image/gif,image/webp,image/avif,image/svg+xml";
 
 /** The image itself; a sign in its place where there is none or it cannot be shown. */
 export function Thumbnail({
@@ -49,13 +63,13 @@ export function Thumbnail({
   );
 }
 
-interface ImageChooserProps extends ImageSources {
+interface ImageChooserProps extends Pick<ImageSources, "images" | "imageAddress" | "addImage"> {
   readonly onClose: () => void;
   readonly onChoose: (reference: string) => void;
 }
 
 /** A dialog with what there is. */
-export function ImageChooser({ images, imageAddress, onClose, onChoose }: ImageChooserProps) {
+export function ImageChooser({ images, imageAddress, addImage, onClose, onChoose }: ImageChooserProps) {
   const { t } = useTranslation("common");
   const [listed, setListed] = useState<readonly ListedImage[] | "reading" | "failed">("reading");
   useEffect(() => {
@@ -69,14 +83,33 @@ export function ImageChooser({ images, imageAddress, onClose, onChoose }: ImageC
     };
   }, [images]);
   const [typed, setTyped] = useState("");
+  const [refusal, setRefusal] = useState<string | null>(null);
+  const add = async (file: File) => {
+    const added = await addImage(file);
+    if (added.kind === "added") onChoose(added.reference);
+    else setRefusal(added.why);
+  };
   return (
     <Dialog title={t("images.choose")} isOpen onClose={onClose} size="large">
-      <SearchField
-        label={t("images.filter")}
-        value={typed}
-        onChange={setTyped}
-        placeholder={t("images.filter")}
-      />
+      <div className="image-chooser-head">
+        <SearchField
+          label={t("images.filter")}
+          value={typed}
+          onChange={setTyped}
+          placeholder={t("images.filter")}
+        />
+        <FileTrigger
+          acceptedFileTypes={PICTURES.split(",")}
+          onSelect={(files) => files?.[0] && void add(files[0]).catch(reportError)}
+        >
+          <Button>{t("images.add")}</Button>
+        </FileTrigger>
+      </div>
+      {refusal === null ? null : (
+        <Notice tone="error" isLive>
+          {refusal}
+        </Notice>
+      )}
       {listed === "reading" ? (
         <Spinner label={t("images.reading")} />
       ) : listed === "failed" ? (

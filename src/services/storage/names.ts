@@ -44,8 +44,16 @@ export function isClosed(path: string): boolean {
  * file that is not an article. So no call can plant a configuration, a script, or a package.json.
  */
 export function isProtectedFromCreation(path: string): boolean {
-  const hidden = path.split("/").some((name) => comparableName(name).startsWith("."));
-  return hidden || isClosed(path) || !isArticlePath(path);
+  return isHiddenPlace(path) || !isArticlePath(path);
+}
+
+/** The same for what stands beside articles: pictures, sound, film and papers, which no program takes orders from. */
+export function isProtectedFromFiling(path: string): boolean {
+  return isHiddenPlace(path) || !(isArticlePath(path) || isMediaPath(path));
+}
+
+function isHiddenPlace(path: string): boolean {
+  return isClosed(path) || path.split("/").some((name) => comparableName(name).startsWith("."));
 }
 
 const ARTICLE_ENDINGS = /\.(?:md|mdx|markdown|mdown|mkdn|mkd|mdwn|mdtxt)$/i;
@@ -53,6 +61,14 @@ const ARTICLE_ENDINGS = /\.(?:md|mdx|markdown|mdown|mkdn|mkd|mdwn|mdtxt)$/i;
 /** Whether the name says Markdown. */
 export function isArticlePath(path: string): boolean {
   return ARTICLE_ENDINGS.test(path);
+}
+
+const MEDIA_ENDINGS =
+  /\.(?:png|jpe?g|gif|webp|avif|svg|bmp|ico|pdf|mp3|m4a|ogg|wav|mp4|webm|mov|csv|txt|zip|vtt|srt)$/i;
+
+/** Whether the name says that it is something that an article shows or offers. */
+export function isMediaPath(path: string): boolean {
+  return MEDIA_ENDINGS.test(path);
 }
 
 /** A text for display or comparison: two spellings that some file system takes for one become one. */

@@ -8,7 +8,13 @@ import { lstat, realpath, stat } from "node:fs/promises";
 import { join, posix, relative, sep } from "node:path";
 import { Failure } from "#contract/failure";
 import { errorCode, failureFor } from "./errors.ts";
-import { isArticlePath, isClosed, isProtectedFromCreation, judgePath } from "./names.ts";
+import {
+  isArticlePath,
+  isClosed,
+  isProtectedFromCreation,
+  isProtectedFromFiling,
+  judgePath,
+} from "./names.ts";
 
 /** A file inside the workspace. `real` is absolute, all links followed: what is read, written and locked. */
 export interface ExistingFile {
@@ -31,6 +37,8 @@ export interface PathResolver {
   readonly file: (path: string) => Promise<ExistingFile>;
   /** Where a new article may be made. */
   readonly newArticle: (path: string) => Promise<FreePlace>;
+  /** Where a new article, or something that articles show, may be made. */
+  readonly newFile: (path: string) => Promise<FreePlace>;
 }
 
 /** `root` is absolute and real: no link in it is left to follow. */
@@ -45,7 +53,8 @@ export function createPathResolver(root: string, platform: NodeJS.Platform = pro
       if (!isArticlePath(found.real)) throw new Failure("protected", { path });
       return found;
     },
-    newArticle: (path) => findFreePlace(root, path),
+    newArticle: (path) => findFreePlace(root, path, isProtectedFromCreation),
+    newFile: (path) => findFreePlace(root, path, isProtectedFromFiling),
   };
 }
 
@@ -71,9 +80,13 @@ async function findFile(root: string, path: string, platform: NodeJS.Platform): 
   return { path, real };
 }
 
-async function findFreePlace(root: string, path: string): Promise<FreePlace> {
+async function findFreePlace(
+  root: string,
+  path: string,
+  isProtected: (path: string) => boolean,
+): Promise<FreePlace> {
   if (judgePath(path) !== "fine") throw new Failure("bad-name", { path });
-  if (isProtectedFromCreation(path)) throw new Failure("protected", { path });
+  if (isProtected(path)) throw new Failure("protected", { path });
   const names = path.split("/");
   for (let depth = names.length; depth >= 0; depth--) {
     const folder = await realpathOrNull(join(root, ...names.slice(0, depth)), path);
@@ -81,7 +94,7 @@ async function findFreePlace(root: string, path: string): Promise<FreePlace> {
     refuseOutside(root, folder, path);
     if (depth === names.length) throw new Failure("exists", { path });
     const real = join(folder, ...names.slice(depth));
-    if (isProtectedFromCreation(contentPath(root, real))) throw new Failure("protected", { path });
+    if (isProtected(contentPath(root, real))) throw new Failure("protected", { path });
     const stats = await stat(folder).catch((error: unknown) => {
       throw failureFor(error, path, "not-found");
     });

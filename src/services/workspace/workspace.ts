@@ -23,6 +23,8 @@ export interface Workspace {
   /** What the trust gate judges. */
   readonly site: TrustedSite;
   readonly resolver: PathResolver;
+  /** Folders without content: hidden ones, packages, and what builds write. */
+  readonly skips: (path: string) => boolean;
   readonly library: LibraryReader;
   /** Every article with its fields, and what is in its body: what queries, checks and comparisons are made over. */
   readonly index: WorkspaceIndex;
@@ -91,6 +93,7 @@ export function openWorkspace({ site, emit, followed, indexFolder }: OpenWorkspa
     site: { root, program: publisher?.program ?? null },
     publisher,
     resolver,
+    skips,
     library,
     index,
     table: openTable(index),

@@ -11,6 +11,7 @@ const services = startServices(
   {
     host: "browser",
     chooseFolder: null,
+    revealFile: null,
     openExternal: () => Promise.resolve(),
     previewOrigin: "http://127.0.0.1:1",
     sites: { originOf: (label) => `http://${label}.localhost:1`, labelOf: () => null },

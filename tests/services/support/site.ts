@@ -37,6 +37,7 @@ export async function startServices(changes: Partial<ServicesNeeds> = {}): Promi
     publisherScripts: resolve("resources/publishers"),
     openOnStart: null,
     chooseFolder: null,
+    revealFile: null,
     moveToTrash: null,
     openExternal: async (url) => void openedLinks.push(url),
     previewOrigin: "http://127.0.0.1:1",

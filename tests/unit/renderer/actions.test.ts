@@ -39,6 +39,7 @@ function storeOf(): Store {
         sampleSite: null,
         canChooseFolder: false,
         hasTrash: false,
+        canReveal: false,
         previewOrigin: "http://127.0.0.1:1",
       },
       defaultSettings,

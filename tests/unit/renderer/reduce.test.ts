@@ -14,6 +14,7 @@ const start = {
   sampleSite: null,
   canChooseFolder: false,
   hasTrash: false,
+  canReveal: false,
   previewOrigin: "http://127.0.0.1:1",
 } as const;
 const here = "here-here-here-here" as WorkspaceId;

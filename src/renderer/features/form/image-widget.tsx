@@ -12,7 +12,7 @@ import { labelled, type WidgetProps } from "./widget.ts";
 
 export function ImageWidget(props: WidgetProps) {
   const { field, isDisabled } = props;
-  const { change, images, imageAddress } = useForm();
+  const { change, images, imageAddress, addImage } = useForm();
   const { t } = useTranslation(["form", "common"]);
   const [isChoosing, setChoosing] = useState(false);
   const reference = textOf(field.value);
@@ -35,6 +35,7 @@ export function ImageWidget(props: WidgetProps) {
         <ImageChooser
           images={images}
           imageAddress={imageAddress}
+          addImage={addImage}
           onClose={() => setChoosing(false)}
           onChoose={(value) => {
             setChoosing(false);

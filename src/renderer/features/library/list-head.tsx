@@ -1,8 +1,12 @@
+import { Plus } from "lucide-react";
 import type { RefObject } from "react";
 import { useTranslation } from "react-i18next";
 import { formatNumber } from "../../i18n/format.ts";
 import { useLanguage } from "../../i18n/use-language.ts";
-import { useShortcut } from "../../state/commands.ts";
+import { commandName } from "#core/words/commands";
+import { runCommand, useShortcut } from "../../state/commands.ts";
+import { Button } from "../../ui/button.tsx";
+import { Icon } from "../../ui/icon.tsx";
 import { SearchField } from "../../ui/search-field.tsx";
 
 export interface ListHeadProps {
@@ -42,6 +46,10 @@ export function ListHead({ filterRef, query, onQuery, onLeave, shown, total }: L
       <p className="library-count" role="status">
         {count}
       </p>
+      <Button size="small" onPress={() => runCommand("article.new")}>
+        <Icon of={Plus} size={15} />
+        {commandName("article.new", language)}
+      </Button>
     </header>
   );
 }

@@ -1,7 +1,7 @@
 /** Findings under their headings, of which only those in sight are drawn. */
 
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { CircleAlert, Info, TriangleAlert } from "lucide-react";
+import { CircleAlert, EyeOff, Info, TriangleAlert, Undo2 } from "lucide-react";
 import { useRef, type KeyboardEvent } from "react";
 import { Button } from "react-aria-components";
 import { useTranslation } from "react-i18next";
@@ -16,6 +16,7 @@ import { articleAt } from "../../state/article-at.ts";
 import type { ArticlePlace, OpenWorkspace } from "../../state/workspace-state.ts";
 import { Button as SmallButton } from "../../ui/button.tsx";
 import { Icon } from "../../ui/icon.tsx";
+import { IconButton } from "../../ui/icon-button.tsx";
 import { Tooltip } from "../../ui/tooltip.tsx";
 import type { FindingRow } from "./findings.ts";
 
@@ -24,6 +25,8 @@ export interface FindingListProps {
   readonly workspace: OpenWorkspace;
   readonly onOpen: (article: Article, path: string, place: ArticlePlace) => void;
   readonly onFix: (found: FileProblem) => void;
+  readonly areDismissed: boolean;
+  readonly onDismiss: (found: FileProblem, isDismissed: boolean) => void;
 }
 
 /** Pixels: about what a row measures before it is drawn. */
@@ -34,7 +37,7 @@ const icons = { error: CircleAlert, warning: TriangleAlert, note: Info } as cons
   unknown
 >;
 
-export function FindingList({ rows, workspace, onOpen, onFix }: FindingListProps) {
+export function FindingList({ rows, ...list }: FindingListProps) {
   const { t } = useTranslation("siteProblems");
   const scroller = useRef<HTMLDivElement>(null);
   // oxlint-disable-next-line react/incompatible-library -- nothing here is memoized on what it returns
@@ -58,11 +61,7 @@ export function FindingList({ rows, workspace, onOpen, onFix }: FindingListProps
               className="site-problems-place"
               style={{ transform: `translateY(${start}px)` }}
             >
-              {row.kind === "finding" ? (
-                <Finding found={row.found} workspace={workspace} onOpen={onOpen} onFix={onFix} />
-              ) : (
-                <Heading row={row} />
-              )}
+              {row.kind === "finding" ? <Finding found={row.found} {...list} /> : <Heading row={row} />}
             </li>
           );
         })}
@@ -84,11 +83,11 @@ function Heading({ row }: { readonly row: Exclude<FindingRow, { kind: "finding" 
   );
 }
 
-interface FindingProps extends Pick<FindingListProps, "workspace" | "onOpen" | "onFix"> {
+interface FindingProps extends Omit<FindingListProps, "rows"> {
   readonly found: FileProblem;
 }
 
-function Finding({ found, workspace, onOpen, onFix }: FindingProps) {
+function Finding({ found, workspace, areDismissed, onOpen, onFix, onDismiss }: FindingProps) {
   const { path, problem } = found;
   const { t } = useTranslation("siteProblems");
   const language = useLanguage();
@@ -117,6 +116,12 @@ function Finding({ found, workspace, onOpen, onFix }: FindingProps) {
       {problem.fix && found.revision !== undefined ? (
         <FixButton fix={problem.fix} onPress={() => onFix(found)} />
       ) : null}
+      <IconButton
+        size="small"
+        icon={areDismissed ? Undo2 : EyeOff}
+        label={t(areDismissed ? "restore" : "dismiss", { path })}
+        onPress={() => onDismiss(found, !areDismissed)}
+      />
     </div>
   );
 }

@@ -12,6 +12,8 @@ export interface FindingsView {
   readonly severity: Severity | null;
   readonly query: string;
   readonly byArticle: boolean;
+  /** Those that people let stand, in place of the others. */
+  readonly isDismissed: boolean;
 }
 
 /** A heading over findings, or a finding. */

@@ -1,1 +1,1 @@
-export { SiteProblems } from "./site-problems.tsx";
+export { SiteProblems, type ExportFormat } from "./site-problems.tsx";

@@ -9,12 +9,14 @@ import { countRules } from "./findings.ts";
 
 export interface RuleRailProps {
   readonly problems: readonly FileProblem[];
+  /** How many people have let stand. */
+  readonly dismissed: number;
   readonly chosen: string | null;
   readonly onChoose: (rule: string | null) => void;
 }
 
 /** Every kind of problem that was found, with how many there are. */
-export function RuleRail({ problems, chosen, onChoose }: RuleRailProps) {
+export function RuleRail({ problems, dismissed, chosen, onChoose }: RuleRailProps) {
   const { t } = useTranslation("siteProblems");
   const language = useLanguage();
   const areas = useMemo(() => countRules(problems), [problems]);
@@ -44,6 +46,19 @@ export function RuleRail({ problems, chosen, onChoose }: RuleRailProps) {
           </ul>
         </section>
       ))}
+      {dismissed > 0 ? (
+        <section>
+          <h2>{t("settled")}</h2>
+          <ul>
+            <RailItem
+              name={t("dismissed")}
+              count={dismissed}
+              isChosen={chosen === "dismissed"}
+              onChoose={() => onChoose("dismissed")}
+            />
+          </ul>
+        </section>
+      ) : null}
     </nav>
   );
 }

@@ -1,5 +1,6 @@
 /** Every problem of the workspace: kinds on the left, findings on the right, each with the way to it. */
 
+import { Copy } from "lucide-react";
 import { useDeferredValue, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Article } from "#core/library/article";
@@ -10,8 +11,11 @@ import { formatNumber } from "../../i18n/format.ts";
 import { useLanguage } from "../../i18n/use-language.ts";
 import { useCommand } from "../../state/commands.ts";
 import type { ArticlePlace, OpenWorkspace } from "../../state/workspace-state.ts";
+import type { ReadProblems } from "../../state/use-site-problems.ts";
 import { Button } from "../../ui/button.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
+import { Icon } from "../../ui/icon.tsx";
+import { Menu } from "../../ui/menu.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { Screen, SideScreen } from "../../ui/screen.tsx";
 import { SearchField } from "../../ui/search-field.tsx";
@@ -20,26 +24,37 @@ import { Spinner } from "../../ui/spinner.tsx";
 import { FindingList } from "./finding-list.tsx";
 import { rowsOf, shownFindings, type FindingsView } from "./findings.ts";
 import { RuleRail } from "./rule-rail.tsx";
-import { useSiteProblems } from "./use-site-problems.ts";
 import "./site-problems.css";
 
 export interface SiteProblemsProps {
   readonly workspace: OpenWorkspace;
-  readonly read: () => Promise<readonly FileProblem[]>;
+  readonly found: ReadProblems;
   readonly onOpen: (article: Article, path: string, place: ArticlePlace) => void;
   /** Take the way out that a problem has. */
   readonly onFix: (found: FileProblem) => void;
+  /** Let a finding stand, or take that back. */
+  readonly onDismiss: (found: FileProblem, isDismissed: boolean) => void;
+  readonly onCopy: (problems: readonly FileProblem[], format: ExportFormat) => void;
 }
 
-const firstView: FindingsView = { rule: null, severity: null, query: "", byArticle: false };
+export const exportFormats = ["csv", "markdown", "sarif"] as const;
+export type ExportFormat = (typeof exportFormats)[number];
 
-export function SiteProblems({ workspace, read, onOpen, onFix }: SiteProblemsProps) {
+const firstView: FindingsView = {
+  rule: null,
+  severity: null,
+  query: "",
+  byArticle: false,
+  isDismissed: false,
+};
+
+export function SiteProblems({ workspace, found, ...acts }: SiteProblemsProps) {
   const { t } = useTranslation("siteProblems");
   const { t: common } = useTranslation("common");
   const language = useLanguage();
-  const { problems, failure, isReading, readAgain } = useSiteProblems(read, workspace.library);
+  const { problems: kept, dismissed, failure, isReading, readAgain } = found;
   const [view, setView] = useState(firstView);
-  if (problems === null) {
+  if (kept === null) {
     return (
       <Screen isWaiting>
         {failure ? (
@@ -59,6 +74,7 @@ export function SiteProblems({ workspace, read, onOpen, onFix }: SiteProblemsPro
       </Screen>
     );
   }
+  const problems = view.isDismissed ? dismissed : kept;
   const change = (part: Partial<FindingsView>) => setView((before) => ({ ...before, ...part }));
   return (
     <SideScreen
@@ -86,21 +102,25 @@ export function SiteProblems({ workspace, read, onOpen, onFix }: SiteProblemsPro
           defaultSize: 24,
           minSize: 200,
           maxSize: 460,
-          content: <RuleRail problems={problems} chosen={view.rule} onChoose={(rule) => change({ rule })} />,
+          content: (
+            <RuleRail
+              problems={kept}
+              dismissed={dismissed.length}
+              chosen={view.isDismissed ? "dismissed" : view.rule}
+              onChoose={(rule) =>
+                change(
+                  rule === "dismissed" ? { rule: null, isDismissed: true } : { rule, isDismissed: false },
+                )
+              }
+            />
+          ),
         },
         {
           id: "findings",
           defaultSize: 76,
           minSize: 420,
           content: (
-            <Findings
-              problems={problems}
-              view={view}
-              onView={change}
-              workspace={workspace}
-              onOpen={onOpen}
-              onFix={onFix}
-            />
+            <Findings problems={problems} view={view} onView={change} workspace={workspace} {...acts} />
           ),
         },
       ]}
@@ -113,13 +133,13 @@ export function SiteProblems({ workspace, read, onOpen, onFix }: SiteProblemsPro
   );
 }
 
-interface FindingsProps extends Pick<SiteProblemsProps, "workspace" | "onOpen" | "onFix"> {
+interface FindingsProps extends Omit<SiteProblemsProps, "found"> {
   readonly problems: readonly FileProblem[];
   readonly view: FindingsView;
   readonly onView: (part: Partial<FindingsView>) => void;
 }
 
-function Findings({ problems, view, onView, workspace, onOpen, onFix }: FindingsProps) {
+function Findings({ problems, view, onView, onCopy, ...list }: FindingsProps) {
   const { t } = useTranslation("siteProblems");
   const language = useLanguage();
   const filter = useRef<HTMLInputElement>(null);
@@ -164,6 +184,19 @@ function Findings({ problems, view, onView, workspace, onOpen, onFix }: Findings
             { id: "article", label: t("byArticle") },
           ]}
         />
+        <Menu
+          label={t("copy")}
+          trigger={
+            <Button size="small" tone="quiet" isDisabled={shown.length === 0}>
+              <Icon of={Copy} size={15} />
+              {t("copy")}
+            </Button>
+          }
+          groups={[
+            { id: "formats", entries: exportFormats.map((id) => ({ id, label: t(`formats.${id}`) })) },
+          ]}
+          onAction={(id) => onCopy(shown, id as ExportFormat)}
+        />
         <p className="site-problems-count" role="status">
           {counted}
         </p>
@@ -171,7 +204,7 @@ function Findings({ problems, view, onView, workspace, onOpen, onFix }: Findings
       {shown.length === 0 ? (
         <Nothing isFiltered={problems.length > 0} onClear={() => onView(firstView)} />
       ) : (
-        <FindingList rows={rows} workspace={workspace} onOpen={onOpen} onFix={onFix} />
+        <FindingList rows={rows} areDismissed={view.isDismissed} {...list} />
       )}
     </section>
   );

@@ -3,6 +3,7 @@
 import { Copy } from "lucide-react";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import type { CopyFormat } from "#core/library/copied-rows";
 import type { Collection } from "#core/library/article";
 import { rowLayouts, type RowLayout } from "#core/query/record";
 import { formatNumber } from "../../i18n/format.ts";
@@ -12,7 +13,6 @@ import { Icon } from "../../ui/icon.tsx";
 import { Menu } from "../../ui/menu.tsx";
 import { SegmentedControl } from "../../ui/segmented-control.tsx";
 import { Select } from "../../ui/select.tsx";
-import type { CopyFormat } from "./cell-text.ts";
 import type { TableState } from "./use-table-view.ts";
 
 export interface TableToolbarProps {

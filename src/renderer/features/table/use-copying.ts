@@ -2,10 +2,11 @@
 
 import { useCallback, useRef } from "react";
 import { useTranslation } from "react-i18next";
+import { copyText, type CopyFormat } from "#core/library/copied-rows";
 import type { CellValue } from "#contract/table";
 import { formatNumber } from "../../i18n/format.ts";
 import { useLanguage } from "../../i18n/use-language.ts";
-import { cellText, copyText, type CopyFormat } from "./cell-text.ts";
+import { cellText } from "./cell-text.ts";
 import type { Column } from "./columns.ts";
 import type { CellRange } from "./table-keys.ts";
 import type { TableRow } from "./table-source.ts";

@@ -5,7 +5,12 @@ import type { EditorView } from "@milkdown/kit/prose/view";
 import { visualState, type VisualState } from "./visual-state.ts";
 
 /** A dialog or menu, by a key or a press on the text. */
-export type Asked = "link" | "image" | "newImage" | "menu";
+export type Asked = "link" | "image" | "newImage" | "menu" | GivenImage;
+
+/** A picture that was pasted or dropped into the text. */
+interface GivenImage {
+  readonly file: File;
+}
 
 /** `state` is what is asked about: the pane may not have been told it yet, as that waits for a frame. */
 export type OnAsk = (asked: Asked, state?: VisualState) => void;
@@ -13,7 +18,7 @@ export type OnAsk = (asked: Asked, state?: VisualState) => void;
 /** Keys that open what React shows. */
 export function askingKeys(onAsk: OnAsk): Readonly<Record<"link" | "menu", Command>> {
   const ask =
-    (asked: Asked): Command =>
+    (asked: "link" | "menu"): Command =>
     (state, _dispatch, view) => {
       const now = stateNow(state, view);
       const isPossible = asked === "menu" || now.canFormat;

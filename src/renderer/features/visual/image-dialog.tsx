@@ -1,14 +1,17 @@
 /** What an image says and where it is: for one that is there, or for a new one. */
 
-import { useState } from "react";
+import { useEffect, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Button } from "../../ui/button.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
 import { ImageChooser, Thumbnail, type ImageSources } from "../../ui/image-chooser.tsx";
+import { Notice } from "../../ui/notice.tsx";
 import { TextField } from "../../ui/text-field.tsx";
 import type { ImageTexts } from "./image-commands.ts";
 
 export interface ImageDialogProps extends ImageSources {
+  /** A picture that is copied to where the article's stand when it is inserted. */
+  readonly file: File | null;
   /** `null`: a new image. */
   readonly image: ImageTexts | null;
   readonly locale: string | null;
@@ -17,13 +20,19 @@ export interface ImageDialogProps extends ImageSources {
   readonly onClose: () => void;
 }
 
-export function ImageDialog({ image, locale, onSet, onDelete, onClose, ...sources }: ImageDialogProps) {
+export function ImageDialog({ file, image, locale, onSet, onDelete, onClose, ...sources }: ImageDialogProps) {
   const { t } = useTranslation(["visual", "common"]);
   const [texts, setTexts] = useState<ImageTexts>(image ?? { src: "", alt: "", title: "" });
   const [isChoosing, setChoosing] = useState(false);
   const change = (part: Partial<ImageTexts>) => setTexts((before) => ({ ...before, ...part }));
-  const isReady = texts.src.trim() !== "";
-  const set = () => onSet({ ...texts, src: texts.src.trim() });
+  const [refusal, setRefusal] = useState<string | null>(null);
+  const isReady = file !== null || texts.src.trim() !== "";
+  const set = async () => {
+    if (file === null) return onSet({ ...texts, src: texts.src.trim() });
+    const added = await sources.addImage(file);
+    return added.kind === "added" ? onSet({ ...texts, src: added.reference }) : setRefusal(added.why);
+  };
+  const submit = () => void set().catch(reportError);
   return (
     <Dialog
       title={image ? t("image.edit") : t("image.insert")}
@@ -37,7 +46,7 @@ export function ImageDialog({ image, locale, onSet, onDelete, onClose, ...source
             </Button>
           ) : null}
           <Button onPress={onClose}>{t("cancel", { ns: "common" })}</Button>
-          <Button tone="primary" isDisabled={!isReady} onPress={set}>
+          <Button tone="primary" isDisabled={!isReady} onPress={submit}>
             {image ? t("image.done") : t("image.insert")}
           </Button>
         </>
@@ -47,10 +56,14 @@ export function ImageDialog({ image, locale, onSet, onDelete, onClose, ...source
         className="visual-image-form"
         onSubmit={(event) => {
           event.preventDefault();
-          if (isReady) set();
+          if (isReady) submit();
         }}
       >
-        <Thumbnail reference={texts.src} imageAddress={sources.imageAddress} />
+        {file === null ? (
+          <Thumbnail reference={texts.src} imageAddress={sources.imageAddress} />
+        ) : (
+          <GivenThumbnail file={file} />
+        )}
         <div className="visual-image-fields">
           <TextField
             label={t("image.alt")}
@@ -58,7 +71,7 @@ export function ImageDialog({ image, locale, onSet, onDelete, onClose, ...source
             value={texts.alt}
             onChange={(alt) => change({ alt })}
             contentLang={locale}
-            autoFocus={image !== null}
+            autoFocus={image !== null || file !== null}
           />
           <TextField
             label={t("image.title")}
@@ -67,16 +80,27 @@ export function ImageDialog({ image, locale, onSet, onDelete, onClose, ...source
             onChange={(title) => change({ title })}
             contentLang={locale}
           />
-          <TextField
-            label={t("image.address")}
-            value={texts.src}
-            onChange={(src) => change({ src })}
-            isCode
-            autoFocus={image === null}
-          />
-          <Button size="small" onPress={() => setChoosing(true)}>
-            {t("images.choose", { ns: "common" })}
-          </Button>
+          {file === null ? (
+            <>
+              <TextField
+                label={t("image.address")}
+                value={texts.src}
+                onChange={(src) => change({ src })}
+                isCode
+                autoFocus={image === null}
+              />
+              <Button size="small" onPress={() => setChoosing(true)}>
+                {t("images.choose", { ns: "common" })}
+              </Button>
+            </>
+          ) : (
+            <CopiedTo imageFolder={sources.imageFolder} />
+          )}
+          {refusal === null ? null : (
+            <Notice tone="error" isLive>
+              {refusal}
+            </Notice>
+          )}
         </div>
         {/* Enter in a field sets the image. */}
         <input type="submit" hidden />
@@ -92,5 +116,35 @@ export function ImageDialog({ image, locale, onSet, onDelete, onClose, ...source
         />
       ) : null}
     </Dialog>
+  );
+}
+
+/** The picture itself, before it is any file of the site. */
+function GivenThumbnail({ file }: { readonly file: File }) {
+  const address = useMemo(() => URL.createObjectURL(file), [file]);
+  useEffect(() => () => URL.revokeObjectURL(address), [address]);
+  return (
+    <div className="thumbnail">
+      <img src={address} alt="" />
+    </div>
+  );
+}
+
+/** Where it will stand. */
+function CopiedTo({ imageFolder }: Pick<ImageSources, "imageFolder">) {
+  const { t } = useTranslation("visual");
+  const [folder, setFolder] = useState<string | null>(null);
+  useEffect(() => {
+    let isOver = false;
+    void imageFolder().then((found) => isOver || setFolder(found));
+    return () => {
+      isOver = true;
+    };
+  }, [imageFolder]);
+  if (folder === null) return null;
+  return (
+    <p className="visual-image-place">
+      {t("image.copiedTo", { folder: folder === "" ? "./" : `${folder}/` })}
+    </p>
   );
 }

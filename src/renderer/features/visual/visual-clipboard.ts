@@ -1,7 +1,7 @@
 /** Copy, paste and drop: Markdown and HTML go out and come in through core, never through Milkdown's parser. */
 
 import { Fragment, Slice, type Node, type Schema } from "@milkdown/kit/prose/model";
-import { Plugin } from "@milkdown/kit/prose/state";
+import { Plugin, Selection } from "@milkdown/kit/prose/state";
 import { dropPoint } from "@milkdown/kit/prose/transform";
 import type { EditorView } from "@milkdown/kit/prose/view";
 import type { Body, Dialect } from "#core/markdown/block";
@@ -17,15 +17,27 @@ const LONGEST_MARKDOWN = 200_000;
 /** The text of what was copied last in this window: HTML that comes with it is the editor's own. */
 let copiedText: string | null = null;
 
-/** `bodyNow`: what labels lead to is known there, for what is copied. */
-export function markdownClipboard(dialect: Dialect, bodyNow: () => Body): Plugin {
+export interface ClipboardNeeds {
+  readonly dialect: Dialect;
+  /** What labels lead to is known there, for what is copied. */
+  readonly bodyNow: () => Body;
+  /** A picture came, which has to be put somewhere before the text can name it. */
+  readonly onImage: (file: File) => void;
+}
+
+export function markdownClipboard({ dialect, bodyNow, onImage }: ClipboardNeeds): Plugin {
   return new Plugin({
     props: {
       // Before ProseMirror's own handlers: they read the HTML in the browser first, styles and handlers included.
       handleDOMEvents: {
         paste: (view, event) =>
-          event.clipboardData !== null && paste(view, event, event.clipboardData, dialect),
-        drop: (view, event) => event.dataTransfer !== null && drop(view, event, event.dataTransfer, dialect),
+          event.clipboardData !== null &&
+          (pasteImage(view, event, event.clipboardData, onImage) ||
+            paste(view, event, event.clipboardData, dialect)),
+        drop: (view, event) =>
+          event.dataTransfer !== null &&
+          (dropImage(view, event, event.dataTransfer, onImage) ||
+            drop(view, event, event.dataTransfer, dialect)),
       },
       clipboardTextSerializer(slice) {
         copiedText = markdownOfSlice(slice, bodyNow());
@@ -33,6 +45,39 @@ export function markdownClipboard(dialect: Dialect, bodyNow: () => Body): Plugin
       },
     },
   });
+}
+
+/** A picture from the clipboard. What a spreadsheet or a page copies as text beside its picture is text. */
+function pasteImage(
+  view: EditorView,
+  event: ClipboardEvent,
+  data: DataTransfer,
+  onImage: ClipboardNeeds["onImage"],
+): boolean {
+  const file = imageIn(data);
+  if (!view.editable || file === null || data.getData("text/plain").trim() !== "") return false;
+  event.preventDefault();
+  onImage(file);
+  return true;
+}
+
+function dropImage(
+  view: EditorView,
+  event: DragEvent,
+  data: DataTransfer,
+  onImage: ClipboardNeeds["onImage"],
+): boolean {
+  const file = imageIn(data);
+  if (!view.editable || view.dragging || file === null) return false;
+  const at = view.posAtCoords({ left: event.clientX, top: event.clientY })?.pos;
+  event.preventDefault();
+  if (at !== undefined) view.dispatch(view.state.tr.setSelection(Selection.near(view.state.doc.resolve(at))));
+  onImage(file);
+  return true;
+}
+
+function imageIn({ files }: DataTransfer): File | null {
+  return [...files].find(({ type }) => type.startsWith("image/")) ?? null;
 }
 
 function paste(view: EditorView, event: ClipboardEvent, data: DataTransfer, dialect: Dialect): boolean {

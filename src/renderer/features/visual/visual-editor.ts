@@ -177,7 +177,11 @@ function pluginsOf(needs: VisualEditorNeeds, { sync, places }: Late): readonly P
       Backspace: undoInputRule,
       Tab: continueBehindLastCell,
     }),
-    markdownClipboard(body.dialect, () => sync()?.tracked().body ?? body),
+    markdownClipboard({
+      dialect: body.dialect,
+      bodyNow: () => sync()?.tracked().body ?? body,
+      onImage: (file) => needs.onAsk({ file }),
+    }),
     stateWatch(needs.onState),
     compositionWatch(() => {
       sync()?.steps.end();

@@ -37,13 +37,13 @@ export function VisualPane(props: VisualPaneProps) {
     setIsland,
   );
   const hasSource = phase.kind !== "reading" && phase.kind !== "ready";
-  const { locale, imageAddress, images, onLink } = props;
+  const { locale, imageAddress, images, addImage, imageFolder, onLink } = props;
   return (
     <div className="visual-pane" data-phase={phase.kind}>
       {hasSource ? null : (
         <div ref={toolbar}>
           <VisualTools
-            {...{ editor, state, locale, imageAddress, images, asked, onLink }}
+            {...{ editor, state, locale, imageAddress, images, addImage, imageFolder, asked, onLink }}
             onAsked={setAsked}
           />
         </div>

@@ -123,6 +123,7 @@ function AskedDialog({ editor, state, locale, asked, sources, onClose }: AskedDi
   return (
     <ImageDialog
       {...sources}
+      file={typeof asked === "object" ? asked.file : null}
       image={position === null ? null : imageAt(editor.state(), position)}
       locale={locale}
       onSet={(texts) => then(position === null ? insertImage(texts) : changeImage(position, texts))}

@@ -9,6 +9,7 @@ export const common = {
     none: "No image",
     notShown: "This image cannot be shown",
     choose: "Choose an image",
+    add: "Add a file…",
     filter: "Filter images",
     reading: "Looking for images",
     failed: "The images could not be listed. The reference can be typed.",

@@ -88,6 +88,7 @@ export const visual = {
     altHint: "What the image shows, for those who do not see it. Empty if it is only decoration.",
     title: "Title",
     address: "Address",
+    copiedTo: "The picture is copied into {{folder}} when it is inserted.",
   },
   editor: {
     label: "Article text",

@@ -12,6 +12,7 @@ export const common = {
     none: "画像なし",
     notShown: "この画像は表示できません",
     choose: "画像を選択",
+    add: "ファイルを追加…",
     filter: "画像を絞り込む",
     reading: "画像を探しています",
     failed: "画像の一覧を取得できませんでした。参照先は直接入力できます。",

@@ -93,6 +93,7 @@ export const visual = {
     altHint: "画像を見られない人に内容を伝える文です。装飾だけの画像なら空にします。",
     title: "タイトル",
     address: "参照先",
+    copiedTo: "挿入すると、画像は {{folder}} にコピーされます。",
   },
   editor: {
     label: "記事の本文",

@@ -1,13 +1,9 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { copyText } from "#core/library/copied-rows";
 import { plainValue } from "#core/frontmatter/values";
 import type { FieldShape } from "#core/schema/field";
-import {
-  cellText,
-  copyText,
-  isEditable,
-  typedValue,
-} from "../../../../src/renderer/features/table/cell-text.ts";
+import { cellText, isEditable, typedValue } from "../../../../src/renderer/features/table/cell-text.ts";
 import { columnsOf, facetFields, firstLayout } from "../../../../src/renderer/features/table/columns.ts";
 import { placeAfter, placeBeside, rangeOf } from "../../../../src/renderer/features/table/table-keys.ts";
 import { readKept } from "../../../../src/renderer/features/table/use-table-view.ts";

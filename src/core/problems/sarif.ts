@@ -1,8 +1,8 @@
 /** Problems as SARIF 2.1.0 (OASIS), the form in which code hosts and editors take findings. */
 
-import { ruleWords } from "#core/problems/guide";
-import type { InterfaceLanguage } from "#core/settings/settings";
-import type { PrintedProblem } from "./check.ts";
+import { ruleWords } from "./guide.ts";
+import type { InterfaceLanguage } from "../settings/settings.ts";
+import type { PrintedProblem } from "./printed.ts";
 
 export interface SarifNeeds {
   readonly version: string;

@@ -1,0 +1,70 @@
+/** The problems of the site with what they need of the host: fixing, letting stand, taking elsewhere. */
+
+import { useTranslation } from "react-i18next";
+import { copyText } from "#core/library/copied-rows";
+import { dismissalOf } from "#core/problems/dismissed";
+import { ruleWords } from "#core/problems/guide";
+import { printedProblem, problemRows } from "#core/problems/printed";
+import { sarifLog } from "#core/problems/sarif";
+import { describeFailure } from "#core/words/failures";
+import type { FileProblem } from "#contract/values";
+import { SiteProblems, type ExportFormat } from "../features/site-problems/index.ts";
+import type { Host } from "../host/create-host.ts";
+import { useLanguage } from "../i18n/use-language.ts";
+import { failureOf } from "../state/actions.ts";
+import { changeCallsOf } from "../state/change-calls.ts";
+import { useAppState, useStore } from "../state/store.ts";
+import { useNotify } from "../state/use-notify.ts";
+import { useSiteProblems } from "../state/use-site-problems.ts";
+import type { OpenWorkspace } from "../state/workspace-state.ts";
+
+interface ProblemsPageProps {
+  readonly host: Host;
+  readonly workspace: OpenWorkspace;
+}
+
+export function ProblemsPage({ host, workspace }: ProblemsPageProps) {
+  const { t } = useTranslation("siteProblems");
+  const language = useLanguage();
+  const store = useStore();
+  const notify = useNotify();
+  const version = useAppState((state) => state.start.version);
+  const found = useSiteProblems(host, workspace);
+  const { id } = workspace.value;
+  const orTell = (task: Promise<void>) =>
+    void task.catch((error: unknown) => notify("error", describeFailure(failureOf(error), language)));
+  const fix = async ({ path, problem, revision }: FileProblem) => {
+    if (!problem.fix || revision === undefined) return;
+    const { planEdit, apply } = changeCallsOf(host, id);
+    const label = `${ruleWords(problem.rule, language).title}: ${path}`;
+    const { plan } = await planEdit(path, revision, problem.fix.edit);
+    const { written } = await apply(plan, label, []);
+    notify(written > 0 ? "success" : "warning", t(written > 0 ? "fixed" : "fixChanged", { path }));
+  };
+  const dismiss = async (one: FileProblem, isDismissed: boolean) => {
+    await host.call("problems.dismiss", { workspace: id, dismissals: [dismissalOf(one)], isDismissed });
+    notify("success", t(isDismissed ? "wasDismissed" : "wasRestored"));
+    found.readAgain();
+  };
+  const copy = async (problems: readonly FileProblem[], format: ExportFormat) => {
+    const printed = problems.map((problem) => printedProblem(problem, language));
+    const text =
+      format === "sarif"
+        ? JSON.stringify(sarifLog(printed, { version, language }), null, 2)
+        : copyText(problemRows(printed), format);
+    await navigator.clipboard.writeText(text).then(
+      () => notify("success", t("copied", { count: printed.length })),
+      () => notify("warning", t("notCopied")),
+    );
+  };
+  return (
+    <SiteProblems
+      workspace={workspace}
+      found={found}
+      onFix={(one) => orTell(fix(one))}
+      onDismiss={(one, isDismissed) => orTell(dismiss(one, isDismissed))}
+      onCopy={(problems, format) => orTell(copy(problems, format))}
+      onOpen={(article, path, place) => store.dispatch({ kind: "article-opened", article, path, place })}
+    />
+  );
+}

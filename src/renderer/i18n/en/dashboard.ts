@@ -1,0 +1,23 @@
+export const dashboard = {
+  title: "The site at a glance",
+  heading: "{{name}} at a glance",
+  reading: "Reading the articles",
+  looking: "Looking through every article",
+  empty: "There are no articles yet",
+  articles: "Articles",
+  files: "Files",
+  drafts: "With a draft",
+  problems: "Problems",
+  name: "Name",
+  month: "Month",
+  months: "Articles by month",
+  monthsLabel:
+    "{{total}} articles from {{from}} to {{to}}, at most {{most}} in a month. The numbers are in the table below.",
+  asTable: "The numbers as a table",
+  categories: "Articles by category",
+  coverage: "Articles by language",
+  inLanguage: "{{name}}, {{language}}",
+  kinds: "Problems by kind",
+  noProblems: "No problems were found.",
+  showProblems: "Show all problems",
+} as const;

@@ -1,0 +1,22 @@
+export const media = {
+  title: "Images of the site",
+  heading: "Images of {{name}}",
+  reading: "Looking for images",
+  failed: "The images could not be read",
+  filter: "Filter by name or folder",
+  kind: "Which images",
+  kinds: { all: "All ({{number}})", unused: "Unused ({{number}})", broken: "Not there ({{number}})" },
+  shown_one: "{{number}} shown",
+  shown_other: "{{number}} shown",
+  list: "Images found",
+  cut: "There are more images than are listed here.",
+  none: {
+    all: "There are no images of that name",
+    unused: "Every image is used",
+    broken: "Every image that an article names is there",
+  },
+  uses_one: "in {{count}} place",
+  uses_other: "in {{count}} places",
+  unused: "No article uses it, and no file of the site mentions it",
+  mentioned: "No article uses it, but a file of the site mentions it",
+} as const;
