@@ -85,6 +85,7 @@ async function measure(folder: string): Promise<Costs> {
     publisherScripts: "",
     openOnStart: null,
     chooseFolder: null,
+    revealFile: null,
     moveToTrash: null,
     openExternal: () => Promise.resolve(),
     previewOrigin: "http://127.0.0.1:1",
