@@ -19,7 +19,7 @@ async function openPublished(page: Page, title: RegExp): Promise<FrameLocator> {
   await page.getByRole("radio", { name: "As Hugo publishes" }).click();
   await page.getByRole("button", { name: "Start", exact: true }).click();
   await page.getByRole("alertdialog").getByRole("button", { name: "Trust this folder" }).click();
-  await expect(page.locator(".published-standing[data-kind=served]")).toBeVisible({ timeout: 30_000 });
+  await expect(page.locator(".published-standing[data-kind=served]")).toBeVisible({ timeout: 90_000 });
   return page.frameLocator('iframe[title="The page, as Hugo publishes it"]');
 }
 

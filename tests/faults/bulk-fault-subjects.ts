@@ -65,6 +65,7 @@ async function allAre(site: string, wanted: string): Promise<string | null> {
 const retitling: Subject = {
   name: "a bulk edit",
   isBeyondSaving: true,
+  stride: 5,
   open: openSite,
   async reset({ site, data }) {
     await emptied(site);

@@ -83,7 +83,7 @@ async function sweep(trial: Trial, subject: Subject, counts: Counts): Promise<Sw
         : sort.operations
           ? 1
           : trial.times(8, 1, 1);
-      for (let at = 1; ; at += step) {
+      for (let at = 1; ; at += step * (trial.length === "long" ? 1 : (subject.stride ?? 1))) {
         const { report, attempt } = await bench.attempt(sort, at);
         if (report.count < at && attempt.outcome !== "killed") break;
         if (!sort.operations) swept.operations = Math.max(swept.operations, at);

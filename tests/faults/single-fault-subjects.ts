@@ -38,6 +38,8 @@ export interface Subject {
   readonly name: string;
   /** More than a save of one file: another saver only saves. */
   readonly isBeyondSaving?: boolean;
+  /** Of its calls only each so-manieth is tried, besides what the length passes over: it makes hundreds. */
+  readonly stride?: number;
   /** Once for each process, before anything fails. */
   readonly open: (galley: Galley, places: Places) => Promise<void>;
   /** Put the disk back to how it was before the act. */

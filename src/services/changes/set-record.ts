@@ -11,7 +11,7 @@ import { Failure } from "#contract/failure";
 import { Revision } from "#contract/values";
 import { errorCode, failureFor } from "../storage/errors.ts";
 import { nodeOperations } from "../storage/operations.ts";
-import { syncFolder } from "../storage/synced.ts";
+import { closing, syncFolder } from "../storage/synced.ts";
 import { writeWhole } from "../storage/write-whole.ts";
 
 /** Where a file's bytes of before and after stand in the set's pack. */
@@ -130,17 +130,15 @@ async function unpack(
   { path: name, offset, before, after }: RecordedFile,
   which: "before" | "after",
 ): Promise<Uint8Array<ArrayBuffer>> {
-  const handle = await open(path, "r").catch((error: unknown) => {
-    throw failureFor(error, name, "not-found");
-  });
   try {
+    const handle = await nodeOperations.open(path, "reading");
     const bytes = new Uint8Array(which === "before" ? before : after);
     const at = which === "before" ? offset : offset + before;
-    const { bytesRead } = await handle.read(bytes, 0, bytes.length, at);
+    const { bytesRead } = await closing(handle, () => handle.read(bytes, 0, bytes.length, at));
     if (bytesRead !== bytes.length) throw new Failure("damaged", { path: name });
     return bytes;
-  } finally {
-    await handle.close();
+  } catch (error) {
+    throw failureFor(error, name, "not-found");
   }
 }
 
