@@ -26,6 +26,7 @@ export default defineConfig({
           "memory-worker": "src/services/memory/memory-worker.ts",
           "facts-worker": "src/services/workspace/facts-worker.ts",
           "translation-worker": "src/services/translations/translation-worker.ts",
+          "search-worker": "src/services/search/search-worker.ts",
         },
       },
     },

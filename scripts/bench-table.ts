@@ -1,146 +1,97 @@
-/** The table over 10,000 articles: opened again, filtered key by key, beside what else reads frontmatter. */
+/**
+ * The workspace of very many articles: opened cold and warm, filtered key by key, searched and edited in bulk, each
+ * beside what else does the like, in the same run.
+ */
 
-import { globSync } from "node:fs";
-import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import matter from "gray-matter";
-import type { WorkspaceId } from "#contract/values";
-import { createServices } from "#services/services";
-import { needsForBench } from "./bench-library.ts";
-import { costOf, digits, heap, measureApart, median, quantile, table } from "./bench-figures.ts";
+import { digits, measureApart, ratio, table } from "./bench-figures.ts";
+import { benchFilter } from "./bench-filter.ts";
+import type { TableCosts } from "./bench-table-costs.ts";
 import { writeFixtures } from "./fixtures.ts";
 
-const ARTICLES = 10_000;
-const TYPED = "tag:tag-7 date>2005 missing:ja OR article 12";
+const script = join(import.meta.dirname, "bench-table-costs.ts");
+/** Articles, of two files each. */
+const SIZES = [1000, 10_000];
 
-interface Costs {
-  readonly files: number;
-  /** Processor milliseconds of reading all bytes, and of reading and parsing all frontmatter with gray-matter. */
-  readonly bytes: number;
-  readonly grayMatter: number;
-  /** Milliseconds on the clock until a page of the table is there. */
-  readonly cold: number;
-  readonly coldCpu: number;
-  readonly warm: number;
-  /** Until every body was read by the thread. */
-  readonly bodies: number;
-  /** From a key of the filter to the page that answers it, without the window: median and 95th percentile. */
-  readonly keyMedian: number;
-  readonly keyP95: number;
-  readonly memory: number;
-}
-
-/** A process of its own, so that nothing is compiled, cached or known. */
-export async function benchTable(articles = ARTICLES): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), "galley-bench-table-"));
-  try {
-    await writeFixtures(folder, articles);
-    const costs = JSON.parse(measureApart(import.meta.filename, [folder])) as Costs;
-    return table(
-      [
-        "the table",
-        `${articles.toLocaleString("en-US")} articles, ${costs.files.toLocaleString("en-US")} files`,
-      ],
-      [
-        ["reading all bytes, CPU ms", digits(costs.bytes)],
-        ["reading and gray-matter, CPU ms", digits(costs.grayMatter)],
-        ["cold open to the first page, CPU ms", digits(costs.coldCpu)],
-        ["cold open to the first page, ms", digits(costs.cold)],
-        ["all bodies read behind it, ms", digits(costs.bodies)],
-        ["warm open to the first page, ms", digits(costs.warm)],
-        ["a key of the filter to its page, ms, median", digits(costs.keyMedian)],
-        ["a key of the filter to its page, ms, p95", digits(costs.keyP95)],
-        ["memory that stays, KB an article", digits(costs.memory)],
-      ],
-    );
-  } finally {
-    await rm(folder, { recursive: true, force: true });
+/** Each size in a process of its own, so that nothing is compiled, cached or known; then the filter in the window. */
+export async function benchTable(built: string, sizes: readonly number[] = SIZES): Promise<string> {
+  const columns: string[][] = [];
+  for (const articles of sizes) {
+    const folder = await mkdtemp(join(tmpdir(), "galley-bench-table-"));
+    try {
+      await writeFixtures(folder, articles);
+      const measured = JSON.parse(measureApart(script, [folder])) as TableCosts;
+      columns.push(column(articles, measured, await benchFilter(built, folder)));
+    } finally {
+      await rm(folder, { recursive: true, force: true });
+    }
   }
+  const rows = LINES.map((line, index) => [line, ...columns.map((cells) => cells[index + 1] ?? "")]);
+  return table(["articles, of two files each", ...columns.map((cells) => cells[0] ?? "")], rows);
 }
 
-async function measure(folder: string): Promise<Costs> {
-  const files = globSync("**/*.md", { cwd: folder });
-  const readAll = async (take: (text: Buffer) => void) => {
-    for (const file of files) take(await readFile(join(folder, file)));
-  };
-  await readAll(() => {});
-  const bytes = await costOf(() => readAll(() => {}));
-  const grayMatter = await costOf(() => readAll((text) => void matter(text.toString("utf8"), {})));
-  const userData = await mkdtemp(join(tmpdir(), "galley-bench-data-"));
-  const before = heap();
-  const first = await openTable(folder, userData);
-  const memory = (heap() - before) / 1024 / (files.length / 2);
-  const bodies = await costOf(first.indexed);
-  const keys = await first.type();
-  await first.close();
-  const second = await openTable(folder, userData);
-  await second.close();
-  await rm(userData, { recursive: true, force: true });
-  return {
-    files: files.length,
-    bytes: bytes.cpu,
-    grayMatter: grayMatter.cpu,
-    cold: first.opened.wall,
-    coldCpu: first.opened.cpu,
-    warm: second.opened.wall,
-    bodies: bodies.wall,
-    keyMedian: median(keys),
-    keyP95: quantile(keys, 0.95),
-    memory,
-  };
-}
+const LINES = [
+  "reading all bytes, CPU ms",
+  "glob and gray-matter, CPU ms",
+  "cold open to the library, CPU ms",
+  "over reading the bytes",
+  "cold open to the table's first page, ms",
+  "all bodies read behind it, ms",
+  "warm open to the table's first page, ms",
+  "a key of the filter to its page, without a window, p95, ms",
+  "a key of the filter to painted rows, median, ms",
+  "a key of the filter to painted rows, p95, ms",
+  "search in Japanese, all hits",
+  "  Galley, the first in a session, ms",
+  "  Galley, ms",
+  "  ripgrep, ms",
+  "  over ripgrep",
+  "search for a word, all hits",
+  "  Galley, ms",
+  "  ripgrep, ms",
+  "  over ripgrep",
+  "bulk edit, files",
+  "  planned, ms",
+  "  written, ms",
+  "  undone, ms",
+  "  written by hand (temporary file, sync, rename), ms",
+  "memory that stays, KB an article",
+];
 
-/** Services over the folder, opened until the first page of the table is there. */
-async function openTable(folder: string, userData: string) {
-  let told: () => void = () => {};
-  const whole = new Promise<void>((resolve) => (told = resolve));
-  const services = createServices({
-    ...needsForBench(userData),
-    emit: (event, value) => {
-      if (event !== "index.progress") return;
-      const { read, total } = value as { readonly read: number; readonly total: number };
-      if (read === total) told();
-    },
-  });
-  const { handlers } = services;
-  let workspace = "" as WorkspaceId;
-  const page = (query: string) =>
-    handlers["table.read"]({
-      workspace,
-      collection: null,
-      query,
-      layout: "article",
-      sort: [{ by: "date", direction: "descending" }],
-      language: "en",
-      columns: ["title", "date", "category", "tag", "draft", "locales", "problems"],
-      facets: ["category", "tag", "locale", "draft", "problems", "date"],
-      from: 0,
-      count: 100,
-    });
-  const opened = await costOf(async () => {
-    workspace = (await handlers["workspace.open"]({ folder })).id as WorkspaceId;
-    await handlers["library.read"]({ workspace });
-    await page("");
-  });
-  return {
-    opened,
-    indexed: () => whole,
-    async type() {
-      const times: number[] = [];
-      for (let length = 1; length <= TYPED.length; length++) {
-        const began = performance.now();
-        await page(TYPED.slice(0, length));
-        times.push(performance.now() - began);
-      }
-      return times;
-    },
-    close: () => services.close(),
-  };
-}
-
-if (import.meta.main) {
-  const [folder] = process.argv.slice(2);
-  if (folder === undefined) console.log(await benchTable());
-  else console.log(JSON.stringify(await measure(folder)));
+function column(
+  articles: number,
+  costs: TableCosts,
+  keys: { readonly median: number; readonly p95: number },
+): string[] {
+  const { japanese, word, bulk } = costs;
+  const beside = (own: number, other: number | null) =>
+    other === null ? ["not installed", ""] : [digits(other), ratio(own, other)];
+  return [
+    articles.toLocaleString("en-US"),
+    digits(costs.bytes),
+    digits(costs.grayMatter),
+    digits(costs.libraryCpu),
+    ratio(costs.libraryCpu, costs.bytes),
+    digits(costs.cold),
+    digits(costs.bodies),
+    digits(costs.warm),
+    digits(costs.keyP95),
+    digits(keys.median),
+    digits(keys.p95),
+    digits(japanese.hits),
+    digits(japanese.first),
+    digits(japanese.own),
+    ...beside(japanese.own, japanese.ripgrep),
+    digits(word.hits),
+    digits(word.own),
+    ...beside(word.own, word.ripgrep),
+    digits(bulk.files),
+    digits(bulk.planned),
+    digits(bulk.written),
+    digits(bulk.undone),
+    digits(bulk.byHand),
+    digits(costs.memory),
+  ];
 }

@@ -1,14 +1,16 @@
 /**
- * `npm run bench [-- <part>…]`: what a person waits for, measured in the built app and a real Chromium.
+ * `npm run bench [-- <part>… --articles <number>…]`: what a person waits for, measured in the built app and a real Chromium.
  *
  * Parts: `start` (first screen, opening an article), `preview` (from key to preview), `keys` (a key in the visual
- * editor beside bare Crepe), `library` (the cold open of 10,000 files), `table` (its warm open, and its filter),
+ * editor beside bare Crepe), `library` (the cold open of 10,000 files), `table` (1,000 and
+ * 10,000 articles, or as many as said: opened, filtered, searched, edited in bulk),
  * `memory` (a fuzzy match over 100,000 sentences), `translations` (the matrix of 10,000 articles in five locales),
  * `preview-lanes` (from key to a site's own page). docs/performance.md says more.
  */
 
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";
+import { parseArgs } from "node:util";
 import { digits, measureApart, table } from "./bench-figures.ts";
 import { benchKeys } from "./bench-keys.ts";
 import { benchLibrary } from "./bench-library.ts";
@@ -20,6 +22,12 @@ import { benchStart } from "./bench-start.ts";
 
 const root = join(import.meta.dirname, "..");
 const built = join(root, "out");
+
+const { values, positionals: wanted } = parseArgs({
+  allowPositionals: true,
+  options: { articles: { type: "string", multiple: true } },
+});
+const sizes = values.articles?.map(Number);
 
 async function preview(): Promise<string> {
   const rows = (await benchPreview(built)).map(({ editor, keys, median, p95, longest }) => [
@@ -41,13 +49,12 @@ const parts: Readonly<Record<string, { readonly title: string; readonly run: () 
   preview: { title: "From key to preview, 2,000 words", run: preview },
   keys: { title: "A key in the visual editor", run: () => benchKeys(built) },
   library: { title: "10,000 files", run: benchLibrary },
-  table: { title: "The table of 10,000 articles", run: () => benchTable() },
+  table: { title: "Very many articles", run: () => benchTable(built, sizes) },
   memory: { title: "The translation memory", run: () => Promise.resolve(benchMemory()) },
   translations: { title: "The matrix of translations", run: benchTranslations },
   "preview-lanes": { title: "From key to the site's page, 2,000 words", run: lanes },
 };
 
-const wanted = process.argv.slice(2);
 const unknown = wanted.filter((name) => !Object.hasOwn(parts, name));
 if (unknown.length > 0) {
   console.error(`No part is called ${unknown.join(", ")}. Parts: ${Object.keys(parts).join(", ")}.`);

@@ -11,7 +11,9 @@ import { journalContract, journalEvents } from "./journal.ts";
 import { memoryContract } from "./memory.ts";
 import { mediaContract } from "./media.ts";
 import { publishingContract } from "./publishing.ts";
+import { searchContract } from "./search.ts";
 import { sharingContract, sharingEvents } from "./sharing.ts";
+import { taxonomyContract } from "./taxonomy.ts";
 import { tableContract, tableEvents } from "./table.ts";
 import { translationsContract } from "./translations.ts";
 import {
@@ -141,6 +143,8 @@ export const contract = {
 
   ...sharingContract,
   ...tableContract,
+  ...searchContract,
+  ...taxonomyContract,
   ...translationsContract,
 
   /** The base address for an article's images in the app's own pages and in its preview frame. */

@@ -2,6 +2,7 @@
 
 import { z } from "zod";
 import type { BulkOperation } from "#core/bulk/operations";
+import { TableQueryValue } from "./table.ts";
 import { ContentPath, Revision, WorkspaceId } from "./values.ts";
 
 const FieldName = z.string().min(1).max(500);
@@ -26,13 +27,23 @@ const Operation = z.discriminatedUnion("kind", [
 ]);
 export type OperationValue = z.output<typeof Operation>;
 
-/** What is to be done to which articles: an operation to each, or an edit that was made for the file's very bytes. */
+/**
+ * What is to be done to which articles: an operation to each at these paths, or to all that a table's query is about,
+ * or an edit that was made for the file's very bytes.
+ */
 const ChangeRequest = z.discriminatedUnion("kind", [
   z.object({
     kind: z.literal("operations"),
     /** One after the other; each is for the articles at its own paths. */
     steps: z
       .array(z.object({ paths: z.array(ContentPath).max(200_000), operation: Operation }))
+      .min(1)
+      .max(100),
+  }),
+  z.object({
+    kind: z.literal("queries"),
+    steps: z
+      .array(z.object({ about: TableQueryValue, operation: Operation }))
       .min(1)
       .max(100),
   }),
@@ -51,7 +62,15 @@ const ChangeRequest = z.discriminatedUnion("kind", [
 ]);
 export type ChangeRequest = z.output<typeof ChangeRequest>;
 
-export const refusals = ["unreadable", "does-not-fit", "changed", "read-only", "failed"] as const;
+/** `breaks-frontmatter`: it can be read now, and could no longer be read then. */
+export const refusals = [
+  "unreadable",
+  "does-not-fit",
+  "breaks-frontmatter",
+  "changed",
+  "read-only",
+  "failed",
+] as const;
 export type Refusal = (typeof refusals)[number];
 
 const Refused = z.object({ path: z.string(), reason: z.enum(refusals), message: z.string() });

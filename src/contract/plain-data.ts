@@ -18,8 +18,12 @@ const documentMessage: DataLimits = { ...smallMessage, characters: LONGEST_TEXT 
 /** A document as the file holds it, and what of it is other now. */
 const editedDocumentMessage: DataLimits = { ...smallMessage, characters: 2 * LONGEST_TEXT + 100_000 };
 
+/** Paths of very many articles, or what is to be replaced in them. */
+const planMessage: DataLimits = { depth: 32, values: 2_000_000, characters: LONGEST_TEXT };
+
 const large: Readonly<Partial<Record<CallName, DataLimits>>> = {
-  "changes.plan": documentMessage,
+  "changes.plan": planMessage,
+  "changes.apply": planMessage,
   "document.save": documentMessage,
   "document.create": documentMessage,
   "articles.make": documentMessage,

@@ -2,8 +2,9 @@
 
 import { join } from "node:path";
 import type { Handlers } from "#contract/calls";
+import type { ChangeRequest as AnyRequest } from "#contract/changes";
 import type { ContentPath, WorkspaceId } from "#contract/values";
-import { createChangeSets, type ChangePlace } from "./changes/change-sets.ts";
+import { createChangeSets, type ChangePlace, type ChangeRequest } from "./changes/change-sets.ts";
 import { openSetRecords } from "./changes/set-record.ts";
 import type { Emit } from "./emit.ts";
 import type { Saver } from "./storage/saver.ts";
@@ -31,6 +32,16 @@ type ChangesCalls =
 /** A call under way: a stop is for those that run when it comes, and for none that begin after. */
 interface Run {
   isStopped: boolean;
+}
+
+/** The files that queries are about, as they are now. */
+async function withPaths({ table }: Workspace, request: AnyRequest): Promise<ChangeRequest> {
+  if (request.kind !== "queries") return request;
+  const steps = request.steps.map(async ({ about, operation }) => ({
+    paths: (await table.paths(about)) as ContentPath[],
+    operation,
+  }));
+  return { kind: "operations", steps: await Promise.all(steps) };
 }
 
 const PROGRESS_EVERY_MILLISECONDS = 150;
@@ -74,7 +85,10 @@ export function changesCalls(needs: ChangesCallsNeeds): Pick<Handlers, ChangesCa
     }
   };
   return {
-    "changes.plan": ({ workspace, request }) => over(workspace, (place) => sets.plan(place, request)),
+    async "changes.plan"({ workspace, request }) {
+      const asked = await withPaths(workspaceOf(workspace), request);
+      return over(workspace, (place) => sets.plan(place, asked));
+    },
     "changes.apply": ({ workspace, ...choice }) => over(workspace, (place) => sets.apply(place, choice)),
     async "changes.stop"({ workspace }) {
       for (const run of running.get(workspace) ?? []) run.isStopped = true;

@@ -6,8 +6,10 @@ import { Failure } from "#contract/failure";
 import type { FileProblem, WorkspaceId } from "#contract/values";
 import { dismissalOf } from "#core/problems/dismissed";
 import type { Emit } from "./emit.ts";
+import { searchCalls, type SearchCalls } from "./search-calls.ts";
 import type { DismissedFile } from "./storage/dismissed-file.ts";
 import type { KeptTables } from "./storage/kept-tables.ts";
+import { taxonomyCalls } from "./taxonomy-calls.ts";
 import { tableCalls, type TableCalls } from "./table-calls.ts";
 import { expandHome } from "./workspace/folder-calls.ts";
 import { checkArticles } from "./workspace/check.ts";
@@ -35,6 +37,8 @@ export interface WorkspaceCallsNeeds {
 
 type WorkspaceCalls =
   | TableCalls
+  | "taxonomy.read"
+  | keyof SearchCalls["calls"]
   | "workspace.open"
   | "workspace.close"
   | "library.read"
@@ -62,8 +66,11 @@ export function openWorkspaces(needs: WorkspaceCallsNeeds): OpenWorkspaces {
     if (!workspace) throw new Failure("no-workspace");
     return workspace;
   };
+  const search = searchCalls({ workspaceOf });
   return {
     calls: {
+      ...search.calls,
+      ...taxonomyCalls({ workspaceOf }),
       ...openingCalls(needs, open, workspaceOf),
       ...readingCalls(workspaceOf),
       ...problemCalls(workspaceOf, needs.dismissed),
@@ -74,7 +81,7 @@ export function openWorkspaces(needs: WorkspaceCallsNeeds): OpenWorkspaces {
     async close() {
       const closing = [...open.values()];
       open.clear();
-      await Promise.all(closing.map((workspace) => workspace.close()));
+      await Promise.all([search.close(), ...closing.map((workspace) => workspace.close())]);
     },
   };
 }

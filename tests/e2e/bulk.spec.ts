@@ -11,7 +11,7 @@ test("[BF1] what is left out of one plan is in the next, and a set keeps the nam
   const { page } = galley;
   await page.getByRole("button", { name: "Bulk edit", exact: true }).click();
   const field = page.getByRole("combobox", { name: "Field" });
-  await page.getByRole("textbox", { name: "With the words" }).fill("variable-fonts");
+  await page.getByRole("textbox", { name: "Filter" }).fill("variable-fonts");
   await field.fill("first");
   await page.getByRole("textbox", { name: "Value" }).fill("one");
   await page.getByRole("button", { name: /^Show what would change in/ }).click();

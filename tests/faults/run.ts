@@ -25,6 +25,7 @@ import { clock } from "./d12-clock.ts";
 import { names } from "./d13-names.ts";
 import { obstacles } from "./d14-obstacles.ts";
 import { slowDisk } from "./d15-slow-disk.ts";
+import { changeSets } from "./d16-change-sets.ts";
 import { compileInjector } from "./support/injector.ts";
 import type { DataPromise, Length, Outcome, SaverName, Trial } from "./support/promise.ts";
 import { fetchOtherSaver } from "./support/other-saver-package.ts";
@@ -45,6 +46,7 @@ const ALL: readonly DataPromise[] = [
   names,
   obstacles,
   slowDisk,
+  changeSets,
 ];
 
 const { values, positionals } = parseArgs({

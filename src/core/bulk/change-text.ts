@@ -11,7 +11,11 @@ import { changesFor, type BulkOperation } from "./operations.ts";
 export type ChangedText =
   | { readonly kind: "changed"; readonly text: string }
   | { readonly kind: "same" }
-  | { readonly kind: "refused"; readonly reason: "unreadable" | "does-not-fit"; readonly message: string };
+  | {
+      readonly kind: "refused";
+      readonly reason: "unreadable" | "does-not-fit" | "breaks-frontmatter";
+      readonly message: string;
+    };
 
 const NO_FIELDS = Object.create(null) as FieldMap;
 
@@ -28,6 +32,14 @@ export function changeText(text: string, operation: BulkOperation): ChangedText 
       return { kind: "refused", reason: "does-not-fit", message: error.message };
     throw error;
   }
+}
+
+/** Whether `after`, an edited `before`, has lost its frontmatter: it could be read, and can no longer. */
+export function losesFrontmatter(before: string, after: string): boolean {
+  const [old, now] = [splitDocument(before), splitDocument(after)];
+  const head = (parts: typeof old) => parts.text.slice(0, parts.body.from);
+  if (old.frontmatter === null || head(old) === head(now)) return false;
+  return readFrontmatter(old).kind === "read" && readFrontmatter(now).kind !== "read";
 }
 
 /** The lines that differ, as a person looks at them before anything is written. */

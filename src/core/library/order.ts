@@ -1,6 +1,8 @@
 /** Finding and ordering articles: pure, over what the library already holds. */
 
-import type { Article, Variant } from "./article.ts";
+import { compileQuery } from "../query/match.ts";
+import type { Row } from "../query/record.ts";
+import type { Article } from "./article.ts";
 
 /**
  * The title that stands for an article: its source variant's, else another variant's, else its key's last
@@ -26,37 +28,27 @@ export function firstOf<K extends "date" | "category" | "description">(
 }
 
 /**
- * The articles in which every word of `text` stands somewhere: in a title, description, tag, category or path
- * of any variant. Width, case and composed or decomposed spelling do not matter (`ＡＩ` finds `ai`).
+ * The articles that the query `text` asks for (core/query), by what a library knows of them: fields of the
+ * frontmatter that it does not show are none. Width, case and composed or decomposed spelling do not matter
+ * (`ＡＩ` finds `ai`).
  */
 export function filterArticles(articles: readonly Article[], text: string): readonly Article[] {
-  const words = folded(text)
-    .split(/\s+/)
-    .filter((word) => word !== "");
-  if (words.length === 0) return articles;
-  return articles.filter((article) => {
-    const haystack = searchTextOf(article);
-    return words.every((word) => haystack.includes(word));
-  });
+  if (text.trim() === "") return articles;
+  const locales = new Set(articles.flatMap(({ variants }) => variants.map(({ locale }) => locale ?? "")));
+  const { matches } = compileQuery(text, { fields: [], locales: [...locales] });
+  return articles.filter((article) => matches(rowOf(article)));
 }
 
-const searchTexts = new WeakMap<Article, string>();
+const rows = new WeakMap<Article, Row>();
 
 /** Made once for each article value: a filter runs at every key. */
-function searchTextOf(article: Article): string {
-  const known = searchTexts.get(article);
+function rowOf(article: Article): Row {
+  const known = rows.get(article);
   if (known !== undefined) return known;
-  const text = folded(article.variants.map(variantText).join("\n"));
-  searchTexts.set(article, text);
-  return text;
-}
-
-function variantText({ title, description, category, tags, path }: Variant): string {
-  return [title, description, category, ...tags, path].filter((part) => part !== null).join("\n");
-}
-
-function folded(text: string): string {
-  return text.normalize("NFKC").toLowerCase();
+  const variants = article.variants.map((variant) => ({ variant, fields: null, body: null }));
+  const row = { record: { article, variants }, variants };
+  rows.set(article, row);
+  return row;
 }
 
 export type ArticleOrder = "title" | "date" | "category" | "locales";

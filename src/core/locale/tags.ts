@@ -41,8 +41,21 @@ const SCRIPTS = new Set([
 ]);
 const SHAPE = /^([a-z]{2,3})(?:[-_]([a-z]{4}))?(?:[-_]([a-z]{2}|\d{3}))?$/i;
 
+const read = new Map<string, LocaleName | null>();
+const MOST_READ = 2000;
+
 /** What locale `name` would be if it were one; `null` when it cannot be. */
 export function readLocaleName(name: string): LocaleName | null {
+  // The same few names stand in every path of a library.
+  const known = read.get(name);
+  if (known !== undefined) return known;
+  if (read.size >= MOST_READ) read.clear();
+  const found = localeNamed(name);
+  read.set(name, found);
+  return found;
+}
+
+function localeNamed(name: string): LocaleName | null {
   const match = SHAPE.exec(name);
   if (!match) return null;
   const [, language = "", script, region] = match;

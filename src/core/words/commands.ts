@@ -27,6 +27,7 @@ const commandNames: Readonly<Record<CommandId, InEachLanguage>> = {
   "page.dashboard": { en: "The site at a glance", ja: "サイトの概要" },
   "page.media": { en: "Images of the site", ja: "サイトの画像" },
   "page.table": { en: "Table of all articles", ja: "全記事の表" },
+  "page.search": { en: "Search all articles", ja: "全記事を検索" },
   "page.translations": { en: "Translations", ja: "翻訳" },
   "page.bulk": { en: "Bulk edit", ja: "一括編集" },
   "page.problems": { en: "Problems of the site", ja: "サイト全体の問題" },

@@ -33,6 +33,7 @@ export function AppCommands() {
   useCommand(pageCommands.dashboard, pageCommand("dashboard"));
   useCommand(pageCommands.media, pageCommand("media"));
   useCommand(pageCommands.table, pageCommand("table"));
+  useCommand(pageCommands.search, pageCommand("search"));
   useCommand(pageCommands.problems, pageCommand("problems"));
   useCommand(pageCommands.translations, pageCommand("translations"));
   useCommand(pageCommands.bulk, pageCommand("bulk"));

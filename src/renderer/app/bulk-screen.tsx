@@ -1,11 +1,13 @@
 /** Bulk edits with what they need of the host. */
 
-import { useEffect, useMemo, useState } from "react";
-import { BulkPage } from "../features/bulk/index.ts";
+import { useCallback, useMemo, useState } from "react";
+import { BulkPage, type About } from "../features/bulk/index.ts";
 import type { Host } from "../host/create-host.ts";
-import type { OpenWorkspace } from "../state/workspace-state.ts";
+import { handedOver } from "../state/bulk-scope.ts";
 import { changeCallsOf } from "../state/change-calls.ts";
-import { documentStoreOf } from "../state/document-stores.ts";
+import { useStore } from "../state/store.ts";
+import type { OpenWorkspace } from "../state/workspace-state.ts";
+import { useFieldNames } from "./use-field-names.ts";
 
 export interface BulkScreenProps {
   readonly host: Host;
@@ -14,47 +16,35 @@ export interface BulkScreenProps {
 
 export function BulkScreen({ host, workspace }: BulkScreenProps) {
   const { id } = workspace.value;
-  const calls = useMemo(() => {
-    const shared = changeCallsOf(host, id);
-    return {
-      ...shared,
-      plan: (
-        paths: readonly string[],
-        operation: Parameters<typeof shared.planSteps>[0][number]["operation"],
-      ) => shared.planSteps([{ paths, operation }]),
-    };
-  }, [host, id]);
+  const store = useStore();
+  const [scope] = useState(() => handedOver(workspace.value));
+  const calls = useMemo(() => changeCallsOf(host, id), [host, id]);
   const names = useFieldNames(host, workspace);
+  const count = useCallback(
+    async (about: About) => {
+      const page = { sort: [], language: "en", columns: [], facets: [], from: 0, count: 0 };
+      const { total, problems } = await host.call("table.read", { workspace: id, ...about, ...page });
+      const unknown = problems.find(({ code }) => code === "unknown-field")?.details["field"];
+      return { rows: total, ...(unknown === undefined ? {} : { unknown }) };
+    },
+    [host, id],
+  );
+  const values = useCallback(
+    (collection: string | null, field: string) =>
+      host.call("taxonomy.read", { workspace: id, collection, field }),
+    [host, id],
+  );
   return (
     <BulkPage
       workspace={workspace}
       calls={calls}
+      count={count}
+      values={values}
+      scope={scope}
+      onBack={scope === null ? null : () => store.dispatch({ kind: "page-shown", page: "table" })}
       fieldNames={(collection) =>
         collection === null ? [...new Set([...names.values()].flat())] : (names.get(collection) ?? [])
       }
     />
   );
-}
-
-/** The names of the fields of each collection, as its schema has them. */
-function useFieldNames(
-  host: Host,
-  { value, library }: OpenWorkspace,
-): ReadonlyMap<string, readonly string[]> {
-  const [names, setNames] = useState<ReadonlyMap<string, readonly string[]>>(new Map());
-  const collections = library.kind === "read" ? library.collections : null;
-  useEffect(() => {
-    let isAwaited = true;
-    const documents = documentStoreOf(host, value);
-    // Names are only offered: where a schema cannot be read, any can be typed.
-    const read = (collections ?? []).map(async ({ id }) => {
-      const schema = await documents.schema(id);
-      return [id, (schema?.fields ?? []).map(({ name }) => name)] as const;
-    });
-    void Promise.all(read).then((entries) => isAwaited && setNames(new Map(entries)));
-    return () => {
-      isAwaited = false;
-    };
-  }, [host, value, collections]);
-  return names;
 }

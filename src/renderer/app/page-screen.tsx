@@ -9,6 +9,7 @@ import { useSiteProblems } from "../state/use-site-problems.ts";
 import type { OpenWorkspace } from "../state/workspace-state.ts";
 import { MediaSeat } from "./media-seat.tsx";
 import { ProblemsPage } from "./problems-page.tsx";
+import { SearchScreen } from "./search-screen.tsx";
 import { TableSeat } from "./table-seat.tsx";
 import { TranslationsPage } from "./translations-page.tsx";
 
@@ -24,6 +25,8 @@ export function PageScreen({ page, ...props }: PageScreenProps) {
       return <DashboardSeat {...props} />;
     case "table":
       return <TableSeat {...props} />;
+    case "search":
+      return <SearchScreen {...props} />;
     case "problems":
       return <ProblemsPage {...props} />;
     case "translations":

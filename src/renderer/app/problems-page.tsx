@@ -35,9 +35,9 @@ export function ProblemsPage({ host, workspace }: ProblemsPageProps) {
     void task.catch((error: unknown) => notify("error", describeFailure(failureOf(error), language)));
   const fix = async ({ path, problem, revision }: FileProblem) => {
     if (!problem.fix || revision === undefined) return;
-    const { planEdit, apply } = changeCallsOf(host, id);
+    const { planEdits, apply } = changeCallsOf(host, id);
     const label = `${ruleWords(problem.rule, language).title}: ${path}`;
-    const { plan } = await planEdit(path, revision, problem.fix.edit);
+    const { plan } = await planEdits([{ path, base: revision, edit: problem.fix.edit }]);
     const { written } = await apply(plan, label, []);
     notify(written > 0 ? "success" : "warning", t(written > 0 ? "fixed" : "fixChanged", { path }));
   };

@@ -17,6 +17,7 @@ import { media as mediaEn } from "./en/media.ts";
 import { preview as previewEn } from "./en/preview.ts";
 import { problems as problemsEn } from "./en/problems.ts";
 import { recovery as recoveryEn } from "./en/recovery.ts";
+import { search as searchEn } from "./en/search.ts";
 import { settings as settingsEn } from "./en/settings.ts";
 import { siteProblems as siteProblemsEn } from "./en/site-problems.ts";
 import { source as sourceEn } from "./en/source.ts";
@@ -43,6 +44,7 @@ import { media as mediaJa } from "./ja/media.ts";
 import { preview as previewJa } from "./ja/preview.ts";
 import { problems as problemsJa } from "./ja/problems.ts";
 import { recovery as recoveryJa } from "./ja/recovery.ts";
+import { search as searchJa } from "./ja/search.ts";
 import { settings as settingsJa } from "./ja/settings.ts";
 import { siteProblems as siteProblemsJa } from "./ja/site-problems.ts";
 import { source as sourceJa } from "./ja/source.ts";
@@ -71,6 +73,7 @@ export const en = {
   preview: previewEn,
   problems: problemsEn,
   recovery: recoveryEn,
+  search: searchEn,
   settings: settingsEn,
   siteProblems: siteProblemsEn,
   source: sourceEn,
@@ -100,6 +103,7 @@ export const ja = {
   preview: previewJa,
   problems: problemsJa,
   recovery: recoveryJa,
+  search: searchJa,
   settings: settingsJa,
   siteProblems: siteProblemsJa,
   source: sourceJa,

@@ -2,6 +2,7 @@
 
 import type { BulkOperation } from "#core/bulk/operations";
 import type { Edit } from "#core/document/patch";
+import type { RowLayout } from "#core/query/record";
 import type { OperationValue } from "#contract/changes";
 import type { ContentPath, Revision, WorkspaceId } from "#contract/values";
 import type { Host } from "../host/create-host.ts";
@@ -10,6 +11,23 @@ import type { Host } from "../host/create-host.ts";
 export interface ChangeStep {
   readonly paths: readonly string[];
   readonly operation: BulkOperation;
+}
+
+/** One operation, and the table's query for what it is for. */
+export interface QueryStep {
+  readonly about: {
+    readonly collection: string | null;
+    readonly query: string;
+    readonly layout: RowLayout;
+  };
+  readonly operation: BulkOperation;
+}
+
+/** An edit of a file's text, and the revision of the bytes that it is for. */
+export interface FileEdit {
+  readonly path: string;
+  readonly base: string;
+  readonly edit: Edit;
 }
 
 export function changeCallsOf(host: Host, workspace: WorkspaceId) {
@@ -26,10 +44,25 @@ export function changeCallsOf(host: Host, workspace: WorkspaceId) {
           })),
         },
       }),
-    planEdit: (path: string, base: Revision, edit: Edit) =>
+    planQueries: (steps: readonly QueryStep[]) =>
       host.call("changes.plan", {
         ...at,
-        request: { kind: "edits", files: [{ path: path as ContentPath, base, edit: [...edit] }] },
+        request: {
+          kind: "queries",
+          steps: steps.map(({ about, operation }) => ({ about, operation: operation as OperationValue })),
+        },
+      }),
+    planEdits: (files: readonly FileEdit[]) =>
+      host.call("changes.plan", {
+        ...at,
+        request: {
+          kind: "edits",
+          files: files.map(({ path, base, edit }) => ({
+            path: path as ContentPath,
+            base: base as Revision,
+            edit: [...edit],
+          })),
+        },
       }),
     apply: (plan: string, label: string, without: readonly string[]) =>
       host.call("changes.apply", { ...at, plan, label, without: without as ContentPath[] }),

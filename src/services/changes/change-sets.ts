@@ -1,12 +1,12 @@
 /** Edits of many files as one: planned, written down, made, finished after a crash, and undone. */
 
 import { randomUUID } from "node:crypto";
-import { changedLines, changeText, type ChangedText } from "#core/bulk/change-text";
+import { changedLines, changeText, losesFrontmatter, type ChangedText } from "#core/bulk/change-text";
 import { applyEdit } from "#core/document/patch";
 import {
   coreOperation,
   type ChangeOutcome,
-  type ChangeRequest,
+  type ChangeRequest as AnyRequest,
   type ChangeSetValue,
   type PlannedFile,
   type Refusal,
@@ -18,6 +18,9 @@ import { encodeText, revisionOf } from "../storage/encoding.ts";
 import type { PathResolver } from "../storage/paths.ts";
 import type { LockAcrossProcesses } from "../storage/process-locks.ts";
 import type { ChangedFile, RecordedFile, SetRecord, SetRecords } from "./set-record.ts";
+
+/** A request whose files are known. */
+export type ChangeRequest = Exclude<AnyRequest, { readonly kind: "queries" }>;
 
 /** The files of one folder, as a change set needs them. */
 export interface ChangePlace {
@@ -152,7 +155,11 @@ function changesOf(request: ChangeRequest): Changes {
       paths: files.keys(),
       of(path, { text, revision }) {
         const file = files.get(path);
-        return file?.base === revision ? outcome(text, applyEdit(text, file.edit)) : "changed";
+        if (file?.base !== revision) return "changed";
+        const after = applyEdit(text, file.edit);
+        return losesFrontmatter(text, after)
+          ? { kind: "refused", reason: "breaks-frontmatter", message: "" }
+          : outcome(text, after);
       },
     };
   }

@@ -37,6 +37,8 @@ export interface FoundRows {
 export interface Table {
   /** All rows that `view` asks for, in order; `facets` are counted over them. */
   readonly find: (view: TableView, facets: readonly string[]) => Promise<FoundRows>;
+  /** The files that a query is about: in a layout of articles all of an article's, else those that meet it. By path. */
+  readonly paths: (about: TableQuery) => Promise<readonly string[]>;
   readonly complete: (place: TableQuery & { readonly caret: number }) => Promise<Completion>;
 }
 
@@ -89,6 +91,14 @@ export function openTable(index: Pick<WorkspaceIndex, "read">): Table {
         problems: compiled.problems,
         facets: facets.map((field) => countFacet({ field, sorted, rows, compiled })),
       };
+    },
+    async paths({ collection, query, layout }) {
+      const known = collectionOf(await index.read(), collection);
+      const { matches } = compileQuery(query, known);
+      return rowsIn(known, { layout, language: "" })
+        .filter(matches)
+        .flatMap(({ variants }) => variants.map(({ variant }) => variant.path))
+        .toSorted((a, b) => (a < b ? -1 : 1));
     },
     async complete({ caret, query, collection, layout }) {
       const known = collectionOf(await index.read(), collection);

@@ -10,6 +10,7 @@ const SOURCES = {
   "memory-worker": "../memory/memory-worker.ts",
   "facts-worker": "../workspace/facts-worker.ts",
   "translation-worker": "../translations/translation-worker.ts",
+  "search-worker": "../search/search-worker.ts",
 } as const;
 
 /** The file of the worker `name`, which is an entry of the build. */

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import type { KeptScans } from "../index/kept-scans.ts";
 import { errorCode } from "../storage/errors.ts";
 import { aFewAtOnce } from "../threads/a-few-at-once.ts";
-import { identityAt, readHead, sameIdentity, type FileIdentity } from "./read-head.ts";
+import { createFileReader, sameIdentity, type FileIdentity, type FileReader } from "./read-head.ts";
 import { scanBytes, type Scan } from "./scan.ts";
 import { walk, type Unreadable, type WalkOptions, type WalkedFile } from "./walk.ts";
 
@@ -37,6 +37,11 @@ export interface WorkspaceFilesNeeds extends WalkOptions {
   readonly progress: (read: number, total: number) => void;
 }
 
+interface Disk {
+  readonly root: string;
+  readonly reader: FileReader;
+}
+
 interface Known {
   readonly identity: FileIdentity;
   readonly scan: Scan;
@@ -44,6 +49,7 @@ interface Known {
 
 export function openWorkspaceFiles(needs: WorkspaceFilesNeeds): WorkspaceFiles {
   let known: ReadonlyMap<string, Known> = new Map();
+  const disk = { root: needs.root, reader: createFileReader() };
   const found = foundTimes();
   let latest: ScannedFiles | null = null;
   let queue: Promise<unknown> = Promise.resolve();
@@ -58,11 +64,11 @@ export function openWorkspaceFiles(needs: WorkspaceFilesNeeds): WorkspaceFiles {
     changed.clear();
     const { files, unreadable } = await walk(needs);
     const current = new Map<string, Known>();
-    await keepUnchanged(needs.root, files, { known, hinted, current });
+    await keepUnchanged(disk, files, { known, hinted, current });
     const toRead = files.filter(({ path }) => !current.has(path));
     const failed: Unreadable[] = [];
     await inParallel(toRead, needs.progress, async (file) => {
-      const scanned = await scanFile(needs.root, file);
+      const scanned = await scanFile(disk, file);
       if (scanned === "gone") return;
       if ("reason" in scanned) failed.push(scanned);
       else current.set(file.path, scanned);
@@ -139,7 +145,7 @@ interface Comparison {
 
 /** Take over what was scanned before and still looks the same. */
 async function keepUnchanged(
-  root: string,
+  { root, reader }: Disk,
   files: readonly WalkedFile[],
   comparison: Comparison,
 ): Promise<void> {
@@ -147,7 +153,7 @@ async function keepUnchanged(
   const familiar = files.filter(({ path }) => known.has(path) && !hinted.has(path));
   await inParallel(familiar, null, async ({ path, target }) => {
     const before = known.get(path);
-    const identity = await identityAt(target ?? join(root, path), target !== undefined);
+    const identity = await reader.identity(target ?? join(root, path), target !== undefined);
     if (before && identity && sameIdentity(before.identity, identity)) current.set(path, before);
   });
 }
@@ -175,9 +181,12 @@ async function inParallel<T>(
   progress?.(items.length, items.length);
 }
 
-async function scanFile(root: string, { path, target }: WalkedFile): Promise<Known | Unreadable | "gone"> {
+async function scanFile(
+  { root, reader }: Disk,
+  { path, target }: WalkedFile,
+): Promise<Known | Unreadable | "gone"> {
   try {
-    const { identity, bytes } = await readHead(target ?? join(root, path));
+    const { identity, bytes } = await reader.head(target ?? join(root, path));
     return { identity, scan: scanBytes(path, bytes) };
   } catch (error) {
     const code = errorCode(error);

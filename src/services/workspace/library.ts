@@ -19,6 +19,8 @@ export interface LibraryReader {
   readonly read: () => Promise<Library>;
   /** Everything as it was last read, or as it was when the folder was last open: the same value until it changes. */
   readonly latest: () => Promise<CountedLibrary>;
+  /** Every file by its path, scanned again where anything was heard to change. */
+  readonly scans: () => Promise<readonly Scan[]>;
   readonly schemaOf: (collection: string) => Promise<FoundSchema>;
   /** The fields of a collection's files, of one locale or of all. */
   readonly fieldsOf: (collection: string, locale: string | null) => Promise<readonly FieldMap[]>;
@@ -86,6 +88,7 @@ export function createLibraryReader(needs: LibraryNeeds): LibraryReader {
       const from = (await needs.files.remembered()) ?? (await needs.files.latest());
       return counted?.from === from ? counted.library : countedOf(from);
     },
+    scans: async () => (await needs.files.latest()).scans,
     schemaOf: async (collection) => schemaIn(await latest(), collection),
     fieldsOf: async (collection, locale) => fieldsIn(await latest(), collection, locale),
     async forCheck() {

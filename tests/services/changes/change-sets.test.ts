@@ -3,6 +3,8 @@ import { once } from "node:events";
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { taxonomySteps } from "#core/taxonomy/edits";
+import type { OperationValue } from "#contract/changes";
 import type { ContentPath, WorkspaceId } from "#contract/values";
 import { openSite, startServices } from "../support/site.ts";
 
@@ -198,3 +200,36 @@ test(
     }
   },
 );
+
+test("[CS1, TX3] what a query is about is found when the plan is made; a value is renamed in each locale", async () => {
+  const files = (en: string, ja: string) =>
+    Object.fromEntries(
+      ["a", "b", "c"].flatMap((name) => [
+        [`posts/${name}/en.md`, `---\ntags: [x, ${en}]\n---\n`],
+        [`posts/${name}/ja.md`, `---\ntags: ["${ja}"]\n---\n`],
+      ]),
+    );
+  const before: Record<string, string> = {
+    ...files("Reasoning", "推論"),
+    "posts/d/en.md": "---\ntags: [x]\n---\n",
+  };
+  const { handlers, workspace, root } = await openSite(before);
+  const { values } = await handlers["taxonomy.read"]({ workspace, collection: null, field: "tags" });
+  const reasoning = values.find(({ value }) => value === "Reasoning");
+  expect(reasoning).toMatchObject({ files: 3, pairs: [{ locale: "ja", value: "推論" }] });
+  const edits = [
+    { value: "Reasoning", becomes: ["Inference"] },
+    ...(reasoning?.pairs ?? []).map(({ value }) => ({ value, becomes: ["推理"] })),
+  ];
+  const steps = taxonomySteps("tags", edits).map(({ query, operation }) => ({
+    about: { collection: null, query, layout: "variant" as const },
+    operation: operation as OperationValue,
+  }));
+  const plan = await handlers["changes.plan"]({ workspace, request: { kind: "queries", steps } });
+  expect(plan).toMatchObject({ same: 0, refused: [] });
+  const { id } = await handlers["changes.apply"]({ workspace, plan: plan.plan, label: "x", without: [] });
+  const paths = Object.keys(before);
+  expect(await textsOf(root, paths)).toEqual({ ...before, ...files("Inference", "推理") });
+  await handlers["changes.undo"]({ workspace, id });
+  expect(await textsOf(root, paths)).toEqual(before);
+});

@@ -1,8 +1,8 @@
 /** What a person fills in to edit many articles, and the operation that it means. */
 
 import type { BulkOperation } from "#core/bulk/operations";
-import type { Article, Variant } from "#core/library/article";
-import { filterArticles } from "#core/library/order";
+import type { RowLayout } from "#core/query/record";
+import type { BulkScope } from "../../state/bulk-scope.ts";
 
 export const operationKinds = [
   "set",
@@ -22,8 +22,12 @@ export type OperationKind = (typeof operationKinds)[number];
 export interface BulkForm {
   /** `null`: all of them. */
   readonly collection: string | null;
-  readonly locale: string | null;
+  /** A table's query; "" for all. */
   readonly query: string;
+  /** Every locale of an article that the query finds, or the variants alone that it finds. */
+  readonly layout: RowLayout;
+  /** Files that were picked in the table, in place of all that the query finds. */
+  readonly picked: readonly string[] | null;
   readonly kind: OperationKind;
   readonly field: string;
   /** The value, the items with commas, the text to find, the old value: by kind. */
@@ -32,15 +36,23 @@ export interface BulkForm {
   readonly second: string;
 }
 
-export const firstForm: BulkForm = {
+const firstForm: BulkForm = {
   collection: null,
-  locale: null,
   query: "",
+  layout: "article",
+  picked: null,
   kind: "set",
   field: "",
   first: "",
   second: "",
 };
+
+/** The form for what another page handed over. */
+export function formFor(scope: BulkScope | null): BulkForm {
+  if (scope === null) return firstForm;
+  const { collection, query, layout, picked } = scope;
+  return { ...firstForm, collection, query, layout, picked };
+}
 
 /** The operation; `null` while something that it needs is missing. */
 export function operationOf({ kind, field: typed, first, second }: BulkForm): BulkOperation | null {
@@ -82,14 +94,4 @@ function itemsOf(typed: string): readonly string[] {
     .split(/[,、，]/)
     .map((item) => item.trim())
     .filter(Boolean);
-}
-
-/** The files that the form speaks of. */
-export function chosenVariants(articles: readonly Article[], form: BulkForm): readonly Variant[] {
-  const inCollection = articles.filter(
-    ({ collection }) => form.collection === null || collection === form.collection,
-  );
-  return filterArticles(inCollection, form.query)
-    .flatMap(({ variants }) => variants)
-    .filter(({ locale }) => form.locale === null || locale === form.locale);
 }

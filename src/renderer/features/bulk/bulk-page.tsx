@@ -1,51 +1,52 @@
 /** Many articles edited at once: what, where, how it would look, and what was done before. */
 
-import { useMemo, useState } from "react";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { describeFailure } from "#core/words/failures";
 import type { BulkOperation } from "#core/bulk/operations";
+import type { Collection } from "#core/library/article";
 import { useLanguage } from "../../i18n/use-language.ts";
+import type { BulkScope } from "../../state/bulk-scope.ts";
+import type { ChangeStep, QueryStep } from "../../state/change-calls.ts";
+import { useChangeSets, type ChangeCalls, type Plan, type ShownPlan } from "../../state/use-change-sets.ts";
 import type { OpenWorkspace } from "../../state/workspace-state.ts";
 import { Button } from "../../ui/button.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { Notice } from "../../ui/notice.tsx";
+import { OutcomeNotice } from "../../ui/outcome-notice.tsx";
 import { ProgressBar } from "../../ui/progress-bar.tsx";
 import { SideScreen } from "../../ui/screen.tsx";
-import { chosenVariants, firstForm, operationOf, type BulkForm } from "./bulk-model.ts";
+import { SegmentedControl } from "../../ui/segmented-control.tsx";
+import { formFor, operationOf, type BulkForm } from "./bulk-model.ts";
 import { OperationForm } from "./operation-form.tsx";
-import { OutcomeNotice } from "./outcome-notice.tsx";
 import { PlanList } from "./plan-list.tsx";
 import { SetList } from "./set-list.tsx";
-import { useChangeSets, type ChangeCalls, type ShownPlan } from "./use-change-sets.ts";
+import { useFoundScope, type About, type FoundScope } from "./use-found-scope.ts";
+import { ValuesForm, type ValuesFormProps } from "./values-form.tsx";
 import "./bulk.css";
 
 export interface BulkPageProps {
   readonly workspace: OpenWorkspace;
-  readonly calls: ChangeCalls;
+  readonly calls: ChangeCalls & {
+    readonly planSteps: (steps: readonly ChangeStep[]) => Promise<Plan>;
+    readonly planQueries: (steps: readonly QueryStep[]) => Promise<Plan>;
+  };
+  readonly count: (about: About) => Promise<FoundScope>;
+  readonly values: ValuesFormProps["read"];
   /** The names of the fields of a collection; of all with `null`. */
   readonly fieldNames: (collection: string | null) => readonly string[];
+  /** What another page handed over. */
+  readonly scope: BulkScope | null;
+  /** Back to that page; `null` where none did. */
+  readonly onBack: (() => void) | null;
 }
 
-export function BulkPage({ workspace, calls, fieldNames }: BulkPageProps) {
+export function BulkPage(props: BulkPageProps) {
+  const { workspace, calls, scope } = props;
   const { t } = useTranslation("bulk");
-  const [form, setForm] = useState(firstForm);
+  const [mode, setMode] = useState<"articles" | "values">(scope?.values ? "values" : "articles");
   const changes = useChangeSets(calls);
-  const { library } = workspace;
-  const variants = useMemo(
-    () => (library.kind === "read" ? chosenVariants(library.articles, form) : []),
-    [library, form],
-  );
-  const change = (part: Partial<BulkForm>) => {
-    setForm((before) => ({ ...before, ...part }));
-    changes.forget();
-  };
-  const operation = operationOf(form);
-  const show = (wanted: BulkOperation) =>
-    changes.show({
-      paths: variants.map(({ path }) => path),
-      operation: wanted,
-      label: `${t(`kinds.${form.kind}`)}: ${form.field}`,
-    });
+  const isBusy = changes.progress !== null;
   return (
     <SideScreen
       heading={t("title")}
@@ -54,36 +55,88 @@ export function BulkPage({ workspace, calls, fieldNames }: BulkPageProps) {
       panes={[
         {
           id: "form",
-          defaultSize: 32,
-          minSize: 300,
-          maxSize: 560,
+          defaultSize: 36,
+          minSize: 320,
+          maxSize: 680,
           content: (
             <div className="bulk-side">
-              <OperationForm
-                form={form}
-                onChange={change}
-                collections={library.kind === "read" ? library.collections : []}
-                fieldNames={fieldNames(form.collection)}
-                count={variants.length}
-                onShow={operation && variants.length > 0 ? () => show(operation) : null}
-                isBusy={changes.progress !== null}
+              <SegmentedControl
+                label={t("mode")}
+                selected={mode}
+                onSelect={(id) => {
+                  setMode(id as typeof mode);
+                  changes.forget();
+                }}
+                segments={(["articles", "values"] as const).map((id) => ({
+                  id,
+                  label: t(`modes.${id}`),
+                  isDisabled: isBusy,
+                }))}
               />
-              <SetList sets={changes.sets} isBusy={changes.progress !== null} actions={changes} />
+              {mode === "articles" ? (
+                <ArticlesForm {...props} changes={changes} />
+              ) : (
+                <ValuesForm
+                  collections={collectionsOf(workspace)}
+                  fieldNames={props.fieldNames}
+                  read={props.values}
+                  scope={scope}
+                  files={workspace.library}
+                  isBusy={isBusy}
+                  onForget={changes.forget}
+                  onShow={(steps, label) => changes.show(calls.planQueries(steps), label)}
+                />
+              )}
+              <SetList sets={changes.sets} isBusy={isBusy} actions={changes} />
             </div>
           ),
         },
         {
           id: "plan",
-          defaultSize: 68,
+          defaultSize: 64,
           minSize: 420,
           content: <PlanPane changes={changes} />,
         },
       ]}
-      status={{
-        label: t("title"),
-        start: t("chosen", { count: variants.length }),
-        end: <span>{workspace.value.root}</span>,
-      }}
+      status={{ label: t("title"), start: "", end: <span>{workspace.value.root}</span> }}
+    />
+  );
+}
+
+function collectionsOf({ library }: OpenWorkspace): readonly Collection[] {
+  return library.kind === "read" ? library.collections : [];
+}
+
+type ArticlesFormProps = BulkPageProps & { readonly changes: ReturnType<typeof useChangeSets> };
+
+function ArticlesForm({ workspace, calls, count, fieldNames, scope, onBack, changes }: ArticlesFormProps) {
+  const { t } = useTranslation("bulk");
+  const [form, setForm] = useState(() => formFor(scope));
+  const { collection, query, layout, picked } = form;
+  const found = useFoundScope(count, form, workspace.library);
+  const change = (part: Partial<BulkForm>) => {
+    setForm((before) => ({ ...before, ...part }));
+    changes.forget();
+  };
+  const operation = operationOf(form);
+  const isNothing = picked === null ? found?.rows === 0 : picked.length === 0;
+  const show = (wanted: BulkOperation) =>
+    changes.show(
+      picked === null
+        ? calls.planQueries([{ about: { collection, query, layout }, operation: wanted }])
+        : calls.planSteps([{ paths: picked, operation: wanted }]),
+      `${t(`kinds.${form.kind}`)}: ${form.field}`,
+    );
+  return (
+    <OperationForm
+      form={form}
+      onChange={change}
+      collections={collectionsOf(workspace)}
+      fieldNames={fieldNames(collection)}
+      found={found}
+      onBack={onBack}
+      onShow={operation && !isNothing ? () => show(operation) : null}
+      isBusy={changes.progress !== null}
     />
   );
 }

@@ -1,21 +1,27 @@
 /** Which articles, and what is done to them. */
 
+import { ArrowLeft } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import type { Collection } from "#core/library/article";
-import { languageName } from "../../i18n/format.ts";
-import { useLanguage } from "../../i18n/use-language.ts";
+import { rowLayouts } from "#core/query/record";
 import { Button } from "../../ui/button.tsx";
 import { ComboBox } from "../../ui/combo-box.tsx";
+import { Icon } from "../../ui/icon.tsx";
+import { SegmentedControl } from "../../ui/segmented-control.tsx";
 import { Select } from "../../ui/select.tsx";
 import { TextField } from "../../ui/text-field.tsx";
 import { operationKinds, type BulkForm, type OperationKind } from "./bulk-model.ts";
+import type { FoundScope } from "./use-found-scope.ts";
 
 export interface OperationFormProps {
   readonly form: BulkForm;
   readonly onChange: (part: Partial<BulkForm>) => void;
   readonly collections: readonly Collection[];
   readonly fieldNames: readonly string[];
-  readonly count: number;
+  /** What the query finds; `null` until that is known. */
+  readonly found: FoundScope | null;
+  /** Back to the table that the articles come from; `null` where they do not. */
+  readonly onBack: (() => void) | null;
   /** `null` while something is missing. */
   readonly onShow: (() => void) | null;
   /** Nothing can be changed meanwhile: what comes is for what stands here. The focus stays where it is. */
@@ -26,7 +32,7 @@ export interface OperationFormProps {
 const ALL = " all";
 
 export function OperationForm(props: OperationFormProps) {
-  const { form, onChange, fieldNames, count, onShow, isBusy } = props;
+  const { form, onChange, fieldNames, found, onShow, isBusy } = props;
   const { t } = useTranslation("bulk");
   return (
     <form
@@ -60,49 +66,62 @@ export function OperationForm(props: OperationFormProps) {
       />
       <Parameters form={form} onChange={onChange} isBusy={isBusy} />
       <Button type="submit" tone="primary" isDisabled={onShow === null || isBusy}>
-        {t("show", { count })}
+        {form.picked !== null
+          ? t("showFiles", { count: form.picked.length })
+          : found === null
+            ? t("showAll")
+            : t(`show.${form.layout}`, { count: found.rows })}
       </Button>
     </form>
   );
 }
 
-function Scope({ form, onChange, collections, isBusy }: OperationFormProps) {
+function Scope({ form, onChange, collections, isBusy, found, onBack }: OperationFormProps) {
   const { t } = useTranslation("bulk");
-  const language = useLanguage();
-  const concerned = collections.filter(({ id }) => form.collection === null || id === form.collection);
-  const locales = [...new Set(concerned.flatMap((collection) => collection.locales))];
+  const { picked } = form;
+  const shown = collections.map(({ id, name }) => ({ id, label: name }));
   return (
     <fieldset className="bulk-scope">
       <legend>{t("articles")}</legend>
-      <Select
-        label={t("collection")}
-        isDisabled={isBusy}
-        value={form.collection ?? ALL}
-        onChange={(id) => onChange({ collection: id === ALL ? null : id, locale: null })}
-        choices={[
-          { id: ALL, label: t("allCollections") },
-          ...collections.map(({ id, name }) => ({ id, label: name })),
-        ]}
-      />
-      {locales.length > 1 ? (
-        <Select
-          label={t("locale")}
-          isDisabled={isBusy}
-          value={form.locale ?? ALL}
-          onChange={(id) => onChange({ locale: id === ALL ? null : id })}
-          choices={[
-            { id: ALL, label: t("allLocales") },
-            ...locales.map((id) => ({ id, label: languageName(id, language) })),
-          ]}
-        />
-      ) : null}
-      <TextField
-        label={t("query")}
-        isReadOnly={isBusy}
-        description={t("queryHint")}
-        value={form.query}
-        onChange={(query) => onChange({ query })}
-      />
+      {onBack === null ? null : (
+        <Button size="small" tone="quiet" className="bulk-back" isDisabled={isBusy} onPress={onBack}>
+          <Icon of={ArrowLeft} size={15} />
+          {t("back")}
+        </Button>
+      )}
+      {picked === null ? (
+        <>
+          <Select
+            label={t("collection")}
+            isDisabled={isBusy}
+            value={form.collection ?? ALL}
+            onChange={(id) => onChange({ collection: id === ALL ? null : id })}
+            choices={[{ id: ALL, label: t("allCollections") }, ...shown]}
+          />
+          <TextField
+            label={t("query")}
+            isReadOnly={isBusy}
+            isCode
+            description={t("queryHint")}
+            error={found?.unknown === undefined ? null : t("unknownField", { field: found.unknown })}
+            value={form.query}
+            onChange={(query) => onChange({ query })}
+          />
+          <SegmentedControl
+            label={t("layout")}
+            selected={form.layout}
+            onSelect={(id) => onChange({ layout: id as BulkForm["layout"] })}
+            segments={rowLayouts.map((id) => ({ id, label: t(`layouts.${id}`), isDisabled: isBusy }))}
+          />
+        </>
+      ) : (
+        <div className="bulk-picked">
+          <p>{t("picked", { count: picked.length })}</p>
+          <Button size="small" isDisabled={isBusy} onPress={() => onChange({ picked: null })}>
+            {t("notPicked")}
+          </Button>
+        </div>
+      )}
     </fieldset>
   );
 }

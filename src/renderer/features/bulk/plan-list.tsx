@@ -3,8 +3,8 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { useMemo, useRef } from "react";
 import { useTranslation } from "react-i18next";
+import type { Plan } from "../../state/use-change-sets.ts";
 import { Switch } from "../../ui/switch.tsx";
-import type { Plan } from "./use-change-sets.ts";
 
 export interface PlanListProps {
   readonly plan: Plan;

@@ -14,6 +14,8 @@ export interface FacetPanelProps {
   /** Names of the frontmatter's fields: they decide what a name in the query means. */
   readonly fields: readonly string[];
   readonly onQuery: (query: string) => void;
+  /** Look at all values of a field of the frontmatter. */
+  readonly onManage: (field: string) => void;
 }
 
 const FEW = 8;
@@ -30,12 +32,19 @@ export function FacetPanel(props: FacetPanelProps) {
   );
 }
 
-function FacetGroup({ facet, query, fields, onQuery }: FacetPanelProps & { readonly facet: Facet }) {
+function FacetGroup({
+  facet,
+  query,
+  fields,
+  onQuery,
+  onManage,
+}: FacetPanelProps & { readonly facet: Facet }) {
   const { t } = useTranslation("table");
   const language = useLanguage();
   const nameOf = useColumnName();
   const [isWhole, setWhole] = useState(false);
   const { field, values } = facet;
+  const managed = managedField(field, fields);
   const chosen = new Set(chosenValues(query, field, fields));
   const listed = isWhole
     ? values
@@ -43,6 +52,16 @@ function FacetGroup({ facet, query, fields, onQuery }: FacetPanelProps & { reado
   return (
     <fieldset className="table-facet">
       <legend>{nameOf(field)}</legend>
+      {managed === null ? null : (
+        <button
+          type="button"
+          className="table-facet-more"
+          aria-label={t("manageLabel", { field: nameOf(field) })}
+          onClick={() => onManage(managed)}
+        >
+          {t("manage")}
+        </button>
+      )}
       {listed.map((value) => (
         <FacetChoice
           key={value.value ?? ""}
@@ -61,6 +80,13 @@ function FacetGroup({ facet, query, fields, onQuery }: FacetPanelProps & { reado
       ) : null}
     </fieldset>
   );
+}
+
+/** What the frontmatter calls a closed field: its values can be renamed. `null` for what is none of its fields. */
+function managedField(field: string, fields: readonly string[]): string | null {
+  if (["locale", "draft", "problems", "date"].includes(field)) return null;
+  const names = field === "tag" ? ["tags", "tag", "keywords"] : [field];
+  return names.find((name) => fields.includes(name)) ?? null;
 }
 
 interface FacetChoiceProps {

@@ -5,12 +5,14 @@ import { useTranslation } from "react-i18next";
 import type { Collection } from "#core/library/article";
 import type { Field } from "#core/schema/field";
 import { useLanguage } from "../../i18n/use-language.ts";
+import type { BulkScope } from "../../state/bulk-scope.ts";
 import { useCommand } from "../../state/commands.ts";
 import type { OpenWorkspace } from "../../state/workspace-state.ts";
 import { Button } from "../../ui/button.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { Screen, SideScreen } from "../../ui/screen.tsx";
 import { Spinner } from "../../ui/spinner.tsx";
+import { pickedScope, scopeOf } from "./bulk-scope-of.ts";
 import { ColumnMenu } from "./column-menu.tsx";
 import { columnsOf, facetFields, type Column, type ColumnLayout } from "./columns.ts";
 import { FacetPanel } from "./facet-panel.tsx";
@@ -40,6 +42,8 @@ export interface TablePageProps {
   readonly workspace: OpenWorkspace;
   readonly source: TableSource;
   readonly onOpen: (row: TableRow) => void;
+  /** Edit many articles at once: all of the query, or the files that were picked of it; or a field's values. */
+  readonly onBulk: (scope: BulkScope) => void;
   /** Say something to the person that needs no answer. */
   readonly onNotice: (tone: "info" | "warning", text: string) => void;
 }
@@ -73,7 +77,7 @@ interface TablePanesProps extends TablePageProps {
   readonly kept: Kept;
 }
 
-function TablePanes({ workspace, library, kept, source, onOpen, onNotice }: TablePanesProps) {
+function TablePanes({ workspace, library, kept, source, onOpen, onBulk, onNotice }: TablePanesProps) {
   const { t } = useTranslation("table");
   const { collections } = library;
   const [only] = collections;
@@ -111,6 +115,7 @@ function TablePanes({ workspace, library, kept, source, onOpen, onNotice }: Tabl
               query={state.query}
               fields={table.fieldNames}
               onQuery={(query) => views.change({ query })}
+              onManage={(field) => onBulk({ ...scopeOf(state), values: field })}
             />
           ),
         },
@@ -120,7 +125,7 @@ function TablePanes({ workspace, library, kept, source, onOpen, onNotice }: Tabl
           minSize: 420,
           content: (
             <RowsPane
-              {...{ collections, state, views, table, onOpen, onNotice }}
+              {...{ collections, state, views, table, onOpen, onBulk, onNotice }}
               complete={(query, caret) => source.complete({ collection, query, layout: state.layout, caret })}
             />
           ),
@@ -131,7 +136,7 @@ function TablePanes({ workspace, library, kept, source, onOpen, onNotice }: Tabl
   );
 }
 
-interface RowsPaneProps extends Pick<TablePageProps, "onOpen" | "onNotice"> {
+interface RowsPaneProps extends Pick<TablePageProps, "onOpen" | "onBulk" | "onNotice"> {
   readonly collections: readonly Collection[];
   readonly state: TableState;
   readonly views: TableViews;
@@ -139,8 +144,9 @@ interface RowsPaneProps extends Pick<TablePageProps, "onOpen" | "onNotice"> {
   readonly complete: FilterBoxProps["complete"];
 }
 
-function RowsPane({ collections, state, views, table, complete, onOpen, onNotice }: RowsPaneProps) {
+function RowsPane(props: RowsPaneProps) {
   const { t } = useTranslation("table");
+  const { collections, state, views, table, complete, onOpen, onBulk, onNotice } = props;
   const { columns, layout, shown, rows, grid, filter } = table;
   const { found } = rows;
   const onLayout = (next: ColumnLayout) => views.change({ columns: next });
@@ -152,6 +158,10 @@ function RowsPane({ collections, state, views, table, complete, onOpen, onNotice
         state={state}
         onChange={views.change}
         onCopy={(format) => table.copy(table.range.current, format)}
+        onBulk={(isPicked) => {
+          if (!isPicked) onBulk(scopeOf(state));
+          else void pickedScope(state, rows, table.range.current).then(onBulk, () => undefined);
+        }}
         filter={
           <FilterBox
             inputRef={filter}

@@ -1,6 +1,6 @@
 /** What stands above the rows: whose rows, how they are made, the filter, columns, views and copying. */
 
-import { Copy } from "lucide-react";
+import { Copy, ListChecks } from "lucide-react";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { CopyFormat } from "#core/library/copied-rows";
@@ -20,6 +20,8 @@ export interface TableToolbarProps {
   readonly state: TableState;
   readonly onChange: (part: Partial<TableState>) => void;
   readonly onCopy: (format: CopyFormat) => void;
+  /** Edit what is selected, or all that the filter finds. */
+  readonly onBulk: (isPicked: boolean) => void;
   readonly filter: ReactNode;
   readonly menus: ReactNode;
   readonly total: number | null;
@@ -29,7 +31,7 @@ export interface TableToolbarProps {
 const ALL = "*";
 
 export function TableToolbar(props: TableToolbarProps) {
-  const { collections, state, onChange, onCopy, filter, menus, total, all } = props;
+  const { collections, state, onChange, onCopy, onBulk, filter, menus, total, all } = props;
   const { t } = useTranslation("table");
   const language = useLanguage();
   const choices = [
@@ -74,6 +76,25 @@ export function TableToolbar(props: TableToolbarProps) {
             },
           ]}
           onAction={(id) => onCopy(id as CopyFormat)}
+        />
+        <Menu
+          label={t("bulk")}
+          trigger={
+            <Button size="small" tone="quiet">
+              <Icon of={ListChecks} size={15} />
+              {t("bulk")}
+            </Button>
+          }
+          groups={[
+            {
+              id: "scopes",
+              entries: [
+                { id: "picked", label: t("bulkPicked") },
+                { id: "all", label: t("bulkAll", { found: shown }) },
+              ],
+            },
+          ]}
+          onAction={(id) => onBulk(id === "picked")}
         />
         {menus}
       </div>

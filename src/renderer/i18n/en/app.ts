@@ -7,6 +7,7 @@ export const app = {
     dashboard: "Overview",
     media: "Images",
     table: "Table",
+    search: "Search",
     problems: "Problems",
     translations: "Translations",
     bulk: "Bulk edit",

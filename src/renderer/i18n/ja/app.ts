@@ -10,6 +10,7 @@ export const app = {
     dashboard: "概要",
     media: "画像",
     table: "表",
+    search: "検索",
     problems: "問題",
     translations: "翻訳",
     bulk: "一括編集",

@@ -1,10 +1,9 @@
-/** Change sets as the page goes through them: planned, applied, undone. */
+/** Change sets as a page goes through them: planned, applied, undone. */
 
 import { useCallback, useEffect, useState } from "react";
-import type { BulkOperation } from "#core/bulk/operations";
 import type { ChangeOutcome, ChangeSetValue, PlannedFile } from "#contract/changes";
-import { failureOf } from "../../state/actions.ts";
-import type { FailureValue } from "../../state/workspace-state.ts";
+import { failureOf } from "./actions.ts";
+import type { FailureValue } from "./workspace-state.ts";
 
 export interface Plan {
   readonly plan: string;
@@ -18,21 +17,13 @@ export interface ShownPlan extends Plan {
   readonly label: string;
 }
 
-/** What is asked for: one operation, where, and its name. */
-export interface Wanted {
-  readonly paths: readonly string[];
-  readonly operation: BulkOperation;
-  readonly label: string;
-}
-
 export interface Progress {
   readonly done: number;
   readonly total: number;
 }
 
-/** What the page needs of the host. */
+/** What of the host a page needs that makes changes. */
 export interface ChangeCalls {
-  readonly plan: (paths: readonly string[], operation: BulkOperation) => Promise<Plan>;
   readonly apply: (plan: string, label: string, without: readonly string[]) => Promise<ChangeOutcome>;
   readonly undo: (id: string) => Promise<ChangeOutcome>;
   readonly finish: (id: string) => Promise<ChangeOutcome>;
@@ -85,8 +76,18 @@ export function useChangeSets(calls: ChangeCalls) {
     ...state,
     sets,
     forget: () => setState((before) => (before.progress === null ? idle : before)),
-    show: ({ paths, operation, label }: Wanted) =>
-      run(calls.plan(paths, operation).then((plan) => ({ plan: { ...plan, label } }))),
+    /** Show a plan that is being made, and what its change set would be called. */
+    show: (planning: Promise<Plan>, label: string) =>
+      run(planning.then((plan) => ({ plan: { ...plan, label } }))),
+    /** Apply a plan as soon as it is made: what it does was shown otherwise. */
+    make: (planning: Promise<Plan>, label: string) =>
+      ending(
+        "apply",
+        planning.then(async ({ plan, refused }) => {
+          const outcome = await calls.apply(plan, label, []);
+          return { ...outcome, refused: [...refused, ...outcome.refused] };
+        }),
+      ),
     apply: ({ plan, label }: ShownPlan, without: readonly string[]) =>
       ending("apply", calls.apply(plan, label, without)),
     undo: (id: string) => ending("undo", calls.undo(id)),

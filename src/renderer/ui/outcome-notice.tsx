@@ -1,10 +1,12 @@
+/** How a change set ended. */
+
 import { useTranslation } from "react-i18next";
-import { Button } from "../../ui/button.tsx";
-import { Notice } from "../../ui/notice.tsx";
-import type { Outcome } from "./use-change-sets.ts";
+import type { ChangeOutcome } from "#contract/changes";
+import { Button } from "./button.tsx";
+import { Notice } from "./notice.tsx";
 
 export interface OutcomeNoticeProps {
-  readonly outcome: Outcome;
+  readonly outcome: ChangeOutcome & { readonly did: "apply" | "undo" | "finish" };
   readonly onUndo: (id: string) => void;
   readonly onFinish: (id: string) => void;
 }

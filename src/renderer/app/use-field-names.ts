@@ -1,0 +1,27 @@
+import { useEffect, useState } from "react";
+import type { Host } from "../host/create-host.ts";
+import { documentStoreOf } from "../state/document-stores.ts";
+import type { OpenWorkspace } from "../state/workspace-state.ts";
+
+/** The names of the fields of each collection, as its schema has them; without one that cannot be read. */
+export function useFieldNames(
+  host: Host,
+  { value, library }: OpenWorkspace,
+): ReadonlyMap<string, readonly string[]> {
+  const [names, setNames] = useState<ReadonlyMap<string, readonly string[]>>(new Map());
+  const collections = library.kind === "read" ? library.collections : null;
+  useEffect(() => {
+    let isAwaited = true;
+    const documents = documentStoreOf(host, value);
+    // Names are only offered: where a schema cannot be read, any can be typed.
+    const read = (collections ?? []).map(async ({ id }) => {
+      const schema = await documents.schema(id).catch(() => null);
+      return [id, (schema?.fields ?? []).map(({ name }) => name)] as const;
+    });
+    void Promise.all(read).then((entries) => isAwaited && setNames(new Map(entries)));
+    return () => {
+      isAwaited = false;
+    };
+  }, [host, value, collections]);
+  return names;
+}
