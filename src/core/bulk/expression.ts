@@ -3,7 +3,7 @@
  * stand what is done to it, from left to right. Nothing is run: the form has no names but those below.
  */
 
-import { valueAt } from "../frontmatter/change.ts";
+import { fieldPath, valueAt } from "../frontmatter/change.ts";
 import { isList, isMap } from "../frontmatter/compare.ts";
 import { isWritten, type FieldMap, type FieldValue } from "../frontmatter/values.ts";
 
@@ -46,8 +46,7 @@ export function computeText(expression: string, values: FieldMap): string {
 
 function partText(part: string, values: FieldMap): string {
   const [name = "", ...done] = part.split("|");
-  const field = name.trim();
-  const value = Object.hasOwn(values, field) ? values[field] : valueAt(values, field.split("."));
+  const value = valueAt(values, fieldPath(values, name.trim()));
   return done.reduce((text, step) => {
     const [call = "", ...rest] = step.split(":");
     const known = call.trim();

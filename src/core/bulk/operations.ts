@@ -1,6 +1,6 @@
 /** What can be done to a field of many articles at once, as the changes of single fields that it comes to in each. */
 
-import { valueAt, type FieldChange } from "../frontmatter/change.ts";
+import { fieldPath, valueAt, type FieldChange } from "../frontmatter/change.ts";
 import { isList, isMap, sameValue } from "../frontmatter/compare.ts";
 import { isWritten, written, type FieldMap, type FieldValue } from "../frontmatter/values.ts";
 import type { FieldPath } from "../problems/problem.ts";
@@ -32,7 +32,7 @@ export type BulkOperation =
  * @throws RangeError where it does not fit: a name that is taken, a date that is none, an expression that is not one.
  */
 export function changesFor(values: FieldMap, operation: BulkOperation): readonly FieldChange[] {
-  const path = pathOf(values, operation.field);
+  const path = fieldPath(values, operation.field);
   const value = valueAt(values, path);
   switch (operation.kind) {
     case "set":
@@ -62,11 +62,6 @@ export function changesFor(values: FieldMap, operation: BulkOperation): readonly
     case "compute":
       return setTo(path, value, asWritten(computeText(operation.expression, values), value));
   }
-}
-
-/** `seo.title` looks inside `seo`, unless a field has that very name. */
-export function pathOf(values: FieldMap, field: string): FieldPath {
-  return Object.hasOwn(values, field) ? [field] : field.split(".");
 }
 
 function isNothing(value: FieldValue | undefined): boolean {

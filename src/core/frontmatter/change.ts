@@ -33,6 +33,11 @@ export function valueAt(values: FieldValue, path: FieldPath): FieldValue | undef
   return value;
 }
 
+/** The path of the field that is called `name`: `seo.title` looks inside `seo`, unless a field has that very name. */
+export function fieldPath(values: FieldMap, name: string): FieldPath {
+  return Object.hasOwn(values, name) ? [name] : name.split(".");
+}
+
 function child(value: FieldValue | undefined, step: string | number): FieldValue | undefined {
   if (isList(value)) return typeof step === "number" ? value[step] : undefined;
   return isMap(value) && typeof step === "string" && Object.hasOwn(value, step) ? value[step] : undefined;

@@ -1,7 +1,7 @@
 /** Articles against the rules that their site declares. */
 
 import { isList } from "../frontmatter/compare.ts";
-import { valueAt } from "../frontmatter/change.ts";
+import { fieldPath, valueAt } from "../frontmatter/change.ts";
 import type { FieldValue } from "../frontmatter/values.ts";
 import { splitPath, withoutEnding } from "../locale/evidence.ts";
 import {
@@ -53,7 +53,7 @@ function ruleFindings(
 function valueOf(file: SiteFile, field: string): FieldValue | undefined {
   const { fields } = file;
   if (fields === null) return undefined;
-  return Object.hasOwn(fields, field) ? fields[field] : valueAt(fields, field.split("."));
+  return valueAt(fields, fieldPath(fields, field));
 }
 
 function holds({ field, is, filled }: RuleCondition, file: SiteFile): boolean {

@@ -1,6 +1,7 @@
 /** One value against what was typed after a field's name. */
 
-import { folded, type Comparison } from "./query.ts";
+import { folded } from "../words/folded.ts";
+import type { Comparison } from "./query.ts";
 import type { Likeness, Scalar } from "./read-value.ts";
 
 /** Whether a value is what was asked for. */

@@ -1,7 +1,7 @@
 /** What could be meant at the caret of a query: fields, questions, values with how often they occur. */
 
+import { folded } from "../words/folded.ts";
 import { builtInFields, questions, resolveName } from "./names.ts";
-import { folded } from "./query.ts";
 import { scanQuery, type Token } from "./scan.ts";
 import { written } from "./facets.ts";
 

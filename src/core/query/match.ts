@@ -1,9 +1,10 @@
 /** A query asked of rows. */
 
+import { folded } from "../words/folded.ts";
 import { valueTest, type ValueTest } from "./compare.ts";
 import { nearName, resolveName, type Question } from "./names.ts";
 import { parseQuery } from "./parse.ts";
-import { folded, type Query, type QueryProblem } from "./query.ts";
+import type { Query, QueryProblem } from "./query.ts";
 import { isListValue, readerOf, type Reader } from "./read-value.ts";
 import type { ArticleRecord, Row, VariantRecord } from "./record.ts";
 import { scanQuery } from "./scan.ts";

@@ -1,5 +1,7 @@
 /** What fields can be called in a query. */
 
+import { folded } from "../words/folded.ts";
+
 /** Numbers that are counted in a body: not known until it was read. */
 export const scannedCounts = ["words", "characters", "headings", "links", "images"] as const;
 
@@ -78,7 +80,7 @@ export type ResolvedName =
  * (`seo.title`): written exactly they go before the counted numbers, and otherwise case does not matter.
  */
 export function resolveName(name: string, own: readonly string[]): ResolvedName | null {
-  const plain = name.normalize("NFKC").toLowerCase();
+  const plain = folded(name);
   const built = builtInFields.find((field) => field === plain);
   const exact = own.find((field) => field === name) ?? own.find((field) => field.toLowerCase() === plain);
   if (built !== undefined && !(exact !== undefined && COUNTED.has(built)))

@@ -1,6 +1,7 @@
 /** The text of a filter -> a query, and what of it is not understood. */
 
-import { folded, type ParsedQuery, type Query, type QueryProblem } from "./query.ts";
+import { folded } from "../words/folded.ts";
+import type { ParsedQuery, Query, QueryProblem } from "./query.ts";
 import { scanQuery, type ScannedValue, type Token } from "./scan.ts";
 
 const ALL: Query = { kind: "all" };

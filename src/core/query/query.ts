@@ -44,8 +44,3 @@ export interface ParsedQuery {
   readonly query: Query;
   readonly problems: readonly QueryProblem[];
 }
-
-/** Letters as a search compares them: width, case, composition and kind of kana's half forms do not matter. */
-export function folded(text: string): string {
-  return text.normalize("NFKC").toLowerCase();
-}

@@ -1,5 +1,6 @@
 /** The values that a variant has for a field of a query, a column or a facet. */
 
+import { fieldPath, valueAt } from "../frontmatter/change.ts";
 import { isWritten, type FieldMap, type FieldValue } from "../frontmatter/values.ts";
 import type { BuiltInField, ResolvedName } from "./names.ts";
 import type { ArticleRecord, VariantRecord } from "./record.ts";
@@ -59,14 +60,7 @@ const BUILT_IN: Readonly<Record<BuiltInField, Reader>> = {
 
 /** The value of `fields` that is called `name`; `seo.title` looks inside `seo` where no field has that very name. */
 export function ownValue(fields: FieldMap, name: string): FieldValue | undefined {
-  if (Object.hasOwn(fields, name)) return fields[name];
-  let value: FieldValue | undefined = fields;
-  for (const step of name.split(".")) {
-    if (typeof value !== "object" || value === null || Array.isArray(value) || isWritten(value))
-      return undefined;
-    value = Object.hasOwn(value, step) ? (value as FieldMap)[step] : undefined;
-  }
-  return value;
+  return valueAt(fields, fieldPath(fields, name));
 }
 
 function ownValues(fields: FieldMap, name: string): readonly Scalar[] {

@@ -6,6 +6,7 @@ import { FileTrigger } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import { Button } from "./button.tsx";
 import { Dialog } from "./dialog.tsx";
+import { folded } from "#core/words/folded";
 import { Icon } from "./icon.tsx";
 import { Notice } from "./notice.tsx";
 import { SearchField } from "./search-field.tsx";
@@ -129,8 +130,8 @@ interface ImageGridProps extends Pick<ImageSources, "imageAddress"> {
 
 function ImageGrid({ images, imageAddress, typed, onChoose }: ImageGridProps) {
   const { t } = useTranslation("common");
-  const wanted = typed.normalize("NFKC").toLowerCase();
-  const matching = images.filter(({ path }) => path.normalize("NFKC").toLowerCase().includes(wanted));
+  const wanted = folded(typed);
+  const matching = images.filter(({ path }) => folded(path).includes(wanted));
   if (matching.length === 0)
     return (
       <p className="image-chooser-empty">{images.length === 0 ? t("images.nothing") : t("images.noMatch")}</p>

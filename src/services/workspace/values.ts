@@ -1,5 +1,6 @@
 /** The values that a field has across a collection: completion for tags and closed sets. */
 
+import { ownValue } from "#core/query/read-value";
 import { isWritten, type FieldMap, type FieldValue } from "#core/frontmatter/values";
 
 export interface CountedValue {
@@ -13,22 +14,12 @@ const MOST_VALUES = 1000;
 export function countValues(files: readonly FieldMap[], field: string): readonly CountedValue[] {
   const counts = new Map<string, number>();
   for (const fields of files) {
-    for (const text of textsOf(valueAt(fields, field))) counts.set(text, (counts.get(text) ?? 0) + 1);
+    for (const text of textsOf(ownValue(fields, field))) counts.set(text, (counts.get(text) ?? 0) + 1);
   }
   return [...counts]
     .map(([value, count]) => ({ value, count }))
     .toSorted((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1))
     .slice(0, MOST_VALUES);
-}
-
-function valueAt(fields: FieldMap, field: string): FieldValue | undefined {
-  if (Object.hasOwn(fields, field)) return fields[field];
-  let value: FieldValue | undefined = fields;
-  for (const name of field.split(".")) {
-    if (typeof value !== "object" || value === null || Array.isArray(value)) return undefined;
-    value = Object.hasOwn(value, name) ? (value as FieldMap)[name] : undefined;
-  }
-  return value;
 }
 
 function textsOf(value: FieldValue | undefined): readonly string[] {

@@ -1,6 +1,6 @@
 /** Which values of a field are shown, and the steps that what is done to them comes to. */
 
-import { folded } from "#core/query/query";
+import { folded } from "#core/words/folded";
 import { taxonomySteps, type ValueEdit } from "#core/taxonomy/edits";
 import type { TaxonomyValue } from "#core/taxonomy/values";
 import type { QueryStep } from "../../state/change-calls.ts";

@@ -4,6 +4,7 @@ import { areaOf, ruleAreas, ruleWords } from "#core/problems/guide";
 import { problemRules, type Severity } from "#core/problems/problem";
 import { describeProblem, fieldLabel } from "#core/problems/words";
 import type { InterfaceLanguage } from "#core/settings/settings";
+import { folded } from "#core/words/folded";
 import type { FileProblem } from "#contract/values";
 
 export interface FindingsView {
@@ -86,8 +87,4 @@ function worst(group: readonly FileProblem[]): number {
 function rank(rule: string): number {
   const at = (problemRules as readonly string[]).indexOf(rule);
   return at < 0 ? problemRules.length : at;
-}
-
-function folded(text: string): string {
-  return text.normalize("NFKC").toLowerCase();
 }
