@@ -1,7 +1,8 @@
 /** Bulk edits in the real app: a plan stands for itself. */
 
 import { readFile } from "node:fs/promises";
-import { expect, test } from "../support/app.ts";
+import { globSync } from "node:fs";
+import { expect, expectAccessible, test } from "../support/app.ts";
 
 test("[BF1] what is left out of one plan is in the next, and a set keeps the name of what was planned", async ({
   openGalley,
@@ -33,4 +34,55 @@ test("[BF1] what is left out of one plan is in the next, and a set keeps the nam
   await expect(page.getByText(`${files} files were changed.`)).toBeVisible({ timeout: 30_000 });
   await expect(page.getByRole("region", { name: "Earlier changes" })).toContainText("Set a value: second");
   expect(await readFile(galley.path(path.trim()), "utf8")).toContain("second: one");
+});
+
+test("[BF2] a tag is renamed over both languages from the table, selected rows are edited, and all is undone", async ({
+  openGalley,
+}) => {
+  test.slow();
+  const galley = await openGalley();
+  const { page } = galley;
+  const paths = globSync("**/*.md", { cwd: galley.folder }).toSorted();
+  const read = async () =>
+    Object.fromEntries(
+      await Promise.all(
+        paths.map(async (path) => [path, await readFile(galley.path(path), "utf8")] as const),
+      ),
+    );
+  const before = await read();
+  await page.getByRole("grid").first().waitFor();
+  await page.keyboard.press("Control+Shift+K");
+  await page.locator(".table-collection button").click();
+  await page.getByRole("option", { name: "articles" }).click();
+  await page.getByRole("button", { name: "Manage the values of Tags" }).click();
+
+  const values = page.getByRole("list", { name: "Values" });
+  await values.getByRole("checkbox", { name: /^proofreading/ }).check();
+  await page.getByRole("textbox", { name: "New name of proofreading" }).fill("proof-reading");
+  await page.getByRole("textbox", { name: "New name of 校正" }).fill("ゲラ校正");
+  await expectAccessible(page);
+  await page.getByRole("button", { name: "Show what would change" }).click();
+  await page.getByRole("button", { name: "Change 4 files" }).click();
+  await expect(page.getByText("4 files were changed.")).toBeVisible({ timeout: 30_000 });
+  const renamed = Object.fromEntries(
+    Object.entries(before).map(([path, text]) => [
+      path,
+      text
+        .replace(/^(tags:.*"|  - )proofreading/m, "$1proof-reading")
+        .replace(/^(tags:.*"|  - )校正/m, "$1ゲラ校正"),
+    ]),
+  );
+  expect(await read()).toEqual(renamed);
+  await page.getByRole("button", { name: "Undo", exact: true }).click();
+  await expect(page.getByText("4 files have their bytes of before again.")).toBeVisible({ timeout: 30_000 });
+  expect(await read()).toEqual(before);
+
+  await page.getByRole("radio", { name: "Articles" }).click();
+  await page.getByRole("button", { name: "Back to the table" }).click();
+  const grid = page.getByRole("grid");
+  await grid.getByRole("gridcell").first().click();
+  await page.keyboard.press("Shift+ArrowDown");
+  await page.getByRole("button", { name: "Bulk edit", exact: true }).last().click();
+  await page.getByRole("menuitem", { name: "The selected rows…" }).click();
+  await expect(page.getByText("4 files that were selected in the table")).toBeVisible();
 });

@@ -98,7 +98,7 @@ export function SearchPage(props: SearchPageProps) {
               changes={changes}
               planEdits={props.changes.planEdits}
               isAsking={query !== null}
-              scroll={kept.scroll}
+              scroll={form === kept.form ? kept.scroll : 0}
               onScroll={(scroll) => onKeep({ form, scroll })}
             />
           ),
@@ -152,6 +152,7 @@ function Results(props: ResultsProps) {
       <Head form={form} found={found} leftOut={leftOut} isBusy={progress !== null} onReplace={replace} />
       {found.files.length > 0 ? (
         <HitList
+          key={JSON.stringify(queryOf(form))}
           files={found.files}
           articles={articles}
           form={form}

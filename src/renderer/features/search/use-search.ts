@@ -1,6 +1,6 @@
 /** A search that runs as it is typed: parts are shown as they come, and a newer search ends an older one. */
 
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import type { SearchQuery } from "#core/search/query";
 import { failureOf } from "../../state/actions.ts";
 import type { FailureValue } from "../../state/workspace-state.ts";
@@ -70,10 +70,14 @@ export function useSearch(
 ): SearchState {
   const [state, setState] = useState(nothing);
   const asked = query === null ? null : JSON.stringify(query);
+  const shown = useRef("");
   useEffect(() => {
     if (asked === null) return undefined;
     let isOver = false;
     const run = ++lastRun;
+    const key = `${asked}\n${filter}`;
+    // Searched again since files changed: what is in sight stays until all of it is there.
+    const isAgain = shown.current === key;
     const search = async () => {
       let found = { ...nothing, isRunning: true };
       for (let from: number | null = 0; from !== null && !isOver;) {
@@ -81,7 +85,9 @@ export function useSearch(
         const part = await calls.read(request);
         found = withPart(found, part);
         from = found.isCut ? null : part.next;
-        if (!isOver) setState({ ...found, isRunning: from !== null });
+        if (isOver || (isAgain && from !== null)) continue;
+        shown.current = key;
+        setState({ ...found, isRunning: from !== null });
       }
     };
     const timer = setTimeout(() => {
