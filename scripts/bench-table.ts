@@ -7,7 +7,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { digits, measureApart, ratio, table } from "./bench-figures.ts";
-import { benchFilter } from "./bench-filter.ts";
+import { benchFilter, type FilterCosts } from "./bench-filter.ts";
 import type { TableCosts } from "./bench-table-costs.ts";
 import { writeFixtures } from "./fixtures.ts";
 
@@ -37,9 +37,10 @@ const LINES = [
   "glob and gray-matter, CPU ms",
   "cold open to the library, CPU ms",
   "over reading the bytes",
-  "cold open to the table's first page, ms",
+  "cold open to rows in the window, ms",
+  "cold open to the table's first page, without a window, ms",
   "all bodies read behind it, ms",
-  "warm open to the table's first page, ms",
+  "warm open to the table's first page, without a window, ms",
   "a key of the filter to its page, without a window, p95, ms",
   "a key of the filter to painted rows, median, ms",
   "a key of the filter to painted rows, p95, ms",
@@ -60,11 +61,7 @@ const LINES = [
   "memory that stays, KB an article",
 ];
 
-function column(
-  articles: number,
-  costs: TableCosts,
-  keys: { readonly median: number; readonly p95: number },
-): string[] {
+function column(articles: number, costs: TableCosts, keys: FilterCosts): string[] {
   const { japanese, word, bulk } = costs;
   const beside = (own: number, other: number | null) =>
     other === null ? ["not installed", ""] : [digits(other), ratio(own, other)];
@@ -74,6 +71,7 @@ function column(
     digits(costs.grayMatter),
     digits(costs.libraryCpu),
     ratio(costs.libraryCpu, costs.bytes),
+    digits(keys.listed),
     digits(costs.cold),
     digits(costs.bodies),
     digits(costs.warm),

@@ -186,8 +186,10 @@ async function scanFile(
   { path, target }: WalkedFile,
 ): Promise<Known | Unreadable | "gone"> {
   try {
-    const { identity, bytes } = await reader.head(target ?? join(root, path));
-    return { identity, scan: scanBytes(path, bytes) };
+    return await reader.head(target ?? join(root, path), ({ identity, bytes }) => ({
+      identity,
+      scan: scanBytes(path, bytes),
+    }));
   } catch (error) {
     const code = errorCode(error);
     if (code === "") throw error;

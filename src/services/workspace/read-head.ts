@@ -45,8 +45,8 @@ const MOST_BYTES = 1_000_000;
 
 /** What is asked of every file of a workspace. */
 export interface FileReader {
-  /** The first megabyte of the file at `path`, which is no link. */
-  readonly head: (path: string) => Promise<FileHead>;
+  /** What `use` makes of the first megabyte of the file at `path`, which is no link. Its bytes are its own no longer. */
+  readonly head: <T>(path: string, use: (head: FileHead) => T) => Promise<T>;
   /** `null` when nothing is there. */
   readonly identity: (path: string, isLink: boolean) => Promise<FileIdentity | null>;
 }
@@ -86,11 +86,13 @@ export function createFileReader(): FileReader {
       if (performance.now() - began > SLOW_MILLISECONDS) probes = [];
     }
   };
+  // One for all files: ten thousand buffers cost more than what is read into them.
+  let scratch: Buffer | null = null;
   return {
-    head: (path) =>
+    head: (path, use) =>
       ask(
-        () => readHeadDirectly(path),
-        () => readHead(path),
+        () => use(readHeadDirectly(path, (scratch ??= Buffer.allocUnsafe(MOST_BYTES)))),
+        async () => use(await readHead(path)),
       ),
     identity: (path, isLink) =>
       ask(
@@ -100,18 +102,18 @@ export function createFileReader(): FileReader {
   };
 }
 
-function readHeadDirectly(path: string): FileHead {
+function readHeadDirectly(path: string, scratch: Buffer): FileHead {
   const file = openSync(path, CAREFUL);
   try {
     const status = fstatSync(file);
-    const bytes = Buffer.allocUnsafe(Math.min(status.size, MOST_BYTES));
+    const size = Math.min(status.size, MOST_BYTES);
     let length = 0;
-    while (length < bytes.length) {
-      const count = readSync(file, bytes, length, bytes.length - length, length);
+    while (length < size) {
+      const count = readSync(file, scratch, length, size - length, length);
       if (count === 0) break;
       length += count;
     }
-    return { identity: identityOf(status), bytes: bytes.subarray(0, length) };
+    return { identity: identityOf(status), bytes: scratch.subarray(0, length) };
   } finally {
     closeSync(file);
   }
