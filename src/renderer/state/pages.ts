@@ -3,15 +3,7 @@
 import type { CommandId } from "#core/commands";
 
 /** In the order in which they are offered. */
-export const pageIds = [
-  "dashboard",
-  "table",
-  "search",
-  "problems",
-  "translations",
-  "media",
-  "bulk",
-] as const;
+export const pageIds = ["dashboard", "table", "search", "problems", "translations", "media", "bulk"] as const;
 export type PageId = (typeof pageIds)[number];
 
 /** The command that shows a page. */
