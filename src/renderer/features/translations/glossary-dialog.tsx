@@ -1,6 +1,6 @@
 /** The glossary of two languages: its terms, a new one, and what the site's translations propose. */
 
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState, type Ref } from "react";
 import { useTranslation } from "react-i18next";
 import type { TermCandidate } from "#core/glossary/candidates";
 import { GLOSSARY_PATH, termUses, type Term, type TermUse } from "#core/glossary/glossary";
@@ -24,8 +24,17 @@ export function GlossaryDialog({ glossary, host, path, locales, onClose }: Gloss
     source: languageName(locales.source ?? "und", language),
     target: languageName(locales.target ?? "und", language),
   };
-  const add = (term: Omit<Term, "from" | "to">): void =>
+  const form = useRef<HTMLFormElement>(null);
+  // What was pressed goes or is disabled, and the focus with it: the next term is typed.
+  const goOn = (): void => form.current?.querySelector("input")?.focus();
+  const add = (term: Omit<Term, "from" | "to">): void => {
     glossary.change([], [{ ...term, from: locales.source ?? "", to: locales.target ?? "" }]);
+    goOn();
+  };
+  const remove = (term: Term): void => {
+    glossary.change([term], []);
+    goOn();
+  };
   const candidates = useCandidates(host, path, glossary.all);
   const own = glossary.all.filter(({ source, target }) =>
     glossary.terms.some(
@@ -38,7 +47,7 @@ export function GlossaryDialog({ glossary, host, path, locales, onClose }: Gloss
     <Dialog title={t("title", names)} isOpen onClose={onClose} size="large">
       <div className="glossary">
         <p className="help-remark">{t("where", { path: GLOSSARY_PATH })}</p>
-        <TermForm names={names} onAdd={add} />
+        <TermForm ref={form} names={names} onAdd={add} />
         <h3 className="help-subtitle">{t("terms", { count: own.length })}</h3>
         {own.length === 0 ? <p className="help-remark">{t("empty")}</p> : null}
         <ul className="glossary-terms">
@@ -54,7 +63,7 @@ export function GlossaryDialog({ glossary, host, path, locales, onClose }: Gloss
                 size="small"
                 tone="quiet"
                 aria-label={t("removeTerm", { source: term.source, target: term.target })}
-                onPress={() => glossary.change([term], [])}
+                onPress={() => remove(term)}
               >
                 {t("remove")}
               </Button>
@@ -112,13 +121,14 @@ function useCandidates(
 }
 
 interface TermFormProps {
+  readonly ref: Ref<HTMLFormElement>;
   readonly names: { readonly source: string; readonly target: string };
   readonly onAdd: (term: Omit<Term, "from" | "to">) => void;
 }
 
 const empty = { source: "", target: "", field: "", note: "" };
 
-function TermForm({ names, onAdd }: TermFormProps) {
+function TermForm({ ref, names, onAdd }: TermFormProps) {
   const { t } = useTranslation("glossary");
   const [form, setForm] = useState(empty);
   const [use, setUse] = useState<TermUse>("term");
@@ -129,6 +139,7 @@ function TermForm({ names, onAdd }: TermFormProps) {
   const change = (part: Partial<typeof empty>): void => setForm((before) => ({ ...before, ...part }));
   return (
     <form
+      ref={ref}
       className="glossary-form"
       onSubmit={(event) => {
         event.preventDefault();
