@@ -99,6 +99,10 @@ export function TranslateView(props: TranslateViewProps) {
           // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
           tabIndex={0}
         >
+          <div className="translate-names" aria-hidden>
+            <span>{name(locales.source)}</span>
+            <span>{name(locales.target)}</span>
+          </div>
           <TranslateFrontmatter
             article={article}
             others={others}
