@@ -28,7 +28,7 @@ export function roleOf(pairs: readonly FieldPair[], name: string): FieldRole {
     const [one, two] = [source.fields?.[name], other.fields?.[name]];
     return one === undefined || two === undefined || isEmptyValue(one) || isEmptyValue(two)
       ? []
-      : [{ one, two }];
+      : [{ one, two, fields: source.fields }];
   });
   if (both.length < ENOUGH) return "free";
   const share = (holds: (pair: (typeof both)[number]) => boolean) => both.filter(holds).length / both.length;
@@ -42,8 +42,10 @@ export function roleOf(pairs: readonly FieldPair[], name: string): FieldRole {
       ? "list"
       : "free";
   if (share(({ one, two }) => typeof one === "string" && typeof two === "string") < 1) return "free";
+  // By articles: with many locales, a source's title stands in as many pairs and is no closed set for that.
+  const articles = new Set(both.map(({ fields }) => fields)).size;
   const distinct = new Set(both.map(({ one }) => scalarText(one))).size;
-  if (distinct <= both.length / 2 && share(isSame) < MANY) return "paired";
+  if (distinct <= articles / 2 && share(isSame) < MANY) return "paired";
   return share(isSame) <= 1 - MANY ? "translated" : "free";
 }
 

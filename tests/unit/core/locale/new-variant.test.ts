@@ -93,6 +93,21 @@ test("[LT11] with no article in two locales the schema speaks", () => {
   ]);
 });
 
+test("[LT11] a title in many locales is no closed set", () => {
+  const many = ["One press", "Two presses", "Three presses"].flatMap((title) => {
+    const source = fieldsIn(`title: ${title}\nkind: Research`);
+    return ["ja", "de", "fr", "ko"].map((locale) => ({
+      source,
+      target: fieldsIn(`title: ${title} in ${locale}\nkind: ${locale}`),
+    }));
+  });
+  const rules = proposeFieldRules({ pairs: many, fields: [], chosen: new Map() });
+  expect(rules.map(({ name, rule, isPaired }) => `${name} ${rule} ${isPaired}`)).toEqual([
+    "title translate false",
+    "kind translate true",
+  ]);
+});
+
 test("[LT11] values go with the values that they nearly always stand beside", () => {
   expect([...valuePairs(pairs, "category")]).toEqual(Object.entries(pairsOfKinds));
   expect(Object.fromEntries(valuePairs(pairs, "tags"))).toEqual(pairsOfTopics);
