@@ -3,9 +3,9 @@
  *
  * Each fixture site is built for publication and served as static files; the same articles are shown by the preview,
  * with Galley's script in them, from the publisher's own running program. Both are drawn by one Chromium at three
- * widths once their fonts and pictures are there, each in a frame of the same kind: Chromium itself draws the edges of
- * some letters otherwise in a frame than in a tab. What the frame alone makes of the build is printed as the control.
- * Printed: pages compared, pages and pixels that differ. `-- --articles 3` compares fewer.
+ * widths once their fonts and pictures are there, each in a frame of the same kind. What the frame alone changes of the
+ * build, beside the build in a tab, is printed as the control. Printed: pages compared, pages and pixels that differ.
+ * `-- --articles 3` compares fewer.
  */
 
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
