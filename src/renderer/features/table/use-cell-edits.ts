@@ -7,7 +7,8 @@ import { describeFailure } from "#core/words/failures";
 import type { CellValue } from "#contract/table";
 import { useLanguage } from "../../i18n/use-language.ts";
 import type { Column } from "./columns.ts";
-import type { EditOutcome, TableRow, TableSource } from "./table-source.ts";
+import type { WriteOutcome } from "../../state/table-edits.ts";
+import type { TableRow, TableSource } from "./table-source.ts";
 import type { TableRows } from "./use-table-rows.ts";
 
 interface Written {
@@ -41,7 +42,7 @@ export function useCellEdits(
     [found],
   );
   const tell = useCallback(
-    (outcome: EditOutcome | null, nothing: string) => {
+    (outcome: WriteOutcome | null, nothing: string) => {
       if (outcome === null) onNotice("info", nothing);
       else if (outcome.kind === "failed")
         onNotice("warning", describeFailure({ code: outcome.failure, details: {} }, language));
