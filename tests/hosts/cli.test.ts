@@ -166,7 +166,7 @@ describe("[H42] audit", () => {
     ]);
   });
 
-  test("[H42] prints one object of figures, and skips what is not text", { timeout: 60_000 }, async () => {
+  test("[H42] prints one object of figures, and skips what is not text", async () => {
     const folder = await folderWith({
       "a.md": "---\ntitle: One\n---\n\nSome words here.\n",
       "b.md": "Other words, *emphatic* ones.\r\n",

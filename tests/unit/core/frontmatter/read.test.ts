@@ -174,10 +174,12 @@ describe("bad inputs", () => {
   ] as const;
   test.each(tooLarge)("[F8] %s is refused at once", (_, source) => {
     const text = source.startsWith("+++") || source.startsWith(";;;") ? source : page(source);
-    const start = performance.now();
+    const before = process.cpuUsage();
     expect(problemOf(text).rule).toBe("frontmatter-too-large");
     // 100 ms on a quiet machine; the first parse also pays for loading the parser.
-    expect(performance.now() - start).toBeLessThan(500);
+    // The processor's time: on the clock, other programs count as well.
+    const { user, system } = process.cpuUsage(before);
+    expect((user + system) / 1000).toBeLessThan(500);
   });
   test("[F9] 9: names of prototypes are names", () => {
     const reading = read(
