@@ -150,7 +150,7 @@ function MatrixCell({ article, locale, cell, onOpen, onCreate }: MatrixCellProps
       <td>
         <AriaButton
           className="translations-cell"
-          aria-label={t("cell.create", { title: titleOf(article), locale: name })}
+          aria-label={t("cell.create", { title: titleOf(article), locale: name, state })}
           onPress={() => onCreate(article, locale)}
         >
           {badges}

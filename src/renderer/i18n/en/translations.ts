@@ -25,7 +25,7 @@ export const translations = {
     unchecked_other: "{{count}} blocks unchecked",
     draft: "Draft",
     open: "{{title}} in {{locale}}: {{state}}",
-    create: "New translation of {{title}} in {{locale}}",
+    create: "{{title}} in {{locale}}: {{state}}, begin it",
   },
   layout: {
     none: "no layout",

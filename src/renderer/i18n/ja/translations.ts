@@ -22,7 +22,7 @@ export const translations = {
     unchecked_other: "未確認 {{count}}",
     draft: "下書き",
     open: "{{title}}（{{locale}}）：{{state}}",
-    create: "{{title}}の翻訳を{{locale}}で新しく作る",
+    create: "{{title}}（{{locale}}）：{{state}}。翻訳を始める",
   },
   layout: {
     none: "配置なし",
