@@ -54,6 +54,7 @@ test("[TM3] an open translation whose article is moved stays the translation in 
   await rename(path(folder), `${path(folder)}-2`);
   await expect(page.getByText("Galley goes on with it there").first()).toBeVisible({ timeout: 30_000 });
   await block.fill("植字の話");
+  await block.blur();
   await page.getByRole("button", { name: "Save", exact: true }).click();
   await expect.poll(() => readFile(`${path(folder)}-2/ja.md`, "utf8")).toContain("植字の話");
   await page.getByRole("button", { name: "Mark current" }).first().click();
