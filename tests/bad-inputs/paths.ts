@@ -1,16 +1,20 @@
 /** Bad inputs 34-46: names, paths, images, archives. */
 
-import { mkdir, readFile, readlink, rm, stat, symlink, link, writeFile } from "node:fs/promises";
+import { existsSync } from "node:fs";
+import { mkdir, readdir, readFile, readlink, rm, stat, symlink, link, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect } from "vitest";
+import { LARGEST_ADDED } from "#contract/media";
 import { pathsOfReference } from "#services/preview/image-address";
 import { readImage } from "#services/workspace/images";
 import { createPathResolver } from "#services/storage/paths";
 import { at, openSite, type OpenSite } from "../services/support/site.ts";
-import { temporaryFolder } from "../services/support/temporary-folder.ts";
+import { photograph, temporaryFolder } from "../services/support/temporary-folder.ts";
 import { IMAGES, rendered } from "../unit/core/render/rendering.ts";
 import { codeOf, expectNoCall, type BadInput } from "./bad-input.ts";
 
+/** What makes a file a PNG, and a byte that is no text. */
+const PNG = Buffer.from("89504e470d0a1a0a0000ff", "hex");
 const article = "---\ntitle: A\n---\n\nText.\n";
 
 async function opened(site: OpenSite, path: string) {
@@ -35,6 +39,69 @@ async function save(site: OpenSite, path: string, change: (text: string) => stri
     encoding,
     base: revision as never,
   });
+}
+
+/** One folder in the new case where cases differ; nothing touched where they do not, or a link stands for it. */
+async function expectRenamedCase(): Promise<void> {
+  const standing = "posts/Press/index.md";
+  for (const isTaken of [false, true]) {
+    const site = await openSite({ "posts/press/index.md": article, "posts/press/ink.png": PNG });
+    const { handlers, root, workspace } = site;
+    // As on a disk that takes both spellings for one.
+    if (isTaken) await symlink("press", join(root, "posts/Press"));
+    const areOne = existsSync(join(root, "posts/Press"));
+    const before = await photograph(root);
+    const { articles } = await handlers["library.read"]({ workspace });
+    const id = articles[0]?.id ?? "";
+    const key = articles[0]?.key.replace("press", "Press") ?? "";
+    const asked = handlers["articles.planMove"]({ workspace, article: id, key });
+    if (areOne) {
+      expect(await codeOf(asked)).toBe("exists");
+      expect(await photograph(root)).toEqual(before);
+      continue;
+    }
+    const { plan } = await asked;
+    const moved = await handlers["articles.move"]({ workspace, plan, label: "Case", without: [] });
+    expect(moved.refused).toEqual([]);
+    expect(await readdir(join(root, "posts"))).toEqual(["Press"]);
+    expect(await readFile(join(root, standing), "utf8")).toBe(article);
+    expect(await readFile(join(root, "posts/Press/ink.png"))).toEqual(PNG);
+    await handlers["articles.undo"]({ workspace, id: moved.id });
+    expect(Object.keys(await photograph(root)).toSorted()).toEqual(Object.keys(before).toSorted());
+  }
+}
+
+/** The address that an image was dropped as is a name here, never a place, and its ending is the image's. */
+const COPY = "file-etc-cron-d-photo-desktop.png";
+
+/** What a drop can hand over, by its bytes and not by its name: copied in as the image that it is, or refused. */
+async function expectOnlyImagesAdded(): Promise<void> {
+  const { handlers, root, workspace } = await openSite({ "a.md": article });
+  const before = await photograph(root);
+  const add = (bytes: string | Uint8Array, name: string) =>
+    handlers["media.add"]({
+      workspace,
+      path: at("a.md"),
+      name,
+      base64: Buffer.from(bytes).toString("base64"),
+    });
+  for (const [bytes, name] of [
+    ["[Desktop Entry]\nType=Application\nExec=sh\n", "photo.desktop"],
+    ["[Desktop Entry]\nType=Application\nExec=sh\n", "photo.png"],
+    ["[InternetShortcut]\nURL=file:///etc/passwd\n", "photo.url"],
+    ["file:///etc/passwd", "photo.jpg"],
+    // A folder arrives as a file of no bytes.
+    ["", "photos"],
+    ["<html><script>1</script></html>", "photo.svg"],
+  ] as const) {
+    expect(await codeOf(add(bytes, name)), name).toBe("not-an-image");
+  }
+  const large = Buffer.concat([PNG, Buffer.alloc(LARGEST_ADDED)]);
+  expect(await codeOf(add(large, "large.png"))).toBe("too-large");
+  expect(await photograph(root)).toEqual(before);
+  expect(await add(PNG, "file:///etc/cron.d/photo.desktop")).toMatchObject({ path: COPY });
+  expect(await readFile(join(root, COPY))).toEqual(PNG);
+  expect((await readdir(root)).toSorted()).toEqual(["a.md", COPY]);
 }
 
 export const pathInputs: readonly BadInput[] = [
@@ -153,10 +220,8 @@ export const pathInputs: readonly BadInput[] = [
   {
     number: 42,
     what: "a rename of the case only",
-    absent: {
-      because: "Galley does not rename articles yet.",
-      check: () => expectNoCall(/rename|move/i),
-    },
+    check: expectRenamedCase,
+    heldBy: [["tests/services/articles/articles.test.ts", "[AF1, AF3, AF4, AF7]"]],
   },
   {
     number: 43,
@@ -213,10 +278,8 @@ export const pathInputs: readonly BadInput[] = [
   {
     number: 46,
     what: "a dropped file that is no image",
-    absent: {
-      because: "Galley does not import files yet; a drop opens a folder or is refused.",
-      check: () => expectNoCall(/import|asset|upload/i),
-    },
+    check: expectOnlyImagesAdded,
+    heldBy: [["tests/services/workspace/media.test.ts", "[ME3]"]],
   },
 ];
 

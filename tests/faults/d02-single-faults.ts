@@ -6,6 +6,7 @@ import { outcomeOf, startGalley, type Galley } from "./support/galley.ts";
 import { FAULT_CODES, type Fault, type FaultBoard, type FaultReport } from "./support/injector.ts";
 import { tally, type DataPromise, type Outcome, type Tally, type Trial } from "./support/promise.ts";
 import { bulkSubjects } from "./bulk-fault-subjects.ts";
+import { imageSubjects } from "./image-fault-subjects.ts";
 import { subjects, type Attempt, type Subject, type Verdict } from "./single-fault-subjects.ts";
 
 export const singleFaults: DataPromise = {
@@ -17,7 +18,7 @@ export const singleFaults: DataPromise = {
     let runs = 0;
     const tried =
       trial.saver === "galley"
-        ? [...subjects, ...bulkSubjects]
+        ? [...subjects, ...bulkSubjects, ...imageSubjects]
         : subjects.filter(({ isBeyondSaving }) => isBeyondSaving !== true);
     for (const subject of tried) {
       const swept = await sweep(trial, subject, counts);
@@ -28,7 +29,7 @@ export const singleFaults: DataPromise = {
     return {
       figures: `${runs} single faults, ${counts.torn.count()} torn, ${counts.lies.count()} lies, ${counts.stuck.count()} that could not be tried again, ${counts.half} half written in place with the old text kept (${parts.join("; ")})`,
       broken: [counts.torn, counts.lies, counts.stuck].flatMap((each) => each.found()),
-      skipped: ["asset import: Galley has none yet"],
+      skipped: [],
     } satisfies Outcome;
   },
 };

@@ -69,6 +69,8 @@ export function formatBytes(bytes: number, language: InterfaceLanguage): string 
   return new Intl.NumberFormat(language, {
     style: "unit",
     unit: units[step] ?? "byte",
+    // The short form of English knows no plural of it.
+    unitDisplay: step === 0 ? "long" : "short",
     maximumFractionDigits: 1,
   }).format(bytes / 1000 ** step);
 }

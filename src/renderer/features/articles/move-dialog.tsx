@@ -154,8 +154,11 @@ function PlannedMove({ plan, without, onWithout }: PlannedMoveProps) {
       {plan.unread.length > 0 ? (
         <Notice tone="warning">{t("move.unread", { paths: plan.unread.slice(0, 20).join(", ") })}</Notice>
       ) : null}
-      <h3>{t("move.addresses", { count: plan.files.length })}</h3>
-      {plan.files.length === 0 ? <p className="articles-note">{t("move.noAddresses")}</p> : null}
+      {plan.files.length === 0 ? (
+        <p className="articles-note">{t("move.noAddresses")}</p>
+      ) : (
+        <h3>{t("move.addresses", { count: plan.files.length })}</h3>
+      )}
       <ul>
         {plan.files.slice(0, MOST_SHOWN).map(({ path, line, before, after }) => (
           <li key={path} className="articles-edit">

@@ -6,7 +6,10 @@ import { formatNumber } from "../../i18n/format.ts";
 import { useLanguage } from "../../i18n/use-language.ts";
 
 const HEIGHT = 120;
-const COLUMN = 24;
+/** A year and more in the width of a window; a few months are as wide as their names. */
+const WIDTH = 960;
+const NARROWEST = 24;
+const WIDEST = 64;
 const FOOT = 22;
 
 export function MonthPlot({
@@ -21,7 +24,8 @@ export function MonthPlot({
   const most = Math.max(1, ...months.map(({ count }) => count));
   const [first, last] = [months[0], months.at(-1)];
   const total = months.reduce((sum, { count }) => sum + count, 0);
-  const width = months.length * COLUMN;
+  const column = Math.min(WIDEST, Math.max(NARROWEST, Math.floor(WIDTH / Math.max(1, months.length))));
+  const width = months.length * column;
   return (
     <figure className="dashboard-plot">
       <figcaption>{title}</figcaption>
@@ -36,12 +40,12 @@ export function MonthPlot({
           <line x1="0" x2={width} y1={HEIGHT} y2={HEIGHT} className="dashboard-axis" />
           {months.map(({ name, count }, at) => {
             const height = (count / most) * (HEIGHT - 16);
-            const middle = at * COLUMN + COLUMN / 2;
+            const middle = at * column + column / 2;
             return (
               <g key={name}>
                 <rect
-                  x={at * COLUMN + 4}
-                  width={COLUMN - 8}
+                  x={at * column + 4}
+                  width={column - 8}
                   y={HEIGHT - height}
                   height={height}
                   rx="2"
@@ -52,9 +56,9 @@ export function MonthPlot({
                     {formatNumber(count, language)}
                   </text>
                 ) : null}
-                {at === 0 || name.endsWith("-01") ? (
-                  <text x={at * COLUMN + 4} y={HEIGHT + 16} className="dashboard-year">
-                    {months.length - at > 2 || at === 0 ? name.replace("-", "/") : ""}
+                {column === WIDEST || at === 0 || name.endsWith("-01") ? (
+                  <text x={at * column + 4} y={HEIGHT + 16} className="dashboard-year">
+                    {column === WIDEST || months.length - at > 2 || at === 0 ? name.replace("-", "/") : ""}
                   </text>
                 ) : null}
               </g>
