@@ -293,7 +293,7 @@ export function useSnapshot(session: DocumentSession): DocumentSnapshot {
 
 /** A part of the picture; the component draws again when that part is another value. */
 export function useSnapshotPart<Part>(
-  session: DocumentSession,
+  session: Pick<DocumentSession, "snapshot" | "subscribe">,
   part: (snapshot: DocumentSnapshot) => Part,
 ): Part {
   return useSyncExternalStore(session.subscribe, () => part(session.snapshot()));

@@ -34,8 +34,7 @@ export function HelpSeat({ model, host, path, locales, children }: HelpSeatProps
   const remembered = useMemoryMatches(host.memory, path, text);
   const insert = (translation: string): void => {
     if (model.isReadOnly || row === undefined) return;
-    if (row.target === null) model.insert(at, translation);
-    else model.edit(at, translation);
+    model.change(at, translation);
     // The block is another now, and its field with it: the keys go on from there.
     requestAnimationFrame(() =>
       seat.current?.querySelector<HTMLElement>(`[data-row="${at}"] textarea`)?.focus(),

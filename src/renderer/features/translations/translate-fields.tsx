@@ -12,11 +12,13 @@ import { Button } from "../../ui/button.tsx";
 import { Icon } from "../../ui/icon.tsx";
 import { Menu } from "../../ui/menu.tsx";
 import { TextBlock } from "./text-block.tsx";
+import type { Typing } from "./typing.ts";
 import type { TranslateRowProps } from "./translate-row.tsx";
-import type { TranslationFields } from "./use-translation-fields.ts";
+import { fieldOwner, type TranslationFields } from "./use-translation-fields.ts";
 
 export interface TranslateFieldsProps {
   readonly model: TranslationFields;
+  readonly typing: Typing;
   readonly locales: TranslateRowProps["locales"];
   readonly targetName: string;
   readonly isReadOnly: boolean;
@@ -99,19 +101,20 @@ function isText({ rule, source, target }: FieldRow): boolean {
   return rule.rule === "translate" && isTextual(target) && (target !== undefined || isTextual(source));
 }
 
-function TargetField({ row, model, locales, targetName, isReadOnly }: FieldLineProps) {
+function TargetField({ row, model, typing, locales, targetName, isReadOnly }: FieldLineProps) {
   const { t } = useTranslation("translations");
   const text = row.target === undefined || row.target === null ? "" : fieldText(row.target);
   const hint = row.source === undefined ? undefined : fieldText(row.source);
   return (
     <TextBlock
-      key={text}
       label={t("fields.label", { name: row.name, locale: targetName })}
       lang={locales.target}
       text={text}
       isReadOnly={isReadOnly}
       {...(hint === undefined ? {} : { hint })}
-      onChange={(next) => model.edit(row, next)}
+      typing={typing}
+      owner={fieldOwner(row)}
+      editFor={(next) => model.editFor(row, next)}
     />
   );
 }
@@ -123,7 +126,7 @@ function Counterpart({ row, model, isReadOnly }: FieldLineProps) {
   const expected = model.counterpart(row.name, row.source);
   if (expected === null || expected === row.target) return null;
   return (
-    <Button size="small" isDisabled={isReadOnly} onPress={() => model.edit(row, expected)}>
+    <Button size="small" isDisabled={isReadOnly} onPress={() => model.change(row, expected)}>
       {t("fields.use", { value: expected })}
     </Button>
   );

@@ -11,12 +11,14 @@ import { Button } from "../../ui/button.tsx";
 import { TextBlock } from "./text-block.tsx";
 import { MarkedTerms } from "./marked-terms.tsx";
 import { dropping, PlaceMenu } from "./place-menu.tsx";
-import { isWork, type TranslationRows } from "./use-translation-rows.ts";
+import type { Typing } from "./typing.ts";
+import { isWork, ownerOf, type TranslationRows } from "./use-translation-rows.ts";
 
 export interface TranslateRowProps {
   readonly at: number;
   readonly row: BlockRow;
   readonly model: TranslationRows;
+  readonly typing: Typing;
   /** Earlier source texts by hash, as far as they are kept; `null` until that is known. */
   readonly earlier: ReadonlyMap<string, string> | null;
   readonly locales: { readonly source: string | null; readonly target: string | null };
@@ -32,7 +34,7 @@ const TONES = {
   moved: "accent",
 } as const;
 
-export function TranslateRow({ at, row, model, earlier, locales, targetName }: TranslateRowProps) {
+export function TranslateRow({ at, row, model, typing, earlier, locales, targetName }: TranslateRowProps) {
   const { t } = useTranslation("translations");
   const block = row.source === null ? null : (model.source.blocks[row.source] ?? null);
   const source = row.source === null ? null : (block?.source ?? "");
@@ -63,13 +65,14 @@ export function TranslateRow({ at, row, model, earlier, locales, targetName }: T
       <div className="translate-side" dir={directionOf(locales.target)}>
         {row.isLeft && target === null ? null : (
           <TextBlock
-            key={target}
             label={t("block", { number: at + 1, locale: targetName })}
             lang={locales.target}
             text={target ?? ""}
             {...(target === null && source !== null ? { hint: source } : {})}
             isReadOnly={model.isReadOnly}
-            onChange={(text) => (target === null ? model.insert(at, text) : model.edit(at, text))}
+            typing={typing}
+            owner={ownerOf(at)}
+            editFor={(text) => model.editFor(at, text)}
           />
         )}
       </div>
@@ -117,7 +120,7 @@ function RowActions({ at, row, model }: Pick<TranslateRowProps, "at" | "row" | "
         <Button
           size="small"
           isDisabled={model.isReadOnly}
-          onPress={() => model.insert(at, model.source.blocks[row.source ?? -1]?.source ?? "")}
+          onPress={() => model.change(at, model.source.blocks[row.source ?? -1]?.source ?? "")}
         >
           {t("copySource")}
         </Button>

@@ -23,6 +23,7 @@ import { isFieldWork } from "./translate-fields.tsx";
 import { TranslateFrontmatter } from "./translate-frontmatter.tsx";
 import { useEarlier } from "./use-earlier.ts";
 import { useTranslationFields } from "./use-translation-fields.ts";
+import { useTyping } from "./typing.ts";
 import { isWork, useTranslationRows } from "./use-translation-rows.ts";
 import "../../ui/screen.css";
 import "./translate-view.css";
@@ -53,11 +54,20 @@ export function TranslateView(props: TranslateViewProps) {
   // What was pressed to come here is gone, and the focus with it: the keys of this screen need it inside.
   useEffect(() => list.current?.focus(), []);
   const dialect = useMemo(() => dialectFor(target.snapshot().path, publisher), [target, publisher]);
-  const model = useTranslationRows({ article, source, target, locale: locales.target ?? "", dialect, host });
-  const fields = useTranslationFields({
+  const typing = useTyping(target);
+  const model = useTranslationRows({
     article,
     source,
     target,
+    typing,
+    locale: locales.target ?? "",
+    dialect,
+    host,
+  });
+  const fields = useTranslationFields({
+    article,
+    source,
+    typing,
     locale: locales.target ?? "",
     host,
     ledger: model.ledger,
@@ -108,6 +118,7 @@ export function TranslateView(props: TranslateViewProps) {
             others={others}
             host={host}
             model={fields}
+            typing={typing}
             locales={locales}
             targetName={name(locales.target)}
             isReadOnly={model.isReadOnly}
@@ -115,10 +126,12 @@ export function TranslateView(props: TranslateViewProps) {
           />
           {model.rows.map((row, at) => (
             <TranslateRow
-              key={`${row.source ?? "-"} ${row.target ?? "-"}`}
+              // The row stays the row when it gets its translation, and whoever is in it stays there.
+              key={row.source === null ? `- ${row.target}` : row.source}
               at={at}
               row={row}
               model={model}
+              typing={typing}
               earlier={earlier}
               locales={locales}
               targetName={name(locales.target)}

@@ -7,15 +7,17 @@ import type { Ledger, LedgerFact, LedgerMark } from "#core/locale/ledger";
 import { fieldText, factOfField, type FieldRow } from "#core/locale/field-states";
 import { indexLedger, translationFields } from "#core/locale/translation-facts";
 import { failureOf } from "../../state/actions.ts";
+import type { Edit } from "#core/document/patch";
 import type { DocumentSession } from "../../state/document-session.ts";
 import { useSnapshotPart } from "../../state/document-store.ts";
 import type { FailureValue } from "../../state/workspace-state.ts";
+import type { Typing } from "./typing.ts";
 import type { CollectionRules, KeptText, TranslationHost } from "./translation-host.ts";
 
 export interface FieldNeeds {
   readonly article: { readonly key: string; readonly collection: string };
   readonly source: DocumentSession;
-  readonly target: DocumentSession;
+  readonly typing: Typing;
   readonly locale: string;
   readonly host: TranslationHost;
   readonly ledger: Ledger;
@@ -27,36 +29,45 @@ export interface TranslationFields {
   readonly failure: FailureValue | null;
   /** What stands for a closed value in the target's locale; `null` where the articles do not say. */
   readonly counterpart: (field: string, value: string) => string | null;
-  readonly edit: (row: FieldRow, text: string) => void;
+  /** What makes `text` the field's value. */
+  readonly editFor: (row: FieldRow, text: string) => Edit;
+  /** Make `text` the field's value, at once. */
+  readonly change: (row: FieldRow, text: string) => void;
   readonly mark: (row: FieldRow, mark: LedgerMark) => void;
   /** The rules were changed: read them again. */
   readonly again: () => void;
 }
 
+/** The field as `Typing` knows it. */
+export function fieldOwner({ name }: FieldRow): string {
+  return `field ${name}`;
+}
+
 export function useTranslationFields(needs: FieldNeeds): TranslationFields {
-  const { article, source, target, locale, host, ledger, note } = needs;
+  const { article, source, typing, locale, host, ledger, note } = needs;
   const [times, setTimes] = useState(0);
   const { rules, failure } = useRules(host, article.collection, times);
   const one = useSnapshotPart(source, ({ frontmatter }) => frontmatter);
-  const two = useSnapshotPart(target, ({ frontmatter }) => frontmatter);
+  const two = useSnapshotPart(typing, ({ frontmatter }) => frontmatter);
   const rows = useMemo(() => {
     const [here, there] = [valuesOf(one), valuesOf(two)];
     if (here === null || there === null || rules === null) return [];
     const fields = { source: here, target: there, rules: rules.rules };
     return translationFields(indexLedger(ledger), { article: article.key, locale, fields });
   }, [one, two, rules, ledger, article.key, locale]);
+  const editFor = (row: FieldRow, text: string): Edit => {
+    const change =
+      text === "" && row.source === undefined
+        ? ({ kind: "remove", path: [row.name] } as const)
+        : ({ kind: "set", path: [row.name], value: text } as const);
+    return sameAsShown(row, text) ? [] : editField(typing.snapshot().text, change);
+  };
   return {
     rows,
     failure,
     counterpart: (field, value) => rules?.pairsIn(locale, field).get(value) ?? null,
-    edit(row, text) {
-      const { text: before } = target.snapshot();
-      const change =
-        text === "" && row.source === undefined
-          ? ({ kind: "remove", path: [row.name] } as const)
-          : ({ kind: "set", path: [row.name], value: text } as const);
-      target.edit(editField(before, change), "translate", null);
-    },
+    editFor,
+    change: (row, text) => typing.change(fieldOwner(row), editFor(row, text)),
     mark(row, mark) {
       const fact = factOfField(row, { article: article.key, locale, mark });
       if (!fact) return;
@@ -68,6 +79,11 @@ export function useTranslationFields(needs: FieldNeeds): TranslationFields {
     },
     again: () => setTimes((before) => before + 1),
   };
+}
+
+/** A field that is missing or empty is shown as no text: typing back to that is no edit. */
+function sameAsShown({ target }: FieldRow, text: string): boolean {
+  return text === (target === undefined || target === null ? "" : fieldText(target));
 }
 
 function valuesOf(reading: FrontmatterReading): FieldMap | null {

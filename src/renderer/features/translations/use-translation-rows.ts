@@ -8,17 +8,20 @@ import { insertAtRow, replaceBlock } from "#core/locale/target-edits";
 import { factOf, indexLedger, placeBlocks, translationRows } from "#core/locale/translation-facts";
 import type { Body, Dialect } from "#core/markdown/block";
 import { parseBody } from "#core/markdown/body";
+import type { Edit } from "#core/document/patch";
 import type { DocumentParts } from "#core/document/parts";
 import { failureOf } from "../../state/actions.ts";
 import type { DocumentSession } from "../../state/document-session.ts";
 import { useSnapshotPart } from "../../state/document-store.ts";
 import type { FailureValue } from "../../state/workspace-state.ts";
 import type { KeptText, TranslationHost } from "./translation-host.ts";
+import type { Typing } from "./typing.ts";
 
 export interface TranslationRowsNeeds {
   readonly article: Article;
   readonly source: DocumentSession;
   readonly target: DocumentSession;
+  readonly typing: Typing;
   /** The target's. */
   readonly locale: string;
   readonly dialect: Dialect;
@@ -33,10 +36,10 @@ export interface TranslationRows {
   readonly failure: FailureValue | null;
   /** Write down that the row is right as it is. */
   readonly mark: (at: number, mark: LedgerMark) => void;
-  /** Replace the target's block of the row. */
-  readonly edit: (at: number, text: string) => void;
-  /** Put a text where the row's translation is missing. */
-  readonly insert: (at: number, text: string) => void;
+  /** What makes `text` the translation of the row: the target's block in another's place, or where there was none. */
+  readonly editFor: (at: number, text: string) => Edit;
+  /** Make `text` the translation of the row, at once. */
+  readonly change: (at: number, text: string) => void;
   /** Put the target's block of that number beside the source's; `null`: beside nothing. */
   readonly place: (target: number, source: number | null) => void;
   readonly ledger: Ledger;
@@ -48,10 +51,15 @@ export function isWork({ state, isLeft }: BlockRow): boolean {
   return !isLeft && state !== "current";
 }
 
+/** The row as `Typing` knows it. */
+export function ownerOf(at: number): string {
+  return `block ${at}`;
+}
+
 export function useTranslationRows(needs: TranslationRowsNeeds): TranslationRows {
   const { article, locale, host, dialect } = needs;
   const sourceParts = useSnapshotPart(needs.source, ({ parts }) => parts);
-  const targetParts = useSnapshotPart(needs.target, ({ parts }) => parts);
+  const targetParts = useSnapshotPart(needs.typing, ({ parts }) => parts);
   const isReadOnly = useSnapshotPart(needs.target, ({ readOnly }) => readOnly !== null);
   const source = useMemo(() => bodyOf(sourceParts, dialect), [sourceParts, dialect]);
   const target = useMemo(() => bodyOf(targetParts, dialect), [targetParts, dialect]);
@@ -69,6 +77,11 @@ export function useTranslationRows(needs: TranslationRowsNeeds): TranslationRows
     gone?: readonly LedgerFact[],
   ): void =>
     void host.note(article.collection, facts, { texts, ...(gone && { gone }) }).then(setLedger, fail);
+  const editFor = (at: number, text: string): Edit => {
+    const place = rows[at]?.target ?? null;
+    if (place !== null) return replaceBlock(document, place, text);
+    return text.trim() === "" ? [] : insertAtRow(document, rows, { at, text });
+  };
   return {
     rows,
     source,
@@ -83,15 +96,8 @@ export function useTranslationRows(needs: TranslationRowsNeeds): TranslationRows
       const texts = block ? [{ hash: hashOfBlock(block), text: block.source }] : [];
       note([fact], texts);
     },
-    edit(at, text) {
-      const place = rows[at]?.target;
-      if (place === undefined || place === null) return;
-      const edit = replaceBlock(document, place, text);
-      if (edit.length > 0) needs.target.edit(edit, "translate", null);
-    },
-    insert(at, text) {
-      if (text.trim() !== "") needs.target.edit(insertAtRow(document, rows, { at, text }), "translate", null);
-    },
+    editFor,
+    change: (at, text) => needs.typing.change(ownerOf(at), editFor(at, text)),
     place(target, beside) {
       const { facts, gone } = placeBlocks(index, translation, { source: beside, target });
       if (facts.length > 0) note(facts, [], gone);
