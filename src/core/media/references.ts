@@ -14,7 +14,9 @@ export interface ImageReference {
 }
 
 const IMAGE = /\.(?:png|jpe?g|gif|webp|avif|svg|bmp|ico)$/i;
-const NAMES = /[^\s"'`()<>[\]{}=,;:|\\/]+\.(?:png|jpe?g|gif|webp|avif|svg|bmp|ico)(?![a-z0-9])/gi;
+/** From where a run of its letters begins, and no longer than a name can be: a file may be one line of a megabyte. */
+const NAMES =
+  /(?<![^\s"'`()<>[\]{}=,;:|\\/])[^\s"'`()<>[\]{}=,;:|\\/]{1,255}\.(?:png|jpe?g|gif|webp|avif|svg|bmp|ico)(?![a-z0-9])/gi;
 
 /** The references of the document `text`, in its order: those of its fields first. */
 export function imageReferences(text: string): readonly ImageReference[] {

@@ -18,12 +18,14 @@ export function imageKindOf(bytes: Uint8Array): ImageKind | null {
 
 function isDrawing(head: string): boolean {
   const text = head.replace(/^\xef\xbb\xbf/, "").trimStart();
-  return /^(?:<\?xml[^>]*>\s*)?(?:<!--[\s\S]*?-->\s*)*(?:<!DOCTYPE svg[^>]*>\s*)?<svg[\s>]/i.test(text);
+  return /^(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->)[\s\S])*-->\s*)*(?:<!DOCTYPE svg[^>]*>\s*)?<svg[\s>]/i.test(
+    text,
+  );
 }
 
 /** Whether a drawing's text runs anything or reaches elsewhere: opened as a page of the site, it would. */
 export function hasProgram(svg: string): boolean {
-  return /<script|<foreignObject|<iframe|<!ENTITY|\son[a-z]+\s*=|(?:java|vb)script:|href\s*=\s*["']?\s*data:text/i.test(
+  return /<script|<foreignObject|<iframe|<!ENTITY|\son[a-z]+\s*=|(?:java|vb)script:|href\s*=\s*(?:["']\s*)?data:text/i.test(
     svg,
   );
 }

@@ -43,7 +43,7 @@ export function compileSearch(query: SearchQuery): Search | QueryFault {
 
 function patternOf({ text, isRegex, matchCase, matchWidth }: SearchQuery): RegExp | QueryFault {
   if (text === "") return { kind: "empty" };
-  const folded = foldText(text, matchWidth).text;
+  const folded = foldText(isRegex && !matchWidth ? withWideAsLetters(text) : text, matchWidth).text;
   const source = isRegex ? folded : folded.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&");
   try {
     return new RegExp(source, `${matchCase ? "" : "i"}gmu${isRegex ? "d" : ""}`);
@@ -51,6 +51,13 @@ function patternOf({ text, isRegex, matchCase, matchWidth }: SearchQuery): RegEx
     if (!(error instanceof SyntaxError)) throw error;
     return { kind: "pattern", message: error.message.replace(/^Invalid regular expression: /, "") };
   }
+}
+
+/** In an expression `（` and `？` are letters that are looked for in either width, never `(` and `?` with their meaning. */
+function withWideAsLetters(expression: string): string {
+  return expression.replace(/\\[\s\S]|[\uff01-\uff5e]/g, (found) =>
+    found.length === 1 && /[\^$\\.*+?()[\]{}|/]/.test(found.normalize("NFKC")) ? `\\${found}` : found,
+  );
 }
 
 interface Found {

@@ -92,7 +92,9 @@ function sentenceBounds(text: string, locale: string): readonly number[] {
   const bounds: number[] = [];
   let start = 0;
   for (const { index, segment } of segmenterFor(locale).segment(text)) {
-    const end = index + segment.length;
+    // What opens goes with what follows, though the annex takes every bracket behind a full stop for a closing one.
+    const end = index + segment.length - (/[\p{Ps}\p{Pi}]+$/u.exec(segment)?.[0].length ?? 0);
+    if (end <= start || isWithinQuote(text, start, end)) continue;
     // A sentence without a letter ("1.", a closing quote) is none; what it belongs to stands before or after it.
     const own = text.slice(start, end);
     if (end < text.length && (ABBREVIATION.test(own) || !/[\p{L}\p{N}\uFFFC]/u.test(own))) continue;
@@ -101,6 +103,20 @@ function sentenceBounds(text: string, locale: string): readonly number[] {
   }
   if (bounds.at(-1) !== text.length) bounds.push(text.length);
   return bounds.filter((bound) => bound > 0);
+}
+
+/**
+ * Whether what was quoted from `start` on is still open at `end`, or goes on there as a part of the sentence
+ * (`「刷る。」と言った。`).
+ */
+function isWithinQuote(text: string, start: number, end: number): boolean {
+  const own = text.slice(start, end);
+  const opened = own.match(/[「『（]/g)?.length ?? 0;
+  const closed = own.match(/[」』）]/g)?.length ?? 0;
+  return (
+    (opened > closed && /[」』）]/.test(text.slice(end))) ||
+    (/[」』）]$/.test(own) && /^\p{Script=Hiragana}/u.test(text.slice(end)))
+  );
 }
 
 /** Whether a cut at `bound` cuts no pair of marks and no text that cannot be cut there. */

@@ -127,6 +127,18 @@ test("[ME5] the files that a reference may mean", () => {
   expect(imageCandidates("a.md", "{{ page.cover }}.png", "")).toEqual([]);
 });
 
+test("[ME3] what only looks like a drawing is told at once, however it is built", () => {
+  const bytes = (text: string) => Buffer.from(text);
+  expect(imageKindOf(bytes("<!---->".repeat(146)))).toBeNull();
+  expect(hasProgram(`<svg href=${" ".repeat(1_000_000)}x`)).toBe(false);
+  expect(hasProgram('<svg><a href = " data:text/html,x"/></svg>')).toBe(true);
+  expect(hasProgram("<svg><a href= data:text/html,x/></svg>")).toBe(true);
+});
+
+test("[ME6] a line without an end is looked through once", () => {
+  expect(mentionedNames(`${"a".repeat(1_000_000)} b.png`)).toEqual(["b.png"]);
+});
+
 test("[ME6] names that a site's own files mention", () => {
   expect(
     mentionedNames("<img src={`/img/${x}`} /> url('../logo%20dark.svg'), \"/a/b.PNG\" og.jpeg."),

@@ -60,6 +60,14 @@ describe("letters", () => {
     expect(found("㍻ ① ﬁ", { text: "平成" })).toEqual([]);
   });
 
+  test("[SR1] a wide letter in an expression is that letter in either width, not a sign of expressions", () => {
+    const isRegex = true;
+    expect(found("本文（注）です (注)", { text: "（注）", isRegex })).toEqual(["（注）", "(注)"]);
+    expect(found("何？ 何? 何", { text: "何？", isRegex })).toEqual(["何？", "何?"]);
+    expect(found("（注", { text: "（", isRegex })).toEqual(["（"]);
+    expect(found("Ａ1 B2", { text: "[ＡＢ]\\d", isRegex })).toEqual(["Ａ1", "B2"]);
+  });
+
   test("[SR1] a folded text is the composed one, whatever it is made of, and its places lead back", () => {
     fc.assert(
       fc.property(letters, fc.boolean(), (parts, matchWidth) => {
