@@ -66,7 +66,6 @@ const LONGEST = 64_000_000;
 interface Entry {
   readonly line: number;
   isFuzzy: boolean;
-  isObsolete: boolean;
   readonly texts: Map<string, string>;
   last: string | null;
 }
@@ -92,18 +91,19 @@ export function readPo(text: string): Returned {
   if (entry.texts.size > 0) entries.push(entry);
   const unfinished = entries.find(({ texts }) => !texts.has("msgid") || !texts.has("msgstr"));
   if (unfinished) return { kind: "refused", fault: "not-po", line: unfinished.line, detail: "msgstr" };
-  return filesOf(entries.filter(({ isObsolete }) => !isObsolete));
+  return filesOf(entries);
 }
 
 function emptyEntry(line: number): Entry {
-  return { line, isFuzzy: false, isObsolete: false, texts: new Map(), last: null };
+  return { line, isFuzzy: false, texts: new Map(), last: null };
 }
 
 /** False for what is no line of a PO file. */
 function readLine(entry: Entry, line: string): boolean {
   if (line === "") return true;
   if (line.startsWith("#~")) {
-    entry.isObsolete = true;
+    // An obsolete entry is passed over, and the flags before it were its own.
+    entry.isFuzzy = false;
     return true;
   }
   if (line.startsWith("#")) {

@@ -243,7 +243,9 @@ function inlinesBelow(element: XmlElement): readonly XmlElement[] {
   return elementsOf(element).flatMap((child) => [child, ...inlinesBelow(child)]);
 }
 
-/** All elements of a name below `element`, however deep the groups. */
+/** All elements of a name below `element`, however deep the groups; what other namespaces hold is theirs. */
 function below(element: XmlElement, name: string): readonly XmlElement[] {
-  return elementsOf(element).flatMap((child) => (child.name === name ? [child] : below(child, name)));
+  return elementsOf(element)
+    .filter(({ space }) => space === XLIFF_SPACE)
+    .flatMap((child) => (child.name === name ? [child] : below(child, name)));
 }

@@ -42,6 +42,7 @@ const LONGEST = 64_000_000;
 const DEEPEST = 100;
 const MOST_NODES = 2_000_000;
 const MOST_ATTRIBUTES = 200;
+const MOST_SPACES_IN_SCOPE = 300;
 
 class Refused extends Error {
   readonly fault: XmlFault;
@@ -76,6 +77,8 @@ const VALUE = /"([^"<]*)"|'([^'<]*)'/y;
 const REFERENCE = /&(?:#(\d{1,7})|#x([\da-fA-F]{1,6})|([^;\s&<]{0,64}));?/g;
 const DECLARATION = /^<\?xml[ \t\r\n][^?<>]*\?>/;
 const OWN: Readonly<Record<string, string>> = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'" };
+
+const OWN_SPACES: ReadonlyMap<string, string> = new Map([["xml", XML_SPACE]]);
 
 interface Open {
   readonly qualified: string;
@@ -191,11 +194,7 @@ class XmlReader {
       readonly line: number;
     },
   ): Open {
-    const spaces = new Map(parent?.spaces ?? [["xml", XML_SPACE]]);
-    for (const [name, value] of raw) {
-      if (name === "xmlns") spaces.set("", value);
-      else if (name.startsWith("xmlns:")) spaces.set(name.slice("xmlns:".length), value);
-    }
+    const spaces = this.spacesBelow(parent?.spaces ?? OWN_SPACES, raw);
     const attributes = new Map<string, string>();
     for (const [name, value] of raw) {
       if (name === "xmlns" || name.startsWith("xmlns:")) continue;
@@ -207,6 +206,15 @@ class XmlReader {
     const [prefix, name] = this.split(qualified);
     const space = prefix === "" ? (spaces.get("") ?? "") : this.spaceOf(spaces, prefix);
     return { qualified, spaces, element: { kind: "element", space, name, attributes, children: [], line } };
+  }
+
+  /** Those of the parent themselves where nothing is declared: a copy for each element is what hangs a reader. */
+  private spacesBelow(above: Open["spaces"], raw: ReadonlyMap<string, string>): Open["spaces"] {
+    const declared = [...raw].filter(([name]) => name === "xmlns" || name.startsWith("xmlns:"));
+    if (declared.length === 0) return above;
+    const spaces = new Map(above);
+    for (const [name, value] of declared) spaces.set(name.slice("xmlns:".length), value);
+    return spaces.size > MOST_SPACES_IN_SCOPE ? this.fail("too-large") : spaces;
   }
 
   private spaceOf(spaces: ReadonlyMap<string, string>, prefix: string): string {

@@ -62,3 +62,15 @@ test("[EX6] texts come back as they went, whatever stands in them", () => {
     }),
   );
 });
+
+test("[EX6] the entry after an obsolete one is taken, and the obsolete one's flags are not its own", () => {
+  const needs = opened("One\n", "");
+  const po = writePo([fileOf(needs, "all")]) ?? "";
+  const done = po.replace('msgid "One"\nmsgstr ""', 'msgid "One"\nmsgstr "一つ"');
+  const obsolete = '\n\n#, fuzzy\n#~ msgid "Old"\n#~ msgstr "古い"\n';
+  for (const between of [obsolete, `${obsolete}\n`]) {
+    const kept = done.replace("\n\n", between);
+    expect(kept).toContain("#~");
+    expect(textAfter(needs, returnedFile(readPo(kept))).text.trim()).toBe("一つ");
+  }
+});

@@ -41,6 +41,13 @@ test("[EX1] a text that is too long or too wide is refused before it costs", () 
   expect(faultOf(`<a${attributes}/>`)).toBe("malformed 1");
 });
 
+test("[EX1] namespaces in scope are few: what copies them for every element is refused", () => {
+  const declared = (from: number): string =>
+    Array.from({ length: 190 }, (_, at) => ` xmlns:p${from + at}="u"`).join("");
+  expect(faultOf(`<a${declared(0)}><b${declared(0)}><p0:c/></b></a>`)).toBe("read");
+  expect(faultOf(`<a${declared(0)}><b${declared(200)}><p0:c/></b></a>`)).toBe("too-large 1");
+});
+
 test("[EX1] whatever the text, nothing is thrown", () => {
   const piece = fc.constantFrom(
     "<a>",
