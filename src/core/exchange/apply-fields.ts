@@ -23,9 +23,13 @@ export function fieldEdit(
   let same = 0;
   for (const field of fields) {
     const unit = units.get(field.id);
-    const text = unit ? fieldText(unit) : null;
+    if (unit?.content.kind === "segments" && unit.content.segments.length !== 1) {
+      refused.push({ id: field.id, fault: "segments-differ", text: field.name });
+      continue;
+    }
+    const [now] = field.segments[0]?.target ?? [];
+    const text = unit ? fieldText(unit, typeof now === "string" ? now : "") : null;
     if (text === null) continue;
-    const now = field.segments[0]?.target?.[0];
     if (text === now) {
       same++;
       continue;
@@ -43,9 +47,11 @@ export function fieldEdit(
   return { edit, refused, changed, same };
 }
 
-function fieldText({ content }: ReturnedUnit): string | null {
+/** Of XLIFF, blanks at the ends are the tools' affair: what stands there `now` keeps its own, as a block scalar's end. */
+function fieldText({ content }: ReturnedUnit, now: string): string | null {
   if (content.kind === "markdown") return content.text;
   const [segment] = content.segments;
   const text = segment?.target ? textOf(segment.target).trim() : "";
-  return text === "" ? null : text;
+  if (text === "") return null;
+  return text === now.trim() ? now : text + now.slice(now.trimEnd().length);
 }

@@ -6,7 +6,7 @@ import { contentHash } from "../locale/content-hash.ts";
 import { hashOfBlock } from "../locale/block-states.ts";
 import { insertAtRow, replaceBlock } from "../locale/target-edits.ts";
 import { parseBody } from "../markdown/body.ts";
-import { putsBlanks } from "../memory/suggest.ts";
+import { joinOf, putsBlanks } from "../memory/suggest.ts";
 import { signatureOf, textOf, type Inline } from "../segments/inline.ts";
 import { writeLines, type LinePart, type NewLine, type ReadingPlace } from "../segments/write-line.ts";
 import { fieldEdit, type PartEdit } from "./apply-fields.ts";
@@ -215,7 +215,10 @@ function lineOutcome(
     }
     const fault = codeFault(segment, target, line.unit.codes);
     if (fault) return { kind: "refused", ...fault };
-    parts.push({ kind: "new", inline: trimmed(target), codes: line.codes });
+    const isGlued = line.target === null && line.unit.segments[at - 1]?.isGap === false;
+    const join = isGlued ? joinOf(exchanged.locales) : "";
+    const inline = join === "" ? trimmed(target) : [join, ...trimmed(target)];
+    parts.push({ kind: "new", inline, codes: line.codes });
     isNew = true;
   }
   return isNew ? { kind: "new", parts, isDone } : { kind: "same", isDone };

@@ -31,11 +31,17 @@ export function putsBlanks(locale: string | null): boolean {
   return !UNSPACED.has((locale ?? "").split("-")[0] ?? "");
 }
 
-export function suggestionsFor(
-  memory: Memory,
-  block: Block,
-  locales: { readonly source: string | null; readonly target: string | null },
-): Suggestions {
+interface Locales {
+  readonly source: string | null;
+  readonly target: string | null;
+}
+
+/** What stands between two sentences in the target's language where the source's puts nothing. */
+export function joinOf({ source, target }: Locales): string {
+  return !putsBlanks(source) && putsBlanks(target) ? " " : "";
+}
+
+export function suggestionsFor(memory: Memory, block: Block, locales: Locales): Suggestions {
   const choice = { least: LEAST_SCORE, most: MOST_MATCHES };
   const whole = memory.match(block.source, choice);
   const segments = linesOf(block).flatMap((line) => sentencesOf(line, block.source, locales.source));
@@ -54,7 +60,7 @@ export function suggestionsFor(
       // What is shown for the whole block is not shown again.
       .map(({ text, matches }) => ({ text, matches: matches.filter((one) => !isAmong(whole, one)) }))
       .filter(({ matches }) => matches.length > 0),
-    assembled: isWhole ? assembled(block, segments, { best, hasBlanks: putsBlanks(locales.target) }) : null,
+    assembled: isWhole ? assembled(block, segments, { best, locales }) : null,
   };
 }
 
@@ -71,12 +77,17 @@ function assembled(
   segments: readonly Segment[],
   {
     best,
-    hasBlanks,
-  }: { readonly best: ReadonlyMap<Segment, MemoryMatch | undefined>; readonly hasBlanks: boolean },
+    locales,
+  }: { readonly best: ReadonlyMap<Segment, MemoryMatch | undefined>; readonly locales: Locales },
 ): string {
-  const edit = segments.flatMap((segment) => {
+  const hasBlanks = putsBlanks(locales.target);
+  const edit = segments.flatMap((segment, at) => {
     const { from, to, isGap } = segment;
-    if (!isGap) return [{ from, to, insert: best.get(segment)?.target ?? "" }];
+    if (!isGap) {
+      const before = segments[at - 1];
+      const isGlued = before?.isGap === false && before.to === from;
+      return [{ from, to, insert: (isGlued ? joinOf(locales) : "") + (best.get(segment)?.target ?? "") }];
+    }
     const isBlank =
       block.source.slice(from, to).trim() === "" && !/[\r\n]/.test(block.source.slice(from, to));
     return isBlank && !hasBlanks ? [{ from, to, insert: "" }] : [];

@@ -284,3 +284,48 @@ test("[EX3] whatever a translator writes, the segment reads as it, or is refused
     }),
   );
 });
+
+const described = (one: string): string => `---\ntitle: A\ndescription: |\n  ${one}\n---\n\nText.\n`;
+
+test("[EX3] a block scalar that was not translated keeps its bytes, and its end where it was", () => {
+  const needs = opened(described("Hello"), described("こんにちは"));
+  const xliff = written(needs);
+  const same = textAfter(needs, returnedFile(readXliff(xliff)));
+  expect([same.text, same.applied.changed]).toEqual([needs.parts.text, 0]);
+  const other = xliff.replace(/<target>こんにちは\s*<\/target>/, "<target>今日は</target>");
+  expect(textAfter(needs, returnedFile(readXliff(other))).text).toBe(described("今日は"));
+});
+
+test("[EX4] a field that came back in parts is refused, not cut", () => {
+  const needs = opened(described("Hello"), described("こんにちは"));
+  const { path, target, units } = returnedFile(readXliff(written(needs)));
+  const split = units.map((unit): ReturnedUnit => {
+    if (!unit.id.endsWith(".description")) return unit;
+    const segments = ["今日は。", "元気？"].map((text) => ({ target: [text], state: "translated" as const }));
+    return { id: unit.id, content: { kind: "segments", segments, gaps: [] } };
+  });
+  const { text, applied } = textAfter(needs, { path, target, units: split });
+  expect(text).toBe(needs.parts.text);
+  expect(applied.refused).toMatchObject([{ fault: "segments-differ", text: "description" }]);
+});
+
+test("[EX3] Japanese sentences have a blank between them in English", () => {
+  const needs = opened("活字は高い。インクをつける。\n", "");
+  const english_ = { ...needs, exchanged: { ...needs.exchanged, locales: { source: "ja", target: "en" } } };
+  const target = ["Type is high.", "Ink it."];
+  const units = fileOf(english_, "all").units.map(({ id }): ReturnedUnit => {
+    const segments = target.map((text) => ({ target: [text], state: "translated" as const }));
+    return { id, content: { kind: "segments", segments, gaps: [] } };
+  });
+  const { text } = textAfter(english_, { path: "a/en.md", target: "en", units });
+  expect(text.trim()).toBe("Type is high. Ink it.");
+});
+
+test("[EX2] data of other namespaces is not the unit's own", () => {
+  const match =
+    '<mtc:matches xmlns:mtc="urn:oasis:names:tc:xliff:matches:2.0"><mtc:match ref="#x"><originalData xmlns="urn:oasis:names:tc:xliff:document:2.0">' +
+    '<data id="d1">a</data></originalData></mtc:match></mtc:matches>';
+  const xliff = written(opened(guide, "")).replace(/<unit [^>]*>/g, (unit) => unit + match);
+  expect(xliff).toContain(match);
+  expect(readXliff(xliff)).toMatchObject({ kind: "read" });
+});

@@ -124,3 +124,10 @@ test("[MY6] a block of known sentences is put together from them, without blanks
   const [other] = bodyOf("Ink it *twice*. Nobody ever wrote this sentence.").blocks;
   expect(other && suggestionsFor(memory, other, locales).assembled).toBeNull();
 });
+
+test("[MY6] sentences of a language without blanks are put together with them where the target's has them", () => {
+  const back = { source: "ja", target: "en" };
+  const memory = createMemory([pair("活字は高い。", "Type is high."), pair("インクをつける。", "Ink it.")]);
+  const [block] = bodyOf("インクをつける。活字は高い。").blocks;
+  expect(block && suggestionsFor(memory, block, back).assembled).toBe("Ink it. Type is high.");
+});
