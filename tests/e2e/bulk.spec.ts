@@ -33,7 +33,7 @@ test("[BF1] what is left out of one plan is in the next, and a set keeps the nam
   await page.getByRole("button", { name: `Change ${files} files` }).click();
   await expect(page.getByText(`${files} files were changed.`)).toBeVisible({ timeout: 30_000 });
   await expect(page.getByRole("region", { name: "Earlier changes" })).toContainText("Set a value: second");
-  expect(await readFile(galley.path(path.trim()), "utf8")).toContain("second: one");
+  expect(await readFile(galley.path(path.trim()), "utf8")).toMatch(/^second: "?one"?$/m);
 });
 
 test("[BF2] a tag is renamed over both languages from the table, selected rows are edited, and all is undone", async ({

@@ -23,7 +23,7 @@ test("[SF1, SF2] a Japanese term is found in every article, replaced but for one
   const having = paths.filter((path) => before.get(path)?.includes("校正"));
   const count = having.reduce((sum, path) => sum + (before.get(path)?.split("校正").length ?? 1) - 1, 0);
   const list = page.getByRole("list", { name: "Found" });
-  const counted = page.getByText(`${count} hits in ${having.length} files`);
+  const counted = page.getByText(`${count} hits in ${having.length} files`, { exact: true });
 
   await page.getByRole("grid").first().waitFor();
   await page.keyboard.press("Control+Shift+F");
@@ -39,7 +39,7 @@ test("[SF1, SF2] a Japanese term is found in every article, replaced but for one
 
   await page.getByRole("radio", { name: "Find and replace" }).click();
   await page.getByRole("textbox", { name: "Replace with" }).fill("ゲラ");
-  await expect(list.getByRole("button", { name: "Line 8: 校正 becomes ゲラ" })).toBeVisible({
+  await expect(list.getByRole("button", { name: /^Line 8: - 校正 becomes ゲラ$/ })).toBeVisible({
     timeout: 30_000,
   });
   await expectAccessible(page);
@@ -54,7 +54,7 @@ test("[SF1, SF2] a Japanese term is found in every article, replaced but for one
     );
     expect(after.get(path), path).toBe(expected.join("\n"));
   }
-  await expect(page.getByText("1 hit in 1 file")).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByText("1 hit in 1 file", { exact: true })).toBeVisible({ timeout: 30_000 });
 
   await page.getByRole("button", { name: "Undo", exact: true }).click();
   await expect(counted).toBeVisible({ timeout: 30_000 });

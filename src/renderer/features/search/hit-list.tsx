@@ -9,6 +9,7 @@ import type { SearchHit } from "#core/search/query";
 import { replacementOf } from "#core/search/replacement";
 import { formatNumber, languageName } from "../../i18n/format.ts";
 import { useLanguage } from "../../i18n/use-language.ts";
+import { VisuallyHidden } from "../../ui/visually-hidden.tsx";
 import { hitKey, rowsOf, type FileHits, type SearchForm } from "./search-model.ts";
 
 export interface HitListProps {
@@ -137,20 +138,15 @@ function Hit({
           onChange={() => onLeaveOut(toggled(leftOut, [key], !isIn))}
         />
       )}
-      <Button
-        className="search-line"
-        aria-label={
-          becomes === null
-            ? t("hit", { line, text: `${hit.before}${text}${hit.after}` })
-            : t("hitReplaced", { line, text, replacement: becomes })
-        }
-        onPress={() => onOpen(file.path, hit)}
-        onKeyDown={moveFocus}
-      >
-        <span className="search-number">{line}</span>
+      <Button className="search-line" onPress={() => onOpen(file.path, hit)} onKeyDown={moveFocus}>
+        <span className="search-number" aria-hidden="true">
+          {line}
+        </span>
+        <VisuallyHidden>{t("line", { line })}</VisuallyHidden>
         <span className="search-text" lang={locale ?? undefined}>
           {hit.before}
           {becomes === null || !isIn ? <mark>{text}</mark> : <del>{text}</del>}
+          {becomes === null || !isIn ? null : <VisuallyHidden>{t("becomes")}</VisuallyHidden>}
           {becomes === null || !isIn || becomes === "" ? null : <ins>{becomes}</ins>}
           {hit.after}
         </span>
