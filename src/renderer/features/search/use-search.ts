@@ -68,14 +68,17 @@ export function useSearch(
   calls: SearchCalls,
   { query, filter, withRevisions, files }: SearchWish,
 ): SearchState {
-  const [state, setState] = useState(nothing);
+  const [{ of, state }, setFound] = useState<{ readonly of: string; readonly state: SearchState }>({
+    of: "",
+    state: nothing,
+  });
   const asked = query === null ? null : JSON.stringify(query);
+  const key = `${asked}\n${filter}`;
   const shown = useRef("");
   useEffect(() => {
     if (asked === null) return undefined;
     let isOver = false;
     const run = ++lastRun;
-    const key = `${asked}\n${filter}`;
     // Searched again since files changed: what is in sight stays until all of it is there.
     const isAgain = shown.current === key;
     const search = async () => {
@@ -87,20 +90,22 @@ export function useSearch(
         from = found.isCut ? null : part.next;
         if (isOver || (isAgain && from !== null)) continue;
         shown.current = key;
-        setState({ ...found, isRunning: from !== null });
+        setFound({ of: key, state: { ...found, isRunning: from !== null } });
       }
     };
     const timer = setTimeout(() => {
       search().catch((error: unknown) => {
-        if (!isOver) setState({ ...nothing, failure: failureOf(error) });
+        if (!isOver) setFound({ of: key, state: { ...nothing, failure: failureOf(error) } });
       });
     }, PAUSE_MILLISECONDS);
     return () => {
       isOver = true;
       clearTimeout(timer);
     };
-  }, [calls, asked, filter, withRevisions, files]);
-  return asked === null ? nothing : state;
+  }, [calls, asked, key, filter, withRevisions, files]);
+  if (asked === null) return nothing;
+  // What was found before stays in sight until there is something of what is asked now, and nothing is done with it.
+  return of === key ? state : { ...state, isRunning: true, failure: null };
 }
 
 function withPart(found: SearchState, part: Awaited<ReturnType<SearchCalls["read"]>>): SearchState {
