@@ -37,7 +37,7 @@ const english = {
   io: "The disk reported an error with {name}. Nothing was half written and your text is still here: try again, and save a copy on another disk if that fails.",
   damaged:
     "This version of {name} is damaged and cannot be read. The article and its other versions are not affected.",
-  "is-a-link": "{name} is a link to another file. Delete the link with your system’s file manager.",
+  "is-a-link": "{name} is a link to another file. Move or delete the link with your system’s file manager.",
   unreadable:
     "{name} could not be read as it is written, so nothing of it was changed. Put it right as text first.",
   "no-place":
@@ -86,7 +86,8 @@ const japanese: Readonly<Record<keyof typeof english, string>> = {
   encoding: "{name}の文字コードは、内容を変えずに書き戻せないため編集できません。",
   io: "{name}の処理中にディスクエラーが発生しました。書きかけのファイルはなく、編集中のテキストも失われていません。もう一度試し、それでも失敗する場合は別のディスクに保存してください。",
   damaged: "{name}のこの版は壊れていて読み込めません。記事とほかの版には影響ありません。",
-  "is-a-link": "{name}は別のファイルへのリンクです。システムのファイルマネージャーで削除してください。",
+  "is-a-link":
+    "{name}は別のファイルへのリンクです。移動や削除はシステムのファイルマネージャーで行ってください。",
   unreadable: "{name}の書き方を読み取れないため、何も変更していません。先にテキストとして直してください。",
   "no-place":
     "{name}の翻訳をどこに置くか、手がかりがありません。コレクションのファイル配置をgalley.jsonに書いてください。",

@@ -14,7 +14,7 @@ import { readBytes, readDocument } from "../storage/documents.ts";
 import { encodeText } from "../storage/encoding.ts";
 import { filesBelow } from "../storage/folders.ts";
 import { isMediaPath } from "../storage/names.ts";
-import type { PathResolver } from "../storage/paths.ts";
+import { contentPath, type ExistingFile, type PathResolver } from "../storage/paths.ts";
 import type { FileStep } from "./file-set.ts";
 
 export interface MovePlan {
@@ -35,7 +35,10 @@ export interface MovePlanNeeds {
 
 const MOST_IN_FOLDER = 2000;
 
-/** Plan it. Fails with `exists` where a file stands in the way, with `not-found` for an article that is not there. */
+/**
+ * Plan it. Fails with `exists` where a file stands in the way, with `not-found` for an article that is not there, with
+ * `is-a-link` for one that is a link to another or stands in a linked folder.
+ */
 export async function planMove(needs: MovePlanNeeds, id: string, key: string): Promise<MovePlan> {
   const article = articleOf(needs.articles, id);
   const { files, left, kept } = await filesOf(needs, article, key);
@@ -53,7 +56,7 @@ export async function planMove(needs: MovePlanNeeds, id: string, key: string): P
   await addNamedFiles(needs, article, standing);
   const { edited, unread } = await followAddresses(needs, move, paths);
   const bytes = new Map<string, Uint8Array>();
-  for (const path of files.keys()) bytes.set(path, await readBytes(await needs.resolver.file(path)));
+  for (const path of files.keys()) bytes.set(path, await readBytes(await fileToMove(needs.resolver, path)));
   return {
     moves: [...files].map(([from, to]) => ({ from, to })),
     files: [...edited].map(([path, { before, after }]) => ({ path, ...changedLines(before, after) })),
@@ -61,6 +64,13 @@ export async function planMove(needs: MovePlanNeeds, id: string, key: string): P
     unread,
     steps: (without) => stepsOf({ files, edited, bytes }, without),
   };
+}
+
+/** The file that stands at `path` itself: through a link, another article would go in its place. */
+async function fileToMove(resolver: PathResolver, path: string): Promise<ExistingFile> {
+  const file = await resolver.file(path);
+  if (contentPath(resolver.root, file.real) !== path) throw new Failure("is-a-link", { path });
+  return file;
 }
 
 export function articleOf(articles: readonly Article[], id: string): Article {

@@ -1,7 +1,7 @@
 /** Articles made, copied and moved in real folders. */
 
 import { existsSync } from "node:fs";
-import { mkdir, readFile, readdir, writeFile } from "node:fs/promises";
+import { lstat, mkdir, readFile, readdir, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import type { ContentPath, WorkspaceId } from "#contract/values";
@@ -161,6 +161,43 @@ test("[AF1] an article is made in all its locales, and copied with its pictures;
   await handlers["articles.undo"]({ workspace, id: copied.id });
   await handlers["articles.undo"]({ workspace, id: made.id });
   expect(await bytesOf(root)).toEqual(before);
+});
+
+test("[AF8] an article that is a link to another is not moved: its target and the link stay", async () => {
+  const root = await temporaryFolder(site);
+  await mkdir(join(root, "content/posts/link"));
+  await symlink("../b/index.md", join(root, "content/posts/link/index.md"));
+  const { handlers } = await startServices();
+  const { id } = await handlers["workspace.open"]({ folder: root });
+  const workspace = id as WorkspaceId;
+  const before = await bytesOf(root);
+  const { articles } = await handlers["library.read"]({ workspace });
+  const article = articles.find(({ key }) => key === "link/index")?.id ?? "";
+  await expect(
+    handlers["articles.planMove"]({ workspace, article, key: "moved/index" }),
+  ).rejects.toMatchObject({ code: "is-a-link" });
+  expect(await bytesOf(root)).toEqual(before);
+});
+
+test("[AF8] a place that is a link is never taken away; what was made in a linked folder is", async () => {
+  const root = join(await temporaryFolder(), "site");
+  await mkdir(join(root, "real"), { recursive: true });
+  await writeFile(join(root, "a.md"), "a");
+  await symlink("a.md", join(root, "link.md"));
+  await symlink("real", join(root, "linked"));
+  const records = openSetRecords(join(await temporaryFolder(), "moves"));
+  const sets = createFileSets({ records, lock: (_key, task) => task(), now: Date.now });
+  const keepOld = () => Promise.reject(new RangeError("not in place"));
+  const saver = createSaver({ keepOld, now: Date.now });
+  const place = { resolver: createPathResolver(root), saver, wrote: () => undefined };
+  const text = new TextEncoder().encode("a");
+  const outcome = await sets.apply(place, "m", [{ path: "link.md", before: text, after: null }]);
+  expect(outcome.refused).toEqual([{ path: "link.md", code: "is-a-link" }]);
+  expect(await readFile(join(root, "a.md"), "utf8")).toBe("a");
+  expect((await lstat(join(root, "link.md"))).isSymbolicLink()).toBe(true);
+  const made = await sets.apply(place, "n", [{ path: "linked/n.md", before: null, after: text }]);
+  expect(await sets.undo(place, made.id)).toMatchObject({ refused: [] });
+  expect(existsSync(join(root, "real/n.md"))).toBe(false);
 });
 
 test("[AF5] a moved article has its earlier versions", async () => {
