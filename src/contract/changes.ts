@@ -20,7 +20,7 @@ const Operation = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("rename"), field: FieldName, to: FieldName }),
   z.object({ kind: z.literal("map"), field: FieldName, values: z.record(Text, Text) }),
   z.object({ kind: z.literal("replace"), field: FieldName, find: Text, by: Text }),
-  z.object({ kind: z.literal("add"), field: FieldName, items: Texts }),
+  z.object({ kind: z.literal("add"), field: FieldName, items: Texts, where: Text.optional() }),
   z.object({ kind: z.literal("remove"), field: FieldName, items: Texts }),
   z.object({ kind: z.literal("shift"), field: FieldName, days: z.int().min(-100_000).max(100_000) }),
   z.object({ kind: z.literal("compute"), field: FieldName, expression: Text }),
@@ -146,6 +146,10 @@ export const changesEvents = {
 
 /** An operation as core takes it: nothing that is undefined. */
 export function coreOperation(operation: OperationValue): BulkOperation {
+  if (operation.kind === "add") {
+    const { where, ...rest } = operation;
+    return where === undefined ? rest : { ...rest, where };
+  }
   if (operation.kind !== "set") return operation;
   const { onlyEmpty, ...rest } = operation;
   return onlyEmpty === true ? { ...rest, onlyEmpty } : rest;

@@ -19,7 +19,13 @@ export type BulkOperation =
   | { readonly kind: "map"; readonly field: string; readonly values: Readonly<Record<string, string>> }
   /** Replace a text within the value, or within each item. */
   | { readonly kind: "replace"; readonly field: string; readonly find: string; readonly by: string }
-  | { readonly kind: "add"; readonly field: string; readonly items: readonly string[] }
+  /** `where`: only to what holds exactly this item already. */
+  | {
+      readonly kind: "add";
+      readonly field: string;
+      readonly items: readonly string[];
+      readonly where?: string;
+    }
   | { readonly kind: "remove"; readonly field: string; readonly items: readonly string[] }
   | { readonly kind: "shift"; readonly field: string; readonly days: number }
   /** See expression.ts. */
@@ -54,7 +60,9 @@ export function changesFor(values: FieldMap, operation: BulkOperation): readonly
         ? []
         : mapped(path, value, (text) => text.replaceAll(operation.find, () => operation.by));
     case "add":
-      return added(path, value, operation.items);
+      return operation.where === undefined || hasItem(value, operation.where)
+        ? added(path, value, operation.items)
+        : [];
     case "remove":
       return removed(path, value, operation.items);
     case "shift":
@@ -120,6 +128,10 @@ function textOf(value: FieldValue | undefined): string | null {
   if (value === undefined || value === null || typeof value !== "object" || isList(value) || isMap(value))
     return null;
   return isWritten(value) ? value.text : null;
+}
+
+function hasItem(value: FieldValue | undefined, text: string): boolean {
+  return isList(value) ? value.some((item) => textOf(item) === text) : textOf(value) === text;
 }
 
 function added(

@@ -39,7 +39,8 @@ export function taxonomySteps(field: string, edits: readonly ValueEdit[]): reado
     if (becomes.length === 1) continue;
     const query = queryFor(field, [value]);
     const added = becomes.filter((item) => item !== value);
-    if (added.length > 0) steps.push({ query, operation: { kind: "add", field, items: added } });
+    if (added.length > 0)
+      steps.push({ query, operation: { kind: "add", field, items: added, where: value } });
     if (!becomes.includes(value)) steps.push({ query, operation: { kind: "remove", field, items: [value] } });
   }
   return steps;

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { coreOperation } from "#contract/changes";
 import { changedLines, changeText } from "#core/bulk/change-text";
 import { computeText } from "#core/bulk/expression";
 import type { BulkOperation } from "#core/bulk/operations";
@@ -48,6 +49,18 @@ test("[BE1] a field that is filled stays where only empty ones are set", () => {
     "draft: true\n",
     "draft: true\nnote: x\n",
   );
+});
+
+test("[BE1] items are added to those alone that hold another, letter by letter, however it comes", () => {
+  const add = (where?: string) => coreOperation({ kind: "add", field: "tags", items: ["x"], where });
+  changes(add("agents"), "agents]", "agents, x]");
+  changes(add(), "agents]", "agents, x]");
+  for (const where of ["AGENTS", "agent", ""])
+    expect(changeText(before, add(where))).toEqual({ kind: "same" });
+  expect(changeText("---\na: 1\n---\n", add("agents"))).toEqual({ kind: "same" });
+  const single = "---\ntags: agents\n---\n";
+  expect(changeText(single, add("other"))).toEqual({ kind: "same" });
+  expect(changeText(single, add("agents"))).toMatchObject({ reason: "does-not-fit" });
 });
 
 test.each<BulkOperation>([

@@ -103,6 +103,10 @@ test("[TX3] rename, merge, split and delete, each file by what it has", () => {
   expect(after("a b, c", [{ value: "a b", becomes: ["a", "b"] }])).toBe(text("c, a, b"));
   expect(after("a, c", [{ value: "a", becomes: ["a", "b"] }])).toBe(text("a, c, b"));
   expect(after("a, c", [{ value: "a", becomes: [] }])).toBe(text("c"));
+  // The query finds other spellings too, and every list where the value cannot be asked for.
+  expect(after("ai, c", [{ value: "AI", becomes: ["x", "y"] }])).toBe(text("ai, c"));
+  expect(after("c, d", [{ value: "a*", becomes: ["x", "z"] }])).toBe(text("c, d"));
+  expect(after("a*, d", [{ value: "a*", becomes: ["x", "z"] }])).toBe(text("d, x, z"));
   expect(taxonomySteps("tags", [{ value: "a", becomes: ["a"] }])).toEqual([]);
   expect(taxonomySteps("tags", [{ value: 'a"b', becomes: [] }])).toMatchObject([{ query: "has:tags" }]);
 });
