@@ -136,11 +136,11 @@ function decodedPath(path: string): string {
   }
 }
 
+/** `path` as an address: what would end its path, or the Markdown around it, is encoded in any case. */
 function spelled(path: string, wasEncoded: boolean): string {
   const safe = wasEncoded ? encodeURI(path) : path;
-  return safe.replace(
-    /[\s()<>"\\]/g,
-    (char) => `%${char.charCodeAt(0).toString(16).padStart(2, "0").toUpperCase()}`,
+  return safe.replace(/[\s()<>"\\#?]/g, (char) =>
+    char === "(" ? "%28" : char === ")" ? "%29" : encodeURIComponent(char),
   );
 }
 
