@@ -2,7 +2,7 @@
 
 import { splitDocument } from "../document/parts.ts";
 import { readFrontmatter } from "../frontmatter/read.ts";
-import type { FieldValue } from "../frontmatter/values.ts";
+import { isWritten, type FieldValue } from "../frontmatter/values.ts";
 import type { Dialect } from "../markdown/block.ts";
 import { parseBody } from "../markdown/body.ts";
 import { walkTree } from "../markdown/syntax-tree.ts";
@@ -45,7 +45,10 @@ export function bodyAddresses(text: string, dialect: Dialect): readonly WrittenA
       if (from === undefined || to === undefined) return undefined;
       const own = source.slice(from, to);
       if (node.type === "link" || node.type === "image") {
-        const last = node.type === "link" ? (node.children.at(-1)?.position?.end.offset ?? from) : from;
+        const last =
+          node.type === "link"
+            ? (node.children.at(-1)?.position?.end.offset ?? from)
+            : from + Math.max(labelEnd(own), 0);
         const place = destination(source.slice(last, to), node.url);
         if (place) add({ from: base + last + place.from, to: base + last + place.to, text: place.text });
         return undefined;
@@ -63,18 +66,29 @@ export function bodyAddresses(text: string, dialect: Dialect): readonly WrittenA
   return [...found.values()].toSorted((one, other) => one.from - other.from);
 }
 
-/** The destination of `](destination "title")` that reads as `url`. */
-function destination(source: string, url: string): WrittenAddress | null {
-  for (let at = source.indexOf("]("); at >= 0; at = source.indexOf("](", at + 1)) {
-    let from = at + 2;
-    while (/\s/.test(source.charAt(from))) from++;
-    const isPointed = source.charAt(from) === "<";
-    if (isPointed) from++;
-    const to = isPointed ? source.indexOf(">", from) : endOfBare(source, from);
-    const text = source.slice(from, to);
-    if (to >= 0 && (text === url || unescaped(text) === url)) return { from, to, text };
+/** Where the label of the image `source` ends: its texts may look like a destination. -1: nowhere. */
+function labelEnd(source: string): number {
+  let depth = 0;
+  for (let at = 1; at < source.length; at++) {
+    const char = source.charAt(at);
+    if (char === "\\") at++;
+    else if (char === "[") depth++;
+    else if (char === "]" && --depth === 0) return at;
   }
-  return null;
+  return -1;
+}
+
+/** The destination of the first `](destination "title")`, if it reads as `url`. */
+function destination(source: string, url: string): WrittenAddress | null {
+  const at = source.indexOf("](");
+  if (at < 0) return null;
+  let from = at + 2;
+  while (/\s/.test(source.charAt(from))) from++;
+  const isPointed = source.charAt(from) === "<";
+  if (isPointed) from++;
+  const to = isPointed ? source.indexOf(">", from) : endOfBare(source, from);
+  const text = source.slice(from, to);
+  return to >= 0 && (text === url || unescaped(text) === url) ? { from, to, text } : null;
 }
 
 function endOfBare(source: string, from: number): number {
@@ -112,7 +126,7 @@ export function fieldTexts(text: string): readonly FieldAddress[] {
 function textsIn(value: FieldValue, path: FieldPath): readonly FieldAddress[] {
   if (typeof value === "string") return [{ path, text: value }];
   if (Array.isArray(value)) return value.flatMap((item: FieldValue, at) => textsIn(item, [...path, at]));
-  if (value === null || typeof value !== "object" || "kind" in value) return [];
+  if (value === null || typeof value !== "object" || isWritten(value)) return [];
   return Object.entries(value as Readonly<Record<string, FieldValue>>).flatMap(([name, inner]) =>
     textsIn(inner, [...path, name]),
   );

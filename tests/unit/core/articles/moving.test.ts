@@ -1,7 +1,7 @@
 /** Addresses that follow a move. */
 
 import { describe, expect, test } from "vitest";
-import { mayNameMoved, movesOf, textAfterMove, type ArticleMove } from "#core/articles/moving";
+import { addressAfter, mayNameMoved, movesOf, textAfterMove, type ArticleMove } from "#core/articles/moving";
 import { dialectFor } from "#core/markdown/dialect";
 
 const OLD = "src/content/articles/20260112/old-name";
@@ -34,6 +34,14 @@ describe("[MV1] addresses of what moved follow it, as they were spelled", () => 
     ["[a](<../../20260112/old-name/en.md#part> 'x')", "[a](<../../20260201/deeper/new-name/en.md#part> 'x')"],
     ["![c](../../20260112/old-name/cover.png)", "![c](../../20260201/deeper/new-name/cover.png)"],
     [
+      "![see \\](../../20260112/old-name/cover.png)](../../20260112/old-name/cover.png)",
+      "![see \\](../../20260112/old-name/cover.png)](../../20260201/deeper/new-name/cover.png)",
+    ],
+    [
+      "![a [b](../../20260112/old-name/cover.png) c](<../../20260112/old-name/cover.png>)",
+      "![a [b](../../20260112/old-name/cover.png) c](<../../20260201/deeper/new-name/cover.png>)",
+    ],
+    [
       "[![c](../../20260112/old-name/cover.png)](../../20260112/old-name/en)",
       "[![c](../../20260201/deeper/new-name/cover.png)](../../20260201/deeper/new-name/en)",
     ],
@@ -53,7 +61,20 @@ describe("[MV1] addresses of what moved follow it, as they were spelled", () => 
       "---\ncover: ../../20260112/old-name/cover.png # kept\nrelated: [../../20260112/old-name/en.md]\n---\n",
       "---\ncover: ../../20260201/deeper/new-name/cover.png # kept\nrelated: [../../20260201/deeper/new-name/en.md]\n---\n",
     ],
+    [
+      "---\nhero:\n  kind: photo\n  src: ../../20260112/old-name/cover.png\n---\n",
+      "---\nhero:\n  kind: photo\n  src: ../../20260201/deeper/new-name/cover.png\n---\n",
+    ],
   ])("%j", (before, expected) => expect(after(before)).toBe(expected));
+});
+
+test.each([
+  ["a%23b%3Fc.png", "posts/new/a#b?c.png", "../new/a%23b%3Fc.png"],
+  ["plain.png", "posts/new#1/why?.png", "../new%231/why%3F.png"],
+  ["plain.png", "posts/new/全\u3000角 (1).png", "../new/全%E3%80%80角%20%281%29.png"],
+])("[MV1] what an address may not hold is encoded: %s to %s", (name, to, expected) => {
+  const files = new Map([[`posts/old/${decodeURIComponent(name)}`, to]]);
+  expect(addressAfter(`../old/${name}`, "posts/b/index.md", { ...move, files })).toBe(expected);
 });
 
 test("[MV2] what a moved article names leads where it led; what moves along keeps its address", () => {
