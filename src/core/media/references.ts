@@ -2,7 +2,7 @@
 
 import { splitDocument } from "../document/parts.ts";
 import { readFrontmatter } from "../frontmatter/read.ts";
-import type { FieldValue } from "../frontmatter/values.ts";
+import { isWritten, type FieldValue } from "../frontmatter/values.ts";
 import { folderOf, joinPaths } from "../links/paths.ts";
 import { scanBody } from "../query/body-scan.ts";
 
@@ -39,7 +39,7 @@ export function imageReferences(text: string): readonly ImageReference[] {
 function textsIn(value: FieldValue): readonly string[] {
   if (typeof value === "string") return [value];
   if (Array.isArray(value)) return value.flatMap((item: FieldValue) => textsIn(item));
-  if (value === null || typeof value !== "object" || "kind" in value) return [];
+  if (value === null || typeof value !== "object" || isWritten(value)) return [];
   return Object.values(value as Readonly<Record<string, FieldValue>>).flatMap(textsIn);
 }
 

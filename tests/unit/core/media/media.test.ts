@@ -116,6 +116,12 @@ test("[ME5] references of a document, with their lines", () => {
   ]);
 });
 
+test("[ME5] a field named kind hides no picture beside it", () => {
+  expect(imageReferences("---\nhero:\n  kind: photo\n  src: a.png\n---\n")).toEqual([
+    { target: "a.png", line: 2 },
+  ]);
+});
+
 test("[ME5] the files that a reference may mean", () => {
   expect(imageCandidates("blog/a/en.md", "./x%20y.png?v=1", "blog")).toEqual(
     expect.arrayContaining(["blog/a/x y.png", "x y.png", "public/x y.png"]),
