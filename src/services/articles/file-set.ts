@@ -3,17 +3,15 @@
  * all bytes are written down before the first step, so that a crash loses nothing and all of it can be undone.
  */
 
-import { lstat } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { dirname } from "node:path";
 import type { FileSetOutcome } from "#contract/articles";
 import { Failure } from "#contract/failure";
 import type { Revision } from "#contract/values";
 import type { ChangedFile, RecordedFile, SetRecord, SetRecords } from "../changes/set-record.ts";
 import { currentRevision } from "../storage/documents.ts";
 import { revisionOf } from "../storage/encoding.ts";
-import { failureFor } from "../storage/errors.ts";
 import { removeEmptyFolders } from "../storage/folders.ts";
-import type { PathResolver } from "../storage/paths.ts";
+import { isLink, type PathResolver } from "../storage/paths.ts";
 import type { LockAcrossProcesses } from "../storage/process-locks.ts";
 import type { Saver } from "../storage/saver.ts";
 
@@ -193,10 +191,7 @@ async function revisionAt(resolver: PathResolver, path: string): Promise<Revisio
 async function takeAway({ resolver, saver }: FileSetPlace, path: string, expected: Revision): Promise<void> {
   const file = await resolver.file(path);
   // What would go is the link's target: another file.
-  const stats = await lstat(join(resolver.root, path)).catch((error: unknown) => {
-    throw failureFor(error, path, "vanished");
-  });
-  if (stats.isSymbolicLink()) throw new Failure("is-a-link", { path });
+  if (await isLink(resolver.root, path)) throw new Failure("is-a-link", { path });
   await saver.remove(file, {
     // Its bytes are in the set already: what is not those is another program's, and stays.
     keep: async ({ revision }) => {

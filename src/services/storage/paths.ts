@@ -132,6 +132,14 @@ export function isInside(root: string, real: string): boolean {
   return real.startsWith(folder);
 }
 
+/** Whether what stands at `path` is itself a link; not whether a folder above it is. */
+export async function isLink(root: string, path: string): Promise<boolean> {
+  const stats = await lstat(join(root, path)).catch((error: unknown) => {
+    throw failureFor(error, path, "not-found");
+  });
+  return stats.isSymbolicLink();
+}
+
 /** The path from the root with "/" between names. */
 export function contentPath(root: string, absolute: string): string {
   return relative(root, absolute).split(sep).join("/");
