@@ -25,12 +25,12 @@ export interface Translating {
 
 export function translatingCalls(needs: TranslationCallsNeeds): Translating {
   const translations = translationCalls(needs);
-  const memory = memoryCalls(needs);
-  const glossary = glossaryCalls({ ...needs, termsShown: memory.termsShown });
   const texts = openSourceTexts(
     openJsonFile({ ...needs.own, path: join(needs.own.folder, "translated-from.json") }),
   );
   const exchange = exchangeCalls({ ...needs, fieldsOf: createCollectionFields(), findTexts: texts.find });
+  const memory = memoryCalls({ ...needs, readTmx: exchange.readTmx });
+  const glossary = glossaryCalls({ ...needs, termsShown: memory.termsShown });
   return {
     calls: { ...translations.calls, ...memory.calls, ...exchange.calls, ...glossary },
     forget: memory.forget,

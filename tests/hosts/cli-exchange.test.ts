@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { mkdir, mkdtemp, readFile, readdir, rm, writeFile } from "node:fs/promises";
+import { chmod, mkdir, mkdtemp, readFile, readdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
@@ -69,6 +69,16 @@ test("a translation goes out and comes back on the command line, and is written 
   expect((await galley("import", site, file, "--write")).code).toBe(0);
   expect(await readFile(join(site, "docs/press/ja.md"), "utf8")).toBe(`${japanese}\n刷る。\n`);
   expect(await readdir(site)).toEqual(["docs"]);
+  await chmod(join(site, "docs/press/ja.md"), 0o444);
+  await galley("export", site, "--locale", "ja", "--all", "--out", file);
+  const again = await readFile(file, "utf8");
+  await writeFile(file, again.replace("<target>活字は", "<target>文字は"));
+  for (const options of [[], ["--write"]]) {
+    const left = await galley("import", site, file, ...options);
+    expect([left.code, left.err]).toEqual([1, expect.stringContaining("docs/press/ja.md: read-only")]);
+    expect(left.out).toContain("0 files");
+  }
+  expect(await readFile(join(site, "docs/press/ja.md"), "utf8")).toBe(`${japanese}\n刷る。\n`);
   const hostile = join(place, "hostile.xlf");
   await writeFile(hostile, '<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>');
   const refused = await galley("import", site, hostile, "--write");

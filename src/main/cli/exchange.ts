@@ -76,25 +76,31 @@ export function importInto(
       workspace,
       request: { kind: "edits", files: changed.map(({ path, base, edit }) => ({ path, base, edit })) },
     });
+    lines.push(...plan.refused.map(({ path, reason }) => `${path}: ${reason}`));
     const shown = plan.files.map(
       ({ path, line, before, after }) => `${path}:${line}\n${diff(before, after)}`,
     );
+    const left = new Set(plan.refused.map(({ path }) => path));
     if (!request.isWritten) {
       return {
         code: lines.length > 0 ? 1 : 0,
-        out: [...shown, summary(read.files, "would change")].join("\n"),
+        out: [
+          ...shown,
+          summary(
+            read.files.filter(({ path }) => !left.has(path)),
+            "would change",
+          ),
+        ].join("\n"),
         err: lines.join("\n"),
       };
     }
     const outcome = await calls["changes.apply"]({ workspace, plan: plan.plan, label: name, without: [] });
-    const refused = new Set(outcome.refused.map(({ path }) => path));
-    await noteMade(
-      calls,
-      workspace,
-      read.files.filter(({ path }) => !refused.has(path)),
-    );
+    const refused = new Set([...plan.refused, ...outcome.refused].map(({ path }) => path));
+    const made = read.files.filter(({ path }) => !refused.has(path));
+    if (outcome.isFinished) await noteMade(calls, workspace, made);
     lines.push(...outcome.refused.map(({ path, reason }) => `${path}: ${reason}`));
-    return { code: lines.length > 0 ? 1 : 0, out: summary(read.files, "changed"), err: lines.join("\n") };
+    const isWhole = lines.length === 0 && outcome.isFinished;
+    return { code: isWhole ? 0 : 1, out: summary(made, "changed"), err: lines.join("\n") };
   });
 }
 

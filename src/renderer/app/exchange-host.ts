@@ -18,9 +18,11 @@ export function exchangeHostOf(host: Host, workspace: WorkspaceId): ExchangeHost
         ...at,
         request: { kind: "edits", files: files.map(({ path, base, edit }) => ({ path, base, edit })) },
       }),
-    async apply({ plan }, label, files) {
+    async apply({ plan, refused: left }, label, files) {
       const outcome = await changes.apply(plan, label, []);
-      const refused = new Set(outcome.refused.map(({ path }) => path));
+      // Which files of a set that was interrupted are written is not known here.
+      if (!outcome.isFinished) return outcome;
+      const refused = new Set([...left, ...outcome.refused].map(({ path }) => path));
       for (const file of files) if (!refused.has(file.path)) await noteMade(host, workspace, file);
       return outcome;
     },

@@ -5,6 +5,7 @@ import type { ExchangeFormat, ReadTranslation, RefusedTranslation } from "#contr
 import { Failure } from "#contract/failure";
 import type { ContentPath, Revision, WorkspaceId } from "#contract/values";
 import type { ExchangeFile, FileFault, ReturnedFile } from "#core/exchange/model";
+import type { TmxReading } from "#core/exchange/tmx";
 import type { Article, Variant } from "#core/library/article";
 import { indexLedger } from "#core/locale/translation-facts";
 import { readDocument } from "../storage/documents.ts";
@@ -14,7 +15,7 @@ import { openThread } from "../threads/thread.ts";
 import type { ReadCollectionFields } from "../translations/collection-fields.ts";
 import type { KeptText } from "../translations/source-texts.ts";
 import type { Workspace } from "../workspace/workspace.ts";
-import type { ExchangeAnswer, ExchangeTask, TranslationTexts } from "./exchange-worker.ts";
+import type { ExchangeAnswer, ExchangeTask, TmxFile, TranslationTexts } from "./exchange-worker.ts";
 
 export interface ExchangeCallsNeeds {
   readonly workspaceOf: (id: WorkspaceId) => Workspace;
@@ -31,6 +32,8 @@ const LIMIT = 60_000;
 
 export function exchangeCalls(needs: ExchangeCallsNeeds): {
   readonly calls: Pick<Handlers, ExchangeCalls>;
+  /** `null` for what takes the thread too long or breaks it. */
+  readonly readTmx: (file: TmxFile) => Promise<TmxReading | null>;
   readonly close: () => Promise<unknown>;
 } {
   const thread = openThread<ExchangeTask, ExchangeAnswer>(workerFile("exchange-worker"), LIMIT);
@@ -77,6 +80,7 @@ export function exchangeCalls(needs: ExchangeCallsNeeds): {
         return { fault: null, ...(await appliedFiles(needs, site, { files: returned.files, ask })) };
       },
     },
+    readTmx: async (file) => (await ask({ kind: "read-tmx", file }))?.tmx ?? null,
     close: thread.close,
   };
 }

@@ -4,6 +4,7 @@ import { splitDocument, type DocumentParts } from "#core/document/parts";
 import { applyReturned, type Applied } from "#core/exchange/apply";
 import type { ExchangeFile, ExchangeUnit, Returned, ReturnedFile } from "#core/exchange/model";
 import { readPo, writePo } from "#core/exchange/po";
+import { readTmx, type TmxReading } from "#core/exchange/tmx";
 import { unitsOf, type Exchanged, type ExchangeScope } from "#core/exchange/units";
 import { readXliff } from "#core/exchange/xliff-read";
 import { writeXliff } from "#core/exchange/xliff-write";
@@ -28,7 +29,15 @@ export interface TranslationTexts {
   readonly earlier: ReadonlyMap<string, string>;
 }
 
+/** A translation memory of another tool, of which two languages are wanted. */
+export interface TmxFile {
+  readonly locales: { readonly source: string; readonly target: string };
+  readonly name: string;
+  readonly text: string;
+}
+
 export type ExchangeTask =
+  | { readonly kind: "read-tmx"; readonly file: TmxFile }
   | { readonly kind: "units"; readonly translation: TranslationTexts; readonly scope: ExchangeScope }
   | { readonly kind: "write"; readonly files: readonly ExchangeFile[]; readonly format: ExchangeFormat }
   | { readonly kind: "read"; readonly text: string; readonly format: ExchangeFormat }
@@ -39,9 +48,10 @@ export interface ExchangeAnswer {
   readonly text: string | null;
   readonly returned: Returned | null;
   readonly applied: Applied | null;
+  readonly tmx: TmxReading | null;
 }
 
-const nothing: ExchangeAnswer = { units: [], text: null, returned: null, applied: null };
+const nothing: ExchangeAnswer = { units: [], text: null, returned: null, applied: null, tmx: null };
 
 function answer(task: ExchangeTask): ExchangeAnswer {
   switch (task.kind) {
@@ -51,6 +61,8 @@ function answer(task: ExchangeTask): ExchangeAnswer {
       return { ...nothing, text: task.format === "po" ? writePo(task.files) : writeXliff(task.files) };
     case "read":
       return { ...nothing, returned: task.format === "po" ? readPo(task.text) : readXliff(task.text) };
+    case "read-tmx":
+      return { ...nothing, tmx: readTmx(task.file.text, task.file.locales, task.file.name) };
     case "apply":
       return { ...nothing, applied: applyReturned(opened(task.translation), task.returned) };
   }

@@ -5,7 +5,7 @@ import type { JsonFile } from "../storage/json-file.ts";
 import type { Languages } from "./site-memory.ts";
 
 interface AddedPairs {
-  /** By the name of their file. */
+  /** By the name of their file; the same array as long as nothing was added. */
   readonly of: (root: string, languages: Languages) => Promise<ReadonlyMap<string, readonly MemoryPair[]>>;
   /** Instead of what a file of that name added before. */
   readonly add: (
@@ -21,13 +21,22 @@ type Written = readonly [string, string, string];
 export function openAddedPairs(file: JsonFile): AddedPairs {
   // Read once: it is asked for with every block.
   let known: Promise<Readonly<Record<string, unknown>>> | null = null;
+  const made = new WeakMap<object, readonly MemoryPair[]>();
+  const pairsOnce = (written: unknown, name: string): readonly MemoryPair[] => {
+    if (typeof written !== "object" || written === null) return [];
+    const pairs = made.get(written) ?? pairsOf(written, name);
+    made.set(written, pairs);
+    return pairs;
+  };
   const keyOf = (root: string, { source, target }: Languages): string =>
     JSON.stringify([root, source ?? "", target ?? ""]);
   return {
     async of(root, languages) {
       known ??= file.read();
       const files = recordOf((await known)[keyOf(root, languages)]);
-      return new Map(Object.entries(files).map(([name, written]) => [name, pairsOf(written, name)] as const));
+      return new Map(
+        Object.entries(files).map(([name, written]) => [name, pairsOnce(written, name)] as const),
+      );
     },
     async add(root, languages, { name, pairs }) {
       const key = keyOf(root, languages);

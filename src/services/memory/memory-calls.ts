@@ -16,6 +16,12 @@ import { openSiteMemory, type Languages, type SiteMemory } from "./site-memory.t
 export interface MemoryCallsNeeds {
   readonly workspaceOf: (id: WorkspaceId) => Workspace;
   readonly ledgers: LedgerFiles;
+  /** Read in a thread with a time limit; `null` where that was not enough. */
+  readonly readTmx: (file: {
+    readonly locales: { readonly source: string; readonly target: string };
+    readonly name: string;
+    readonly text: string;
+  }) => Promise<TmxReading | null>;
   /** Galley's own folder, and what keeps a file there. */
   readonly own: Omit<JsonFileNeeds, "path"> & { readonly folder: string };
 }
@@ -72,7 +78,7 @@ export function memoryCalls(needs: MemoryCallsNeeds): MemoryCalls {
       },
       async "memory.import"({ workspace, source, target, name, text }) {
         const locales = { source, target };
-        const { read } = await memoryOf(workspace).ask(locales, { kind: "read", locales, name, text });
+        const read = await needs.readTmx({ locales, name, text });
         if (read === null) throw new Failure("busy", { name });
         if (read.kind === "refused") return { added: 0, fault: { ...faultOf(read), detail: "" } };
         if (read.pairs.length === 0)

@@ -4,7 +4,7 @@ import { splitDocument } from "#core/document/parts";
 import { shownTerms, termCandidates, type ShownPair, type TermCandidate } from "#core/glossary/candidates";
 import type { Term } from "#core/glossary/glossary";
 import { indexLedger, translationRows } from "#core/locale/translation-facts";
-import { readTmx, writeTmx, type TmxReading } from "#core/exchange/tmx";
+import { writeTmx } from "#core/exchange/tmx";
 import type { LedgerFact } from "#core/locale/ledger";
 import type { Body } from "#core/markdown/block";
 import { parseBody } from "#core/markdown/body";
@@ -42,12 +42,6 @@ export type MemoryTask = { readonly languages: string; readonly publisher: strin
   | { readonly kind: "search"; readonly words: string }
   | { readonly kind: "terms"; readonly known: readonly Term[] }
   | { readonly kind: "write"; readonly locales: { readonly source: string; readonly target: string } }
-  | {
-      readonly kind: "read";
-      readonly locales: { readonly source: string; readonly target: string };
-      readonly name: string;
-      readonly text: string;
-    }
 );
 
 export interface MemoryAnswer {
@@ -56,9 +50,8 @@ export interface MemoryAnswer {
   readonly suggestions: Suggestions;
   readonly matches: readonly MemoryMatch[];
   readonly terms: readonly TermCandidate[];
-  /** A TMX file, written or read. */
+  /** A TMX file. */
   readonly text: string;
-  readonly read: TmxReading | null;
 }
 
 const MOST_FOUND = 60;
@@ -105,7 +98,7 @@ const memories = new Map<string, LanguageMemory>();
 function answer(task: MemoryTask): MemoryAnswer {
   const memory = memories.get(task.languages) ?? new LanguageMemory();
   memories.set(task.languages, memory);
-  const nothing = { suggestions: NONE, matches: [], terms: [], text: "", read: null };
+  const nothing = { suggestions: NONE, matches: [], terms: [], text: "" };
   switch (task.kind) {
     case "learn":
       for (const lesson of task.lessons) memory.put(lesson.id, learnt(lesson, task.publisher));
@@ -122,8 +115,6 @@ function answer(task: MemoryTask): MemoryAnswer {
       return { ...nothing, matches: memory.known.search(task.words, MOST_FOUND), pairs: memory.count };
     case "write":
       return { ...nothing, text: writeTmx(memory.pairs, task.locales), pairs: memory.count };
-    case "read":
-      return { ...nothing, read: readTmx(task.text, task.locales, task.name), pairs: memory.count };
     case "terms":
       return { ...nothing, terms: termCandidates(memory.shown, task.known, MOST_TERMS), pairs: memory.count };
   }

@@ -1,5 +1,6 @@
 /** One site's translation memory, which follows the site's files. */
 
+import { isDeepStrictEqual } from "node:util";
 import type { Article, Variant } from "#core/library/article";
 import { indexLedger, type LedgerIndex } from "#core/locale/translation-facts";
 import type { Ledger } from "#core/locale/ledger";
@@ -19,7 +20,7 @@ export interface Languages {
 }
 
 type Question = MemoryTask extends infer Task
-  ? Task extends { readonly kind: "match" | "search" | "terms" | "write" | "read" }
+  ? Task extends { readonly kind: "match" | "search" | "terms" | "write" }
     ? Omit<Task, "languages" | "publisher">
     : never
   : never;
@@ -38,7 +39,7 @@ export interface SiteMemory {
 export interface SiteMemoryNeeds {
   readonly site: Workspace;
   readonly ledger: (collection: string) => Promise<Ledger>;
-  /** Pairs that were taken in from elsewhere, by the name of their file. */
+  /** Pairs that were taken in from elsewhere, by the name of their file: another array when they are others. */
   readonly added: (languages: Languages) => Promise<ReadonlyMap<string, readonly MemoryPair[]>>;
 }
 
@@ -49,9 +50,11 @@ const PATIENCE_MILLISECONDS = 1500;
 export function openSiteMemory(needs: SiteMemoryNeeds): SiteMemory {
   const thread = openThread<MemoryTask, MemoryAnswer>(workerFile("memory-worker"), null);
   const readers = new Map<string, LanguageReader>();
+  // The next thread knows nothing of any language.
+  const onBroken = (): void => readers.clear();
   const readerOf = (languages: Languages): LanguageReader => {
     const key = `${languages.source ?? ""}>${languages.target ?? ""}`;
-    const reader = readers.get(key) ?? new LanguageReader(needs, thread, { languages, key });
+    const reader = readers.get(key) ?? new LanguageReader({ ...needs, onBroken }, thread, { languages, key });
     readers.set(key, reader);
     return reader;
   };
@@ -63,8 +66,7 @@ export function openSiteMemory(needs: SiteMemoryNeeds): SiteMemory {
       const publisher = needs.site.publisher?.name ?? null;
       const outcome = await thread.ask({ ...question, languages: reader.of.key, publisher });
       if (outcome.kind !== "answered") {
-        // The thread is another one, which knows nothing.
-        readers.clear();
+        onBroken();
         throw new Failure("busy", { name: "memory" });
       }
       return { ...outcome.answer, extent: { ...reader.extent, pairs: outcome.answer.pairs } };
@@ -85,17 +87,19 @@ interface Wanted extends Learnt {
   readonly variants: { readonly source: Variant; readonly target: Variant };
 }
 
+type ReaderNeeds = SiteMemoryNeeds & { readonly onBroken: () => void };
+
 class LanguageReader {
   extent = { read: 0, total: 0 };
   private readonly learnt = new Map<string, Learnt>();
-  private readonly added = new Set<string>();
-  private readonly needs: SiteMemoryNeeds;
+  private readonly added = new Map<string, readonly MemoryPair[]>();
+  private readonly needs: ReaderNeeds;
   private readonly thread: Thread<MemoryTask, MemoryAnswer>;
   readonly of: { readonly languages: Languages; readonly key: string };
   private running: Promise<void> | null = null;
 
   constructor(
-    needs: SiteMemoryNeeds,
+    needs: ReaderNeeds,
     thread: LanguageReader["thread"],
     of: { readonly languages: Languages; readonly key: string },
   ) {
@@ -129,10 +133,9 @@ class LanguageReader {
 
   private async addOthers(): Promise<void> {
     for (const [name, pairs] of await this.needs.added(this.of.languages)) {
-      const key = `${name} ${pairs.length}`;
-      if (this.added.has(key)) continue;
-      this.added.add(key);
+      if (this.added.get(name) === pairs) continue;
       await this.tell({ kind: "add", name, pairs });
+      this.added.set(name, pairs);
     }
   }
 
@@ -187,14 +190,13 @@ class LanguageReader {
     const publisher = this.needs.site.publisher?.name ?? null;
     const outcome = await this.thread.ask({ ...task, languages: this.of.key, publisher });
     if (outcome.kind === "answered") return;
-    this.learnt.clear();
-    this.added.clear();
+    this.needs.onBroken();
     throw new Failure("busy", { name: "memory" });
   }
 }
 
 function isSame(known: Learnt | undefined, { source, target, facts }: Wanted): boolean {
-  return known?.source === source && known?.target === target && known?.facts.length === facts.length;
+  return known?.source === source && known?.target === target && isDeepStrictEqual(known?.facts, facts);
 }
 
 async function within(milliseconds: number, task: Promise<void>): Promise<void> {

@@ -1,7 +1,9 @@
 import { readdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test } from "vitest";
 import type { ContentPath } from "#contract/values";
+import type { MemoryPair } from "#core/memory/memory";
+import { openSiteMemory, type Languages, type SiteMemoryNeeds } from "#services/memory/site-memory";
 import { openSite } from "../support/site.ts";
 
 const english = "# Press\n\nType is raised 12 points. Ink it twice.\n\nPrint it.\n";
@@ -95,4 +97,31 @@ test("[MS3] a TMX file adds to the memory on this machine and comes out again wi
   expect((await take("<html/>")).fault?.fault).toBe("not-tmx");
   expect((await take('<!DOCTYPE tmx [<!ENTITY a "b">]><tmx/>')).fault?.fault).toBe("doctype");
   expect(await readdir(root)).toEqual(["docs"]);
+}, 240_000);
+
+test("[MS3] pairs that were corrected are learnt again, and all languages after the thread broke", async () => {
+  const german: Languages = { source: "en", target: "de" };
+  const languages: Languages = { source: "en", target: "ja" };
+  const pairOf = (target: string): readonly MemoryPair[] => [
+    { unit: "sentence", source: "Print it.", target, from: "a.tmx" },
+  ];
+  let japanesePairs = pairOf("印刷る。");
+  // No list, which breaks the thread.
+  const broken = null as unknown as readonly MemoryPair[];
+  const memory = openSiteMemory({
+    site: { publisher: null, library: { latest: async () => ({ articles: [], scans: new Map() }) } },
+    ledger: async () => [],
+    added: async ({ target }: Languages) => new Map([["a.tmx", target === "de" ? broken : japanesePairs]]),
+  } as unknown as SiteMemoryNeeds);
+  onTestFinished(async () => void (await memory.close()));
+  const found = async () =>
+    (await memory.ask(languages, { kind: "search", words: "Print" })).matches.map(({ target }) => target);
+  await memory.whole(languages);
+  expect(await found()).toEqual(["印刷る。"]);
+  japanesePairs = pairOf("刷る。");
+  await memory.whole(languages);
+  expect(await found()).toEqual(["刷る。"]);
+  await expect(memory.whole(german)).rejects.toThrow();
+  await memory.whole(languages);
+  expect(await found()).toEqual(["刷る。"]);
 }, 240_000);

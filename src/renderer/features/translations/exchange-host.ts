@@ -29,6 +29,8 @@ export interface ReadFile {
 export interface ImportPlan {
   readonly plan: string;
   readonly files: readonly PlannedFile[];
+  /** Files that would be left as they are. */
+  readonly refused: ChangeOutcome["refused"];
 }
 
 export interface ExchangeHost {

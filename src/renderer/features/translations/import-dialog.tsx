@@ -96,7 +96,10 @@ export function ImportDialog({ file, host, onClose }: ImportDialogProps) {
         ) : null}
         {step.kind === "read" ? <Report read={step.read} plan={step.plan} /> : null}
         {step.kind === "done" ? (
-          <Notice tone={step.outcome.refused.length > 0 ? "warning" : "success"} isLive>
+          <Notice
+            tone={step.outcome.refused.length > 0 || !step.outcome.isFinished ? "warning" : "success"}
+            isLive
+          >
             {t(step.isUndone ? "import.undone" : "import.done", { count: step.outcome.written })}{" "}
             {step.outcome.refused.length > 0
               ? t("import.changedMeanwhile", { count: step.outcome.refused.length })
@@ -141,6 +144,7 @@ function Report({ read, plan }: { readonly read: ReadFile; readonly plan: Import
           </ul>
         </Notice>
       ) : null}
+      {plan && plan.refused.length > 0 ? <FilesLeft refused={plan.refused} /> : null}
       <ul className="exchange-files">
         {plan?.files.map(({ path, line, before, after }) => (
           <li key={path} className="exchange-file">
@@ -156,6 +160,23 @@ function Report({ read, plan }: { readonly read: ReadFile; readonly plan: Import
         ))}
       </ul>
     </div>
+  );
+}
+
+/** Files that cannot be changed, and why: the same words as in the bulk pages. */
+function FilesLeft({ refused }: Pick<ImportPlan, "refused">) {
+  const { t } = useTranslation("exchange");
+  const reasons = useTranslation("bulk");
+  return (
+    <Notice tone="warning" title={t("import.filesLeft", { count: refused.length })}>
+      <ul className="exchange-refused">
+        {refused.slice(0, MOST_SHOWN).map(({ path, reason, message }) => (
+          <li key={path}>
+            {path}: {reasons.t(`refused.${reason}`, { message })}
+          </li>
+        ))}
+      </ul>
+    </Notice>
   );
 }
 

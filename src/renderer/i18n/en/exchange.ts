@@ -29,6 +29,8 @@ export const exchange = {
     summary_other: "{{count}} lines would change; {{same}} came back as they are. Nothing is written yet.",
     left_one: "{{count}} segment is left alone",
     left_other: "{{count}} segments are left alone",
+    filesLeft_one: "{{count}} file cannot be changed",
+    filesLeft_other: "{{count}} files cannot be changed",
     place: "{{path}}, line {{line}}",
     apply_one: "Change {{count}} file",
     apply_other: "Change {{count}} files",

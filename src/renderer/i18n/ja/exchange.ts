@@ -23,6 +23,7 @@ export const exchange = {
     refused: "このファイルは読み込みませんでした",
     summary_other: "{{count}}行が変わります。{{same}}行はそのままです。まだ何も書き込んでいません。",
     left_other: "取り込まない分節：{{count}}件",
+    filesLeft_other: "変更できないファイル：{{count}}個",
     place: "{{path}} {{line}}行目",
     apply_other: "{{count}}個のファイルを変更",
     done_other: "{{count}}個のファイルを変更しました。",
