@@ -121,7 +121,7 @@ test("[MS3] pairs that were corrected are learnt again, and all languages after 
   japanesePairs = pairOf("刷る。");
   await memory.whole(languages);
   expect(await found()).toEqual(["刷る。"]);
-  await expect(memory.whole(german)).rejects.toThrow();
+  await expect(memory.whole(german)).rejects.toBeInstanceOf(Error);
   await memory.whole(languages);
   expect(await found()).toEqual(["刷る。"]);
 }, 240_000);
