@@ -28,7 +28,7 @@ let last: ChangeOutcome | null = null;
 async function retitle(galley: Galley): Promise<ChangeOutcome> {
   last = null;
   const workspace = workspaceIn(galley);
-  const { plan } = await galley.calls["changes.plan"]({
+  const { plan, refused } = await galley.calls["changes.plan"]({
     workspace,
     request: {
       kind: "operations",
@@ -40,7 +40,9 @@ async function retitle(galley: Galley): Promise<ChangeOutcome> {
       ],
     },
   });
-  return (last = await galley.calls["changes.apply"]({ workspace, plan, label: "Retitled", without: [] }));
+  const made = await galley.calls["changes.apply"]({ workspace, plan, label: "Retitled", without: [] });
+  // What the plan could not read is told in the plan, which a person sees before anything is written.
+  return (last = { ...made, refused: [...refused, ...made.refused] });
 }
 
 function textsIn(site: string): Promise<readonly string[]> {
