@@ -21,7 +21,8 @@ export async function temporaryFolder(
   files: Readonly<Record<string, string | Uint8Array>> = {},
 ): Promise<string> {
   const folder = await realpath(await mkdtemp(join(tmpdir(), "galley-test-")));
-  onTestFinished(() => rm(folder, { recursive: true, force: true }));
+  // A publisher that was ended may still write while its folder is removed.
+  onTestFinished(() => rm(folder, { recursive: true, force: true, maxRetries: 8, retryDelay: 200 }));
   await writeFiles(folder, files);
   return folder;
 }
