@@ -12,8 +12,8 @@ import type { FailureValue } from "../../state/workspace-state.ts";
 import { Button } from "../../ui/button.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
 import { Notice } from "../../ui/notice.tsx";
-import { TextField } from "../../ui/text-field.tsx";
 import { nameProblem, withName } from "./article-places.ts";
+import { NameField } from "./name-field.tsx";
 import "./articles.css";
 
 export interface CopyDialogProps {
@@ -34,8 +34,7 @@ export function CopyDialog({ article, isUnsaved, onCopy, onClose }: CopyDialogPr
   const [name, setName] = useState(`${before}-copy`);
   const [failure, setFailure] = useState<FailureValue | null>(null);
   const [isBusy, setBusy] = useState(false);
-  const problem = nameProblem(name);
-  const isReady = problem === null && withName(article.key, name) !== article.key && !isBusy;
+  const isReady = nameProblem(name) === null && withName(article.key, name) !== article.key && !isBusy;
   const copy = async () => {
     setBusy(true);
     try {
@@ -67,17 +66,7 @@ export function CopyDialog({ article, isUnsaved, onCopy, onClose }: CopyDialogPr
           if (isReady) void copy();
         }}
       >
-        <TextField
-          label={t("place")}
-          description={t("copy.hint")}
-          isCode
-          // The dialog is there to be typed into.
-          // oxlint-disable-next-line jsx-a11y/no-autofocus
-          autoFocus
-          value={name}
-          onChange={setName}
-          error={problem === null ? null : t(`badName.${problem}`)}
-        />
+        <NameField hint={t("copy.hint")} name={name} onChange={setName} />
         {isUnsaved ? <Notice tone="info">{t("copy.unsaved")}</Notice> : null}
         {failure ? (
           <Notice tone="error" isLive>

@@ -9,13 +9,15 @@ import { describeFailure } from "#core/words/failures";
 import type { Calls } from "#contract/calls";
 import { useLanguage } from "../../i18n/use-language.ts";
 import { failureOf } from "../../state/actions.ts";
+import { withKeys } from "../../state/with-keys.ts";
 import type { FailureValue } from "../../state/workspace-state.ts";
 import { Button } from "../../ui/button.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
+import { LineDifference } from "../../ui/line-difference.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { Switch } from "../../ui/switch.tsx";
-import { TextField } from "../../ui/text-field.tsx";
 import { nameProblem, withName } from "./article-places.ts";
+import { NameField } from "./name-field.tsx";
 import "./articles.css";
 
 export type MovePlan = Awaited<ReturnType<Calls["articles.planMove"]>>;
@@ -43,9 +45,8 @@ export function MoveDialog({ article, unsaved, plan: makePlan, onMove, onClose }
   const [without, setWithout] = useState<ReadonlySet<string>>(new Set());
   const [failure, setFailure] = useState<FailureValue | null>(null);
   const [isBusy, setBusy] = useState(false);
-  const problem = nameProblem(name);
   const isOther = withName(article.key, name) !== article.key;
-  const isReady = problem === null && isOther && unsaved.length === 0 && !isBusy;
+  const isReady = nameProblem(name) === null && isOther && unsaved.length === 0 && !isBusy;
   const run = async (task: () => Promise<void>) => {
     setBusy(true);
     setFailure(null);
@@ -95,19 +96,13 @@ export function MoveDialog({ article, unsaved, plan: makePlan, onMove, onClose }
           if (isReady) void look();
         }}
       >
-        <TextField
-          label={t("place")}
-          description={t("move.hint")}
-          isCode
-          // The dialog is there to be typed into.
-          // oxlint-disable-next-line jsx-a11y/no-autofocus
-          autoFocus
-          value={name}
+        <NameField
+          hint={t("move.hint")}
+          name={name}
           onChange={(typed) => {
             setName(typed);
             setPlan(null);
           }}
-          error={problem === null ? null : t(`badName.${problem}`)}
         />
         {unsaved.length > 0 ? (
           <Notice tone="warning">{t("move.unsaved", { path: unsaved.join(", ") })}</Notice>
@@ -131,12 +126,6 @@ interface PlannedMoveProps {
 
 function PlannedMove({ plan, without, onWithout }: PlannedMoveProps) {
   const { t } = useTranslation("articles");
-  const toggle = (path: string, isIn: boolean) => {
-    const next = new Set(without);
-    if (isIn) next.delete(path);
-    else next.add(path);
-    onWithout(next);
-  };
   return (
     <div className="articles-plan" role="status">
       <h3>{t("move.files", { count: plan.moves.length })}</h3>
@@ -162,17 +151,12 @@ function PlannedMove({ plan, without, onWithout }: PlannedMoveProps) {
       <ul>
         {plan.files.slice(0, MOST_SHOWN).map(({ path, line, before, after }) => (
           <li key={path} className="articles-edit">
-            <Switch label={path} isSelected={!without.has(path)} onChange={(isIn) => toggle(path, isIn)} />
-            <dl>
-              <div data-side="before">
-                <dt>{t("move.before", { line })}</dt>
-                <dd>{before}</dd>
-              </div>
-              <div data-side="after">
-                <dt>{t("move.after")}</dt>
-                <dd>{after}</dd>
-              </div>
-            </dl>
+            <Switch
+              label={path}
+              isSelected={!without.has(path)}
+              onChange={(isIn) => onWithout(withKeys(without, [path], !isIn))}
+            />
+            <LineDifference line={line} before={before} after={after} />
           </li>
         ))}
       </ul>

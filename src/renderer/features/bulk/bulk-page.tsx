@@ -11,10 +11,10 @@ import type { ChangeStep, QueryStep } from "../../state/change-calls.ts";
 import { useChangeSets, type ChangeCalls, type Plan, type ShownPlan } from "../../state/use-change-sets.ts";
 import type { OpenWorkspace } from "../../state/workspace-state.ts";
 import { Button } from "../../ui/button.tsx";
+import { ChangeProgress } from "../../ui/change-progress.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { OutcomeNotice } from "../../ui/outcome-notice.tsx";
-import { ProgressBar } from "../../ui/progress-bar.tsx";
 import { SideScreen } from "../../ui/screen.tsx";
 import { SegmentedControl } from "../../ui/segmented-control.tsx";
 import { formFor, operationOf, type BulkForm } from "./bulk-model.ts";
@@ -157,17 +157,7 @@ function PlanPane({ changes }: PlanPaneProps) {
         </Notice>
       ) : null}
       {outcome ? <OutcomeNotice outcome={outcome} onUndo={changes.undo} onFinish={changes.finish} /> : null}
-      {progress ? (
-        <div className="bulk-progress">
-          <ProgressBar
-            label={t("working")}
-            value={progress.done}
-            total={progress.total}
-            valueLabel={t("progress", { ...progress })}
-          />
-          <Button onPress={changes.stop}>{t("stop")}</Button>
-        </div>
-      ) : null}
+      {progress ? <ChangeProgress label={t("working")} progress={progress} onStop={changes.stop} /> : null}
       {plan ? (
         <PlannedFiles
           key={plan.plan}

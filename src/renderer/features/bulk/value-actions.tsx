@@ -6,6 +6,7 @@ import type { ValueEdit } from "#core/taxonomy/edits";
 import type { TaxonomyValue } from "#core/taxonomy/values";
 import { languageName } from "../../i18n/format.ts";
 import { useLanguage } from "../../i18n/use-language.ts";
+import { withKeys } from "../../state/with-keys.ts";
 import { Button } from "../../ui/button.tsx";
 import { Select } from "../../ui/select.tsx";
 import { Switch } from "../../ui/switch.tsx";
@@ -63,14 +64,7 @@ export function ValueActions({ values, isBusy, onEdit, onShow }: ValueActionsPro
           typed={typed[one.value] ?? ""}
           onType={(text) => change(() => setTyped((before) => ({ ...before, [one.value]: text })))}
           isIn={!left.has(one.value)}
-          onIn={(isIn) =>
-            change(() => {
-              const next = new Set(left);
-              if (isIn) next.delete(one.value);
-              else next.add(one.value);
-              setLeft(next);
-            })
-          }
+          onIn={(isIn) => change(() => setLeft(withKeys(left, [one.value], !isIn)))}
         />
       ))}
       <Button

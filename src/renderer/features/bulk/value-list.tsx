@@ -1,11 +1,11 @@
 /** Values of a field with how often they occur, of which only those in sight are drawn. */
 
-import { useVirtualizer } from "@tanstack/react-virtual";
-import { useRef } from "react";
 import { useTranslation } from "react-i18next";
 import type { TaxonomyValue } from "#core/taxonomy/values";
 import { formatNumber } from "../../i18n/format.ts";
 import { useLanguage } from "../../i18n/use-language.ts";
+import { withKeys } from "../../state/with-keys.ts";
+import { VirtualList } from "../../ui/virtual-list.tsx";
 
 export interface ValueListProps {
   readonly values: readonly TaxonomyValue[];
@@ -19,44 +19,17 @@ const ROW = 44;
 
 export function ValueList({ values, chosen, isBusy, onChoose }: ValueListProps) {
   const { t } = useTranslation("bulk");
-  const scroller = useRef<HTMLDivElement>(null);
-  // oxlint-disable-next-line react/incompatible-library -- nothing here is memoized on what it returns
-  const virtual = useVirtualizer({
-    count: values.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => ROW,
-    overscan: 8,
-  });
-  const toggle = (value: string) => {
-    const next = new Set(chosen);
-    if (!next.delete(value)) next.add(value);
-    onChoose(next);
-  };
   return (
-    <div ref={scroller} className="bulk-values" tabIndex={-1}>
-      <ul aria-label={t("values")} className="bulk-rows" style={{ height: virtual.getTotalSize() }}>
-        {virtual.getVirtualItems().map(({ index, start, key }) => {
-          const value = values[index];
-          if (!value) return null;
-          return (
-            <li
-              key={key}
-              ref={virtual.measureElement}
-              data-index={index}
-              className="bulk-value-place"
-              style={{ transform: `translateY(${start}px)` }}
-            >
-              <Value
-                value={value}
-                isChosen={chosen.has(value.value)}
-                isBusy={isBusy}
-                onToggle={() => toggle(value.value)}
-              />
-            </li>
-          );
-        })}
-      </ul>
-    </div>
+    <VirtualList label={t("values")} rows={values} rowHeight={ROW} className="bulk-values">
+      {(value) => (
+        <Value
+          value={value}
+          isChosen={chosen.has(value.value)}
+          isBusy={isBusy}
+          onToggle={() => onChoose(withKeys(chosen, [value.value], !chosen.has(value.value)))}
+        />
+      )}
+    </VirtualList>
   );
 }
 

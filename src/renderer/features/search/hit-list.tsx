@@ -1,7 +1,6 @@
 /** Hits under their articles, of which only those in sight are drawn. */
 
-import { useVirtualizer } from "@tanstack/react-virtual";
-import { useLayoutEffect, useMemo, useRef, type KeyboardEvent } from "react";
+import { useMemo } from "react";
 import { Button } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import type { Article } from "#core/library/article";
@@ -9,6 +8,9 @@ import type { SearchHit } from "#core/search/query";
 import { replacementOf } from "#core/search/replacement";
 import { formatNumber, languageName } from "../../i18n/format.ts";
 import { useLanguage } from "../../i18n/use-language.ts";
+import { withKeys } from "../../state/with-keys.ts";
+import { moveFocusAmong } from "../../ui/move-focus.ts";
+import { VirtualList } from "../../ui/virtual-list.tsx";
 import { VisuallyHidden } from "../../ui/visually-hidden.tsx";
 import { hitKey, rowsOf, type FileHits, type SearchForm } from "./search-model.ts";
 
@@ -30,49 +32,17 @@ const ROW = 28;
 export function HitList(props: HitListProps) {
   const { files, scroll, onScroll } = props;
   const { t } = useTranslation("search");
-  const scroller = useRef<HTMLDivElement>(null);
   const rows = useMemo(() => rowsOf(files), [files]);
-  // oxlint-disable-next-line react/incompatible-library -- nothing here is memoized on what it returns
-  const virtual = useVirtualizer({
-    count: rows.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => ROW,
-    initialOffset: scroll,
-    overscan: 12,
-  });
-  const first = useRef(scroll);
-  useLayoutEffect(() => {
-    if (scroller.current) scroller.current.scrollTop = first.current;
-  }, []);
   return (
-    <div
-      ref={scroller}
-      className="search-scroll"
-      tabIndex={-1}
-      onScroll={({ currentTarget }) => onScroll(currentTarget.scrollTop)}
-    >
-      <ul aria-label={t("results")} className="search-rows" style={{ height: virtual.getTotalSize() }}>
-        {virtual.getVirtualItems().map(({ index, start, key }) => {
-          const row = rows[index];
-          if (!row) return null;
-          return (
-            <li
-              key={key}
-              ref={virtual.measureElement}
-              data-index={index}
-              className="search-place"
-              style={{ transform: `translateY(${start}px)` }}
-            >
-              {row.kind === "file" ? (
-                <FileHeading file={row.file} {...props} />
-              ) : (
-                <Hit file={row.file} hit={row.hit} {...props} />
-              )}
-            </li>
-          );
-        })}
-      </ul>
-    </div>
+    <VirtualList label={t("results")} rows={rows} rowHeight={ROW} scroll={scroll} onScroll={onScroll}>
+      {(row) =>
+        row.kind === "file" ? (
+          <FileHeading file={row.file} {...props} />
+        ) : (
+          <Hit file={row.file} hit={row.hit} {...props} />
+        )
+      }
+    </VirtualList>
   );
 }
 
@@ -97,7 +67,7 @@ function FileHeading({ file, articles, form, leftOut, onLeaveOut }: FileProps) {
           ref={(box) => {
             if (box) box.indeterminate = left > 0 && left < keys.length;
           }}
-          onChange={() => onLeaveOut(toggled(leftOut, keys, left > 0))}
+          onChange={() => onLeaveOut(withKeys(leftOut, keys, left === 0))}
         />
       )}
       <h2 lang={locale ?? undefined}>{variant?.title ?? path}</h2>
@@ -135,10 +105,14 @@ function Hit({
           aria-label={t("chooseHit", { line })}
           disabled={file.revision === null}
           checked={isIn}
-          onChange={() => onLeaveOut(toggled(leftOut, [key], !isIn))}
+          onChange={() => onLeaveOut(withKeys(leftOut, [key], isIn))}
         />
       )}
-      <Button className="search-line" onPress={() => onOpen(file.path, hit)} onKeyDown={moveFocus}>
+      <Button
+        className="search-line"
+        onPress={() => onOpen(file.path, hit)}
+        onKeyDown={moveFocusAmong(".search-line")}
+      >
         <span className="search-number" aria-hidden="true">
           {line}
         </span>
@@ -153,20 +127,4 @@ function Hit({
       </Button>
     </div>
   );
-}
-
-function toggled(leftOut: ReadonlySet<string>, keys: readonly string[], isIn: boolean): ReadonlySet<string> {
-  const next = new Set(leftOut);
-  for (const key of keys) {
-    if (isIn) next.delete(key);
-    else next.add(key);
-  }
-  return next;
-}
-
-/** Arrows go from hit to hit, as in any list. */
-function moveFocus({ key, currentTarget }: KeyboardEvent): void {
-  const step = key === "ArrowDown" ? 1 : key === "ArrowUp" ? -1 : 0;
-  const rows = [...document.querySelectorAll<HTMLElement>(".search-line")];
-  if (step !== 0) rows[rows.findIndex((row) => row === currentTarget) + step]?.focus();
 }

@@ -11,10 +11,10 @@ import { useCommand } from "../../state/commands.ts";
 import { useChangeSets, type ChangeCalls, type Plan } from "../../state/use-change-sets.ts";
 import type { ArticlePlace, OpenWorkspace } from "../../state/workspace-state.ts";
 import { Button } from "../../ui/button.tsx";
+import { ChangeProgress } from "../../ui/change-progress.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { OutcomeNotice } from "../../ui/outcome-notice.tsx";
-import { ProgressBar } from "../../ui/progress-bar.tsx";
 import { SideScreen } from "../../ui/screen.tsx";
 import { HitList } from "./hit-list.tsx";
 import { SearchForm } from "./search-form.tsx";
@@ -138,17 +138,7 @@ function Results(props: ResultsProps) {
     <section className="search-results" aria-label={t("results")}>
       <Notices found={found} changes={changes} />
       {outcome ? <OutcomeNotice outcome={outcome} onUndo={changes.undo} onFinish={changes.finish} /> : null}
-      {progress ? (
-        <div className="search-progress">
-          <ProgressBar
-            label={t("working")}
-            value={progress.done}
-            total={progress.total}
-            valueLabel={t("progress", { ...progress })}
-          />
-          <Button onPress={changes.stop}>{t("stop")}</Button>
-        </div>
-      ) : null}
+      {progress ? <ChangeProgress label={t("working")} progress={progress} onStop={changes.stop} /> : null}
       <Head form={form} found={found} leftOut={leftOut} isBusy={progress !== null} onReplace={replace} />
       {found.files.length > 0 ? (
         <HitList

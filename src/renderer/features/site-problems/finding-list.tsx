@@ -1,8 +1,6 @@
 /** Findings under their headings, of which only those in sight are drawn. */
 
-import { useVirtualizer } from "@tanstack/react-virtual";
 import { CircleAlert, EyeOff, Info, TriangleAlert, Undo2 } from "lucide-react";
-import { useRef, type KeyboardEvent } from "react";
 import { Button } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import type { Article } from "#core/library/article";
@@ -18,6 +16,8 @@ import { Button as SmallButton } from "../../ui/button.tsx";
 import { Icon } from "../../ui/icon.tsx";
 import { IconButton } from "../../ui/icon-button.tsx";
 import { Tooltip } from "../../ui/tooltip.tsx";
+import { moveFocusAmong } from "../../ui/move-focus.ts";
+import { VirtualList } from "../../ui/virtual-list.tsx";
 import type { FindingRow } from "./findings.ts";
 
 export interface FindingListProps {
@@ -39,34 +39,10 @@ const icons = { error: CircleAlert, warning: TriangleAlert, note: Info } as cons
 
 export function FindingList({ rows, ...list }: FindingListProps) {
   const { t } = useTranslation("siteProblems");
-  const scroller = useRef<HTMLDivElement>(null);
-  // oxlint-disable-next-line react/incompatible-library -- nothing here is memoized on what it returns
-  const virtual = useVirtualizer({
-    count: rows.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => ROW,
-    overscan: 10,
-  });
   return (
-    <div ref={scroller} className="site-problems-scroll" tabIndex={-1}>
-      <ul aria-label={t("list")} className="site-problems-list" style={{ height: virtual.getTotalSize() }}>
-        {virtual.getVirtualItems().map(({ index, start, key }) => {
-          const row = rows[index];
-          if (!row) return null;
-          return (
-            <li
-              key={key}
-              ref={virtual.measureElement}
-              data-index={index}
-              className="site-problems-place"
-              style={{ transform: `translateY(${start}px)` }}
-            >
-              {row.kind === "finding" ? <Finding found={row.found} {...list} /> : <Heading row={row} />}
-            </li>
-          );
-        })}
-      </ul>
-    </div>
+    <VirtualList label={t("list")} rows={rows} rowHeight={ROW}>
+      {(row) => (row.kind === "finding" ? <Finding found={row.found} {...list} /> : <Heading row={row} />)}
+    </VirtualList>
   );
 }
 
@@ -101,7 +77,7 @@ function Finding({ found, workspace, areDismissed, onOpen, onFix, onDismiss }: F
         data-severity={severity}
         isDisabled={article === null}
         onPress={open}
-        onKeyDown={moveFocus}
+        onKeyDown={moveFocusAmong(".site-problems-row:not(:disabled)")}
       >
         <Icon of={icons[severity]} label={t(`severity.${severity}`)} className="site-problems-icon" />
         <span className="site-problems-text">
@@ -137,11 +113,4 @@ function FixButton({ fix, onPress }: { readonly fix: Fix; readonly onPress: () =
       </SmallButton>
     </Tooltip>
   );
-}
-
-/** Arrows go from finding to finding, as in any list. */
-function moveFocus({ key, currentTarget }: KeyboardEvent): void {
-  const step = key === "ArrowDown" ? 1 : key === "ArrowUp" ? -1 : 0;
-  const rows = [...document.querySelectorAll<HTMLElement>(".site-problems-row:not(:disabled)")];
-  if (step !== 0) rows[rows.findIndex((row) => row === currentTarget) + step]?.focus();
 }

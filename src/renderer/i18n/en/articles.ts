@@ -41,8 +41,6 @@ export const articles = {
     addresses_one: "Addresses in {{count}} file follow",
     addresses_other: "Addresses in {{count}} files follow",
     noAddresses: "No article names it by an address that has to change.",
-    before: "line {{line}}",
-    after: "becomes",
     more_one: "and {{count}} more file",
     more_other: "and {{count}} more files",
     left: "These stay where they are: {{paths}}",

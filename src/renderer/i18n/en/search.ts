@@ -42,7 +42,5 @@ export const search = {
   replace: "Replace {{hits}} in {{files}}",
   label: "Replace: {{text}} → {{replacement}}",
   working: "Replacing",
-  progress: "{{done}} of {{total}}",
-  stop: "Stop",
   readOnly: "cannot be written",
 } as const;

@@ -41,8 +41,6 @@ export const articles = {
     files_other: "移動するファイル：{{count}} 件",
     addresses_other: "参照を書き換えるファイル：{{count}} 件",
     noAddresses: "書き換えが必要な参照はどの記事にもありません。",
-    before: "{{line}} 行目",
-    after: "変更後",
     more_other: "ほか {{count}} 件",
     left: "次のファイルは移動しません：{{paths}}",
     unread: "次のファイルは書き込めないため、中の参照はそのまま残ります：{{paths}}",

@@ -42,7 +42,5 @@ export const search = {
   replace: "{{files}}の{{hits}}を置換",
   label: "置換：{{text}} → {{replacement}}",
   working: "置換しています",
-  progress: "{{total}}件中{{done}}件",
-  stop: "中止",
   readOnly: "書き込めません",
 } as const satisfies Translated<typeof english>;
