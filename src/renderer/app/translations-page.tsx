@@ -13,7 +13,7 @@ import { SaveButton } from "../features/workbench/index.ts";
 import type { Host } from "../host/create-host.ts";
 import { useLanguage } from "../i18n/use-language.ts";
 import { useCommand } from "../state/commands.ts";
-import { isOfNoFile } from "../state/document-host.ts";
+import { isOfNoFile } from "../state/document-snapshot.ts";
 import { DocumentStoreContext, useDocument, useSnapshotPart } from "../state/document-store.ts";
 import { documentStoreOf } from "../state/document-stores.ts";
 import type { DocumentSession } from "../state/document-session.ts";

@@ -1,8 +1,9 @@
 /** The host as one document sees it: its file, and the other windows that have it open. */
 
-import type { ContentPath, OpenDocument, Revision, WorkspaceId } from "#contract/values";
+import type { ContentPath, OpenDocument, WorkspaceId } from "#contract/values";
 import type { Host } from "../host/create-host.ts";
 import type { DocumentFile } from "./document-filing.ts";
+import { NO_FILE } from "./document-snapshot.ts";
 import type { SharingChannel } from "./shared-line.ts";
 
 /** Where the document is; another program may move it. */
@@ -15,16 +16,8 @@ export function documentHost(host: Host, at: DocumentPlace) {
   return { file: fileAt(host, at), channel: channelAt(host, at) };
 }
 
-/** The SHA-256 of no bytes: what a document is based on that has no file yet. */
-const NO_BYTES = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855" as Revision;
-
 export function newDocument(path: string, text: string): OpenDocument {
-  return { path: path as ContentPath, text, revision: NO_BYTES, encoding: "utf-8", readOnly: null };
-}
-
-/** Whether the document was begun here and never saved. */
-export function isOfNoFile({ revision }: { readonly revision: Revision }): boolean {
-  return revision === NO_BYTES;
+  return { path: path as ContentPath, text, revision: NO_FILE, encoding: "utf-8", readOnly: null };
 }
 
 /** The host of a document that the first save makes the file of; until then nobody else can have it. */

@@ -117,8 +117,6 @@ export interface DocumentSession {
 /** What a session needs of the world around it. */
 export interface SessionNeeds {
   readonly opened: OpenDocument;
-  /** No file holds the text yet: all of it is unsaved. */
-  readonly isNew?: boolean;
   readonly schema: CollectionSchema | null;
   /** What the body is written in. */
   readonly dialect: Dialect;
@@ -139,7 +137,6 @@ export interface SnapshotCell {
 /** Open a session on a document that was read. */
 export function createDocumentSession({
   opened,
-  isNew = false,
   schema,
   dialect,
   now,
@@ -147,7 +144,6 @@ export function createDocumentSession({
   channel,
 }: SessionNeeds): DocumentSession {
   let current: DocumentSnapshot = openedSnapshot(opened, schema);
-  if (isNew) current = { ...current, savedText: "", isDirty: opened.text !== "" };
   const listeners = new Set<() => void>();
   const cell: SnapshotCell = {
     read: () => current,

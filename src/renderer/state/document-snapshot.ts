@@ -58,16 +58,25 @@ export interface DocumentSnapshot {
   readonly canRedo: boolean;
 }
 
-/** The picture of a document that was just opened. */
+/** What a document is based on that has no file yet: a revision that no file has, not even an empty one. */
+export const NO_FILE = "0".repeat(64) as Revision;
+
+/** Whether the document was begun here and never saved. */
+export function isOfNoFile({ revision }: Pick<DocumentSnapshot, "revision">): boolean {
+  return revision === NO_FILE;
+}
+
+/** The picture of a document that was just opened, or begun: then all of it is unsaved. */
 export function openedSnapshot(opened: OpenDocument, schema: CollectionSchema | null): DocumentSnapshot {
   const parts = splitDocument(opened.text);
+  const savedText = isOfNoFile(opened) ? "" : opened.text;
   return {
     path: opened.path,
     text: opened.text,
     encoding: opened.encoding,
-    savedText: opened.text,
+    savedText,
     revision: opened.revision,
-    isDirty: false,
+    isDirty: opened.text !== savedText,
     readOnly: opened.readOnly,
     saving: "idle",
     failure: null,

@@ -8,9 +8,10 @@ import { Failure } from "#contract/failure";
 import type { Host } from "../host/create-host.ts";
 import { failureOf } from "./actions.ts";
 import { autosave, saveOnLeaving } from "./autosave.ts";
-import { documentHost, hostOfNew, isOfNoFile, newDocument, type DocumentPlace } from "./document-host.ts";
+import { documentHost, hostOfNew, newDocument, type DocumentPlace } from "./document-host.ts";
 import type { JournalFollower } from "./journal-follower.ts";
 import { journalOf, keepInJournal } from "./journal.ts";
+import { isOfNoFile } from "./document-snapshot.ts";
 import { createDocumentSession, type DocumentSession, type DocumentSnapshot } from "./document-session.ts";
 import { onDocumentLeft, onWorkspaceLeft } from "./left-workspace.ts";
 import { createSchemas, type Schemas } from "./schemas.ts";
@@ -157,7 +158,6 @@ async function openEntry(
   ]);
   const session = createDocumentSession({
     opened,
-    isNew: begun !== null,
     schema,
     dialect: dialectFor(path, publisher?.name ?? null),
     now: () => performance.now(),
@@ -168,7 +168,7 @@ async function openEntry(
     at,
     collection,
     session,
-    stopTracking: followUnsaved(session, follower, begun !== null),
+    stopTracking: followUnsaved(session, follower),
     holders: 0,
   };
 }
@@ -207,7 +207,7 @@ function moveEntry(entries: Map<string, Entry>, { from, to, revision }: Move): b
 }
 
 /** As long as the document is open: count it among those with unsaved edits, and keep or save them by themselves. */
-function followUnsaved(session: DocumentSession, follower: JournalFollower, isNew: boolean): () => void {
+function followUnsaved(session: DocumentSession, follower: JournalFollower): () => void {
   const untrack = trackUnsaved({
     path: () => session.snapshot().path,
     isDirty: () => session.snapshot().isDirty,
@@ -215,7 +215,7 @@ function followUnsaved(session: DocumentSession, follower: JournalFollower, isNe
     flush: session.flush,
     subscribe: session.subscribe,
   });
-  const stopSaving = isNew ? autosaveOnceSaved(session) : autosave(session);
+  const stopSaving = isOfNoFile(session.snapshot()) ? autosaveOnceSaved(session) : autosave(session);
   return () => {
     stopSaving();
     session.sharing.stop();

@@ -1,22 +1,26 @@
+import { createHash } from "node:crypto";
 import { expect, test, vi } from "vitest";
 import { Failure } from "#contract/failure";
 import type { WorkspaceId, WorkspaceValue } from "#contract/values";
 import type { Host } from "../../../src/renderer/host/create-host.ts";
+import { isOfNoFile } from "../../../src/renderer/state/document-snapshot.ts";
 import { createDocumentStore } from "../../../src/renderer/state/document-store.ts";
 
 vi.stubGlobal("reportError", (error: unknown) => {
   throw error;
 });
 
+const fileText = "---\ntitle: One\n---\n";
+
 /** A store over a host that answers with one file and the schema that stands in `site`, and counts who asks for it. */
-function openStore() {
+function openStore(text = fileText) {
   const site = { fields: ["title"], reads: 0 };
   const listeners = new Map<string, (value: unknown) => void>();
   const answers: Record<string, (input: never) => unknown> = {
     "document.open": ({ path }: { path: string }) => ({
       path,
-      text: "---\ntitle: One\n---\n",
-      revision: "1",
+      text,
+      revision: createHash("sha256").update(text).digest("hex"),
       encoding: "utf-8",
       readOnly: null,
     }),
@@ -25,6 +29,7 @@ function openStore() {
       const properties = Object.fromEntries(site.fields.map((name) => [name, { type: "string" }]));
       return { source: "file", from: "schema.json", json: { type: "object", properties } };
     },
+    "journal.begin": () => ({ entry: "1" }),
     "sharing.join": () => Promise.reject(new Failure("exists")),
   };
   const host = {
@@ -62,5 +67,21 @@ test("[UI134] a change of the schema reaches an open document, also after change
   site.fields = ["date"];
   changed();
   await vi.waitFor(() => expect(session.snapshot().schema?.fields.map(({ name }) => name)).toEqual(["date"]));
+  store.close();
+});
+
+test("[TM7] a document that was begun is let go of; an empty file's is not, and keeps what was typed", async () => {
+  const { store } = openStore("");
+  const begun = await store.begin("a/new.md", "a", "Begun.\n");
+  expect(isOfNoFile(begun.snapshot())).toBe(true);
+  expect(begun.snapshot()).toMatchObject({ text: "Begun.\n", savedText: "", isDirty: true });
+  store.abandon("a/new.md");
+  expect(store.find("a/new.md")).toBeNull();
+
+  const empty = await store.open("a/empty.md", "a");
+  expect(isOfNoFile(empty.snapshot())).toBe(false);
+  empty.edit([{ from: 0, to: 0, insert: "Typed." }], "source", null);
+  store.abandon("a/empty.md");
+  expect(store.find("a/empty.md")?.snapshot().text).toBe("Typed.");
   store.close();
 });
