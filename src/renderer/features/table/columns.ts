@@ -1,6 +1,6 @@
 /** Columns: the schema's fields and what Galley knows of every article. */
 
-import { builtInFields } from "#core/query/names";
+import { builtInFields, resolveName } from "#core/query/names";
 import type { Field, FieldShape } from "#core/schema/field";
 
 export interface Column {
@@ -74,19 +74,22 @@ function usualWidth({ id, shape }: Column): number {
   return 150;
 }
 
-/** Fields whose values are a closed set, so that they can be counted beside the table and make a board. */
+/**
+ * Fields whose values are a closed set, so that they can be counted beside the table and make a board. A field of the
+ * site that is one of Galley's own, whatever the site calls it, is counted as that alone.
+ */
 export function facetFields(columns: readonly Column[]): readonly string[] {
-  const has = (id: string): boolean => columns.some((column) => column.id === id);
+  const ids = columns.map(({ id }) => id);
   const closed = columns
-    .filter(({ id, shape }) => (shape?.kind === "choice" || shape?.kind === "boolean") && id !== "draft")
-    .map(({ id }) => id)
-    .filter((id) => id !== "category");
+    .filter(({ shape }) => shape?.kind === "choice" || shape?.kind === "boolean")
+    .filter(({ id }) => resolveName(id, ids)?.kind === "own")
+    .map(({ id }) => id);
   return [
     "category",
     "tag",
     ...closed,
     "locale",
-    ...(has("draft") ? ["draft"] : []),
+    ...(ids.includes("draft") ? ["draft"] : []),
     "problems",
     "date",
   ].slice(0, 12);

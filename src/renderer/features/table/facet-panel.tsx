@@ -51,7 +51,7 @@ function FacetGroup({
     : values.filter(({ value }, index) => index < FEW || chosen.has(value ?? ""));
   return (
     <fieldset className="table-facet">
-      <legend>{nameOf(field)}</legend>
+      <legend title={field}>{nameOf(field)}</legend>
       {managed === null ? null : (
         <button
           type="button"

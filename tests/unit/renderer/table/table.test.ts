@@ -5,6 +5,7 @@ import { plainValue } from "#core/frontmatter/values";
 import type { FieldShape } from "#core/schema/field";
 import { cellText, isEditable, typedValue } from "../../../../src/renderer/features/table/cell-text.ts";
 import { columnsOf, facetFields, firstLayout } from "../../../../src/renderer/features/table/columns.ts";
+import { nameInWords } from "../../../../src/renderer/features/table/use-column-name.ts";
 import { placeAfter, placeBeside, rangeOf } from "../../../../src/renderer/features/table/table-keys.ts";
 import { readKept } from "../../../../src/renderer/features/table/use-table-view.ts";
 
@@ -110,4 +111,22 @@ test("[TB5] columns begin with what is looked for, and count closed sets", () =>
   ]);
   expect(firstLayout(columns).shown).toEqual(["title", "status", "locales", "problems"]);
   expect(facetFields(columns)).toContain("status");
+});
+
+test("[TB6] a closed set is counted once, whatever the site calls its field, under its name in words", () => {
+  const field = { required: false, description: null, fallback: undefined };
+  const closed = (name: string) => ({ ...field, name, shape: { kind: "choice", choices: ["a"] } }) as const;
+  const usual = ["category", "tag", "locale", "problems", "date"];
+  expect(facetFields(columnsOf([closed("locale"), closed("category"), closed("tags")]))).toEqual(usual);
+  expect(facetFields(columnsOf([closed("lang")]))).toEqual(usual);
+  expect(facetFields(columnsOf([closed("impactLevel")]))).toContain("impactLevel");
+  for (const [name, words] of [
+    ["impactLevel", "Impact level"],
+    ["review_state", "Review state"],
+    ["SEOTitle", "SEO title"],
+    ["isAIMade2", "Is AI made2"],
+    ["重要度", "重要度"],
+    ["_", "_"],
+  ] as const)
+    expect(nameInWords(name)).toBe(words);
 });
