@@ -3,7 +3,6 @@
 import { useCallback, useMemo, useState } from "react";
 import { BulkPage, type About } from "../features/bulk/index.ts";
 import type { Host } from "../host/create-host.ts";
-import { handedOver } from "../state/bulk-scope.ts";
 import { changeCallsOf } from "../state/change-calls.ts";
 import { useStore } from "../state/store.ts";
 import type { OpenWorkspace } from "../state/workspace-state.ts";
@@ -15,9 +14,10 @@ export interface BulkScreenProps {
 }
 
 export function BulkScreen({ host, workspace }: BulkScreenProps) {
+  const { route } = workspace;
   const { id } = workspace.value;
   const store = useStore();
-  const [scope] = useState(() => handedOver(workspace.value));
+  const [scope] = useState(() => (route.kind === "page" ? route.scope : null) ?? null);
   const calls = useMemo(() => changeCallsOf(host, id), [host, id]);
   const names = useFieldNames(host, workspace);
   const count = useCallback(

@@ -5,7 +5,6 @@ import { useTranslation } from "react-i18next";
 import type { WorkspaceValue } from "#contract/values";
 import { TablePage, type TableSource } from "../features/table/index.ts";
 import type { Host } from "../host/create-host.ts";
-import { handOver } from "../state/bulk-scope.ts";
 import { documentStoreOf } from "../state/document-stores.ts";
 import { createTableEdits } from "../state/table-edits.ts";
 import { useStore } from "../state/store.ts";
@@ -33,10 +32,7 @@ export function TableSeat({ host, workspace }: TableSeatProps) {
       workspace={workspace}
       source={source}
       onNotice={onNotice}
-      onBulk={(scope) => {
-        handOver(value, scope);
-        store.dispatch({ kind: "page-shown", page: "bulk" });
-      }}
+      onBulk={(scope) => store.dispatch({ kind: "page-shown", page: "bulk", scope })}
       onOpen={(row) => {
         const article = articles.find(({ id }) => id === row.article);
         if (article) store.dispatch({ kind: "article-opened", article, path: row.path });

@@ -110,14 +110,7 @@ function reduceWorkspace(workspace: OpenWorkspace, event: WorkspaceEvent): OpenW
     case "library-shown":
       return { ...workspace, route: { kind: "library" } };
     case "page-shown":
-      return {
-        ...workspace,
-        route: {
-          kind: "page",
-          page: event.page,
-          ...(event.translation && { translation: event.translation }),
-        },
-      };
+      return { ...workspace, route: { ...event, kind: "page" } };
   }
 }
 

@@ -6,6 +6,7 @@ import type { ArticleOrder, SortDirection } from "#core/library/order";
 import type { Settings } from "#core/settings/settings";
 import type { TrustValue, WorkspaceId, WorkspaceValue } from "#contract/values";
 import type { Connection } from "../host/create-host.ts";
+import type { BulkScope } from "./bulk-scope.ts";
 import type { PageId } from "./pages.ts";
 
 /** What the host said of itself at the start. */
@@ -62,12 +63,16 @@ export type Route =
       /** The place that was asked for, if one was: shown once when the article opens. */
       readonly place?: ArticlePlace;
     }
-  | {
-      readonly kind: "page";
-      readonly page: PageId;
-      /** The translation that was asked for, if one was: shown first when the page opens. */
-      readonly translation?: AskedTranslation;
-    };
+  | ({ readonly kind: "page" } & AskedPage);
+
+/** A page, and what of it was asked for, if anything was. */
+interface AskedPage {
+  readonly page: PageId;
+  /** Shown first when the page of translations opens. */
+  readonly translation?: AskedTranslation;
+  /** What bulk edits are about. */
+  readonly scope?: BulkScope;
+}
 
 /** An article beside its translation into a locale, which may be new. */
 export interface AskedTranslation {
@@ -159,7 +164,7 @@ export type AppEvent =
       readonly to: string;
     }
   | { readonly kind: "library-shown" }
-  | { readonly kind: "page-shown"; readonly page: PageId; readonly translation?: AskedTranslation }
+  | ({ readonly kind: "page-shown" } & AskedPage)
   | {
       readonly kind: "notice-raised";
       readonly tone: RaisedNotice["tone"];

@@ -190,3 +190,17 @@ describe("notices", () => {
     ).toEqual(["b"]);
   });
 });
+
+test("[BF2] a page is about what it was asked for; opened by its name it is about everything", () => {
+  const scope = {
+    collection: "blog",
+    query: "tag:a",
+    layout: "article",
+    picked: null,
+    values: null,
+  } as const;
+  const asked = after(opened, read, { kind: "page-shown", page: "bulk", scope });
+  expect(asked.workspace?.route).toEqual({ kind: "page", page: "bulk", scope });
+  const anew = reduce(asked, { kind: "page-shown", page: "bulk" });
+  expect(anew.workspace?.route).toEqual({ kind: "page", page: "bulk" });
+});
