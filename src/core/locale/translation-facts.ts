@@ -30,7 +30,16 @@ export interface LedgerIndex {
   readonly speakingOf: (article: string, locale: string) => Ledger;
 }
 
+const indexes = new WeakMap<Ledger, LedgerIndex>();
+
+/** Made once for a ledger. */
 export function indexLedger(ledger: Ledger): LedgerIndex {
+  const index = indexes.get(ledger) ?? newIndex(ledger);
+  indexes.set(ledger, index);
+  return index;
+}
+
+function newIndex(ledger: Ledger): LedgerIndex {
   const byArticle = Map.groupBy(ledger, ({ locale, article }) => `${locale} ${article}`);
   const byTarget = Map.groupBy(ledger, ({ locale, target }) => `${locale} ${target}`);
   const byLocale = Map.groupBy(ledger, ({ locale }) => locale);

@@ -5,22 +5,20 @@ import type { ExchangeFormat, ReadTranslation, RefusedTranslation } from "#contr
 import { Failure } from "#contract/failure";
 import type { ContentPath, Revision, WorkspaceId } from "#contract/values";
 import type { ExchangeFile, FileFault, ReturnedFile } from "#core/exchange/model";
+import type { ExchangeScope } from "#core/exchange/units";
 import type { TmxReading } from "#core/exchange/tmx";
 import type { Article, Variant } from "#core/library/article";
-import { indexLedger } from "#core/locale/translation-facts";
 import { readDocument } from "../storage/documents.ts";
-import type { LedgerFiles } from "../storage/ledger-files.ts";
 import { workerFile } from "../storage/worker-file.ts";
 import { openThread } from "../threads/thread.ts";
-import type { ReadCollectionFields } from "../translations/collection-fields.ts";
+import type { ReadKnownCollection } from "../translations/translation-reader.ts";
 import type { KeptText } from "../translations/source-texts.ts";
 import type { Workspace } from "../workspace/workspace.ts";
 import type { ExchangeAnswer, ExchangeTask, TmxFile, TranslationTexts } from "./exchange-worker.ts";
 
 export interface ExchangeCallsNeeds {
   readonly workspaceOf: (id: WorkspaceId) => Workspace;
-  readonly ledgers: Pick<LedgerFiles, "read">;
-  readonly fieldsOf: ReadCollectionFields;
+  readonly knownOf: ReadKnownCollection;
   /** Earlier sources that this machine keeps. */
   readonly findTexts: (hashes: readonly string[]) => Promise<readonly KeptText[]>;
 }
@@ -48,18 +46,9 @@ export function exchangeCalls(needs: ExchangeCallsNeeds): {
         const wanted = ids === null ? null : new Set(ids);
         const { articles } = await site.library.latest();
         const asked = articles.filter(({ id }) => wanted === null || wanted.has(id));
-        const files: ExchangeFile[] = [];
-        let absent = 0;
-        for (const article of asked) {
-          const pair = pairOf(article, ({ locale: own }) => own === locale);
-          if (pair === null) {
-            if (article.variants[0]?.locale !== locale) absent++;
-            continue;
-          }
-          const texts = await textsOf(needs, site, { article, ...pair });
-          const units = texts && (await ask({ kind: "units", translation: texts.translation, scope }))?.units;
-          if (units && units.length > 0) files.push({ ...fileOf(pair), units });
-        }
+        const absent = asked.filter(({ variants }) => variants.every((own) => own.locale !== locale)).length;
+        const pairs = pairsOf(asked).filter(({ target }) => target.locale === locale);
+        const files = await exportedFiles(needs, site, { pairs, scope, ask });
         const text =
           files.length === 0 ? null : ((await ask({ kind: "write", files, format }))?.text ?? null);
         const units = files.reduce((sum, file) => sum + file.units.length, 0);
@@ -87,20 +76,50 @@ export function exchangeCalls(needs: ExchangeCallsNeeds): {
 
 type Ask = (task: ExchangeTask) => Promise<ExchangeAnswer | null>;
 
+async function exportedFiles(
+  needs: ExchangeCallsNeeds,
+  site: Workspace,
+  {
+    pairs,
+    scope,
+    ask,
+  }: { readonly pairs: readonly Pair[]; readonly scope: ExchangeScope; readonly ask: Ask },
+): Promise<ExchangeFile[]> {
+  const knownOf = createKnownTranslations(needs, site);
+  const translations = [];
+  for (const pair of pairs) translations.push({ pair, known: await knownOf(pair) });
+  const hashes = new Set(translations.flatMap(({ known }) => known.facts.map(({ source }) => source)));
+  const earlier = new Map((await needs.findTexts([...hashes])).map(({ hash, text }) => [hash, text]));
+  const files: ExchangeFile[] = [];
+  for (const { pair, known } of translations) {
+    const texts = await textsOf(site, pair, known);
+    if (texts === null) continue;
+    const own = known.facts.flatMap(({ source }) => {
+      const text = earlier.get(source);
+      return text === undefined ? [] : [[source, text] as const];
+    });
+    const task = { kind: "units", translation: texts.translation, scope, earlier: new Map(own) } as const;
+    const units = (await ask(task))?.units ?? [];
+    if (units.length > 0) files.push({ ...fileOf(pair), units });
+  }
+  return files;
+}
+
 async function appliedFiles(
   needs: ExchangeCallsNeeds,
   site: Workspace,
   { files: returned, ask }: { readonly files: readonly ReturnedFile[]; readonly ask: Ask },
 ): Promise<{ readonly files: ReadTranslation[]; readonly refused: RefusedTranslation[] }> {
   const { articles } = await site.library.latest();
+  const pairs = new Map(pairsOf(articles).map((pair) => [pair.target.path, pair]));
+  const knownOf = createKnownTranslations(needs, site);
   const files: ReadTranslation[] = [];
   const refused: RefusedTranslation[] = [];
   for (const file of merged(returned)) {
-    const article = articles.find(({ variants }) => variants.slice(1).some(({ path }) => path === file.path));
-    const pair = article ? pairOf(article, ({ path }) => path === file.path) : null;
+    const pair = pairs.get(file.path);
     const refuse = (fault: RefusedTranslation["fault"]): unknown =>
       refused.push({ path: file.path.slice(0, 4096), fault, text: "" });
-    if (!article || pair === null) {
+    if (!pair) {
       refuse("no-such-article");
       continue;
     }
@@ -108,7 +127,7 @@ async function appliedFiles(
       refuse("other-language");
       continue;
     }
-    const texts = await textsOf(needs, site, { article, ...pair });
+    const texts = await textsOf(site, pair, await knownOf(pair));
     const applied =
       texts && (await ask({ kind: "apply", translation: texts.translation, returned: file }))?.applied;
     if (!texts || !applied) {
@@ -122,8 +141,8 @@ async function appliedFiles(
       path: pair.target.path as ContentPath,
       base: texts.revision,
       edit: [...applied.edit],
-      collection: article.collection,
-      article: article.key,
+      collection: pair.article.collection,
+      article: pair.article.key,
       locale: pair.target.locale,
       made: [...applied.made],
       changed: applied.changed,
@@ -142,42 +161,55 @@ function merged(files: readonly ReturnedFile[]): readonly ReturnedFile[] {
 }
 
 interface Pair {
+  readonly article: Article;
   readonly source: Variant;
   readonly target: Variant;
 }
 
-function pairOf({ variants }: Article, isTarget: (variant: Variant) => boolean): Pair | null {
-  const [source, ...others] = variants;
-  const target = others.find(isTarget);
-  return source && target ? { source, target } : null;
+/** Each translation beside its source. */
+function pairsOf(articles: readonly Article[]): readonly Pair[] {
+  return articles.flatMap((article) => {
+    const [source, ...others] = article.variants;
+    return source ? others.map((target) => ({ article, source, target })) : [];
+  });
 }
 
 function fileOf({ source, target }: Pair): Omit<ExchangeFile, "units"> {
   return { path: target.path, sourcePath: source.path, source: source.locale, target: target.locale };
 }
 
-/** Both texts, the ledger and what else is known of a translation; `null` where a file is gone or unreadable. */
+type KnownTranslation = Pick<TranslationTexts, "facts" | "fields">;
+
+/** What is known of a translation; its collection is asked about once. */
+function createKnownTranslations({ knownOf }: ExchangeCallsNeeds, site: Workspace) {
+  const collections = new Map<string, ReturnType<typeof knownOf>>();
+  return async ({ article, target }: Pair): Promise<KnownTranslation> => {
+    const asked = collections.get(article.collection) ?? knownOf(site, article.collection);
+    collections.set(article.collection, asked);
+    const { index, rules } = await asked;
+    return {
+      facts: index.speakingOf(article.key, target.locale ?? ""),
+      fields: rules.flatMap(({ name, rule }) => (rule === "translate" ? [name] : [])),
+    };
+  };
+}
+
+/** Both texts and what is known of a translation; `null` where a file is gone or unreadable. */
 async function textsOf(
-  { ledgers, fieldsOf, findTexts }: ExchangeCallsNeeds,
   site: Workspace,
-  { article, source, target }: Pair & { readonly article: Article },
+  { article, source, target }: Pair,
+  known: KnownTranslation,
 ): Promise<{ readonly translation: TranslationTexts; readonly revision: Revision } | null> {
   const [one, other] = await Promise.all([textAt(site, source), textAt(site, target)]);
   if (one === null || other === null) return null;
-  const index = indexLedger(await ledgers.read(site.resolver.root, article.collection));
-  const facts = index.speakingOf(article.key, target.locale ?? "");
-  const { rules } = await fieldsOf(site, article.collection);
-  const texts = await findTexts(facts.map((fact) => fact.source));
   return {
     revision: other.revision,
     translation: {
       article: article.key,
       source: { path: source.path, locale: source.locale, text: one.text },
       target: { path: target.path, locale: target.locale, text: other.text },
-      facts,
       publisher: site.publisher?.name ?? null,
-      fields: rules.flatMap(({ name, rule }) => (rule === "translate" ? [name] : [])),
-      earlier: new Map(texts.map(({ hash, text }) => [hash, text])),
+      ...known,
     },
   };
 }

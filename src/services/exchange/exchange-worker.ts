@@ -25,8 +25,6 @@ export interface TranslationTexts {
   readonly publisher: string | null;
   /** Names of the fields that are translated. */
   readonly fields: readonly string[];
-  /** Earlier sources by hash. */
-  readonly earlier: ReadonlyMap<string, string>;
 }
 
 /** A translation memory of another tool, of which two languages are wanted. */
@@ -38,7 +36,13 @@ export interface TmxFile {
 
 export type ExchangeTask =
   | { readonly kind: "read-tmx"; readonly file: TmxFile }
-  | { readonly kind: "units"; readonly translation: TranslationTexts; readonly scope: ExchangeScope }
+  | {
+      readonly kind: "units";
+      readonly translation: TranslationTexts;
+      readonly scope: ExchangeScope;
+      /** Earlier sources by hash. */
+      readonly earlier: ReadonlyMap<string, string>;
+    }
   | { readonly kind: "write"; readonly files: readonly ExchangeFile[]; readonly format: ExchangeFormat }
   | { readonly kind: "read"; readonly text: string; readonly format: ExchangeFormat }
   | { readonly kind: "apply"; readonly translation: TranslationTexts; readonly returned: ReturnedFile };
@@ -51,12 +55,14 @@ export interface ExchangeAnswer {
   readonly tmx: TmxReading | null;
 }
 
+/** What an earlier source was is told to translators alone. */
+const NONE: ReadonlyMap<string, string> = new Map();
 const nothing: ExchangeAnswer = { units: [], text: null, returned: null, applied: null, tmx: null };
 
 function answer(task: ExchangeTask): ExchangeAnswer {
   switch (task.kind) {
     case "units":
-      return { ...nothing, units: unitsOf(opened(task.translation).exchanged, task.scope) };
+      return { ...nothing, units: unitsOf(opened(task.translation, task.earlier).exchanged, task.scope) };
     case "write":
       return { ...nothing, text: task.format === "po" ? writePo(task.files) : writeXliff(task.files) };
     case "read":
@@ -64,11 +70,14 @@ function answer(task: ExchangeTask): ExchangeAnswer {
     case "read-tmx":
       return { ...nothing, tmx: readTmx(task.file.text, task.file.locales, task.file.name) };
     case "apply":
-      return { ...nothing, applied: applyReturned(opened(task.translation), task.returned) };
+      return { ...nothing, applied: applyReturned(opened(task.translation, NONE), task.returned) };
   }
 }
 
-function opened(texts: TranslationTexts): {
+function opened(
+  texts: TranslationTexts,
+  earlier: ReadonlyMap<string, string>,
+): {
   readonly exchanged: Exchanged;
   readonly parts: DocumentParts;
 } {
@@ -88,7 +97,7 @@ function opened(texts: TranslationTexts): {
       locales: { source: texts.source.locale, target: texts.target.locale },
       fields: { source: source.fields, target: target.fields },
       translatedFields: texts.fields,
-      earlier: texts.earlier,
+      earlier,
     },
     parts: target.parts,
   };

@@ -14,7 +14,7 @@ import type { Saver } from "./saver.ts";
 import { bytesAt, placeInSite, writeAt, type SitePlace } from "./site-place.ts";
 
 export interface LedgerFiles {
-  /** Empty where there is none. */
+  /** Empty where there is none; the same object as long as the bytes are the same. */
   readonly read: (root: string, collection: string) => Promise<Ledger>;
   /** Add facts and take others out, as one step; answers all that the ledger knows then. */
   readonly add: (root: string, collection: string, facts: Ledger, gone?: Ledger) => Promise<Ledger>;
@@ -27,10 +27,17 @@ const MOST_ATTEMPTS = 20;
 const LONGEST_BYTES = 256 * 1024 * 1024;
 
 export function openLedgerFiles(saver: Saver): LedgerFiles {
+  const known = new Map<string, { readonly text: string; readonly ledger: Ledger }>();
   return {
     async read(root, collection) {
       const place = await placeOf(root, basename(ledgerPath(collection)));
-      return readLedger((await bytesAt(place, LONGEST_BYTES))?.toString("utf8") ?? "");
+      const text = (await bytesAt(place, LONGEST_BYTES))?.toString("utf8") ?? "";
+      const key = JSON.stringify([root, collection]);
+      const before = known.get(key);
+      if (before?.text === text) return before.ledger;
+      const ledger = readLedger(text);
+      known.set(key, { text, ledger });
+      return ledger;
     },
     async add(root, collection, facts, gone = []) {
       const place = await placeOf(root, basename(ledgerPath(collection)));

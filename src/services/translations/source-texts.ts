@@ -10,7 +10,7 @@ export interface KeptText {
   readonly text: string;
 }
 
-interface SourceTexts {
+export interface SourceTexts {
   readonly keep: (texts: readonly KeptText[]) => Promise<void>;
   readonly find: (hashes: readonly string[]) => Promise<readonly KeptText[]>;
 }

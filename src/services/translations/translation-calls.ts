@@ -1,20 +1,22 @@
 /** How a site's translations stand to their sources. */
 
-import { join } from "node:path";
 import type { Handlers } from "#contract/calls";
 import type { WorkspaceId } from "#contract/values";
 import { contentHash } from "#core/locale/content-hash";
-import { indexLedger, type LedgerIndex } from "#core/locale/translation-facts";
 import type { LedgerFact } from "#core/locale/ledger";
-import { openJsonFile, type JsonFileNeeds } from "../storage/json-file.ts";
+import type { JsonFileNeeds } from "../storage/json-file.ts";
 import type { LedgerFiles } from "../storage/ledger-files.ts";
 import type { Saver } from "../storage/saver.ts";
 import type { Workspace } from "../workspace/workspace.ts";
 import type { Permit } from "../trust/trust.ts";
-import { createCollectionFields } from "./collection-fields.ts";
+import type { ReadCollectionFields } from "./collection-fields.ts";
 import { earlierTexts } from "./git-baseline.ts";
-import { openSourceTexts, type KeptText } from "./source-texts.ts";
-import { openTranslationReader } from "./translation-reader.ts";
+import type { KeptText, SourceTexts } from "./source-texts.ts";
+import {
+  openTranslationReader,
+  type KnownCollection,
+  type ReadKnownCollection,
+} from "./translation-reader.ts";
 import { variantCalls } from "./variant-calls.ts";
 
 export interface TranslationCallsNeeds {
@@ -30,16 +32,20 @@ export interface TranslationCallsNeeds {
 
 type TranslationCalls = Extract<keyof Handlers, `translations.${string}`>;
 
-export function translationCalls(needs: TranslationCallsNeeds): {
+export interface TranslationReading {
+  readonly fieldsOf: ReadCollectionFields;
+  readonly knownOf: ReadKnownCollection;
+  readonly texts: SourceTexts;
+}
+
+export function translationCalls(
+  { workspaceOf, permitOf, ledgers, saver }: TranslationCallsNeeds,
+  { fieldsOf, knownOf, texts }: TranslationReading,
+): {
   readonly calls: Pick<Handlers, TranslationCalls>;
   readonly close: () => Promise<unknown>;
 } {
-  const { workspaceOf, permitOf, own, ledgers, saver } = needs;
-  const texts = openSourceTexts(openJsonFile({ ...own, path: join(own.folder, "translated-from.json") }));
-  const fieldsOf = createCollectionFields();
-  const reader = openTranslationReader(fieldsOf);
-  const indexOf = async ({ resolver }: Workspace, collection: string): Promise<LedgerIndex> =>
-    indexLedger(await ledgers.read(resolver.root, collection));
+  const reader = openTranslationReader();
   const calls: Pick<Handlers, TranslationCalls> = {
     ...variantCalls({ workspaceOf, fieldsOf, saver }),
     async "translations.read"({ workspace, collection }) {
@@ -51,8 +57,8 @@ export function translationCalls(needs: TranslationCallsNeeds): {
       const articles = (await site.library.latest()).articles.filter(({ id }) => wanted.has(id));
       const variants = [];
       for (const [collection, group] of Map.groupBy(articles, (article) => article.collection)) {
-        const index = await indexOf(site, collection);
-        for (const article of group) variants.push(...(await reader.counts(site, article, index)));
+        const known = await knownOf(site, collection);
+        for (const article of group) variants.push(...(await reader.counts(site, article, known)));
       }
       return { variants };
     },
@@ -63,9 +69,10 @@ export function translationCalls(needs: TranslationCallsNeeds): {
     },
     async "translations.begin"({ workspace, collection, from }) {
       const site = workspaceOf(workspace);
-      const index = await indexOf(site, collection);
       const articles = (await site.library.read()).articles.filter((each) => each.collection === collection);
       const earlier = from === "git" ? await earlierTexts(await permitOf(workspace), articles) : null;
+      // Of a collection without articles nothing is known, and nothing is asked.
+      let known: KnownCollection | null = null;
       const facts: LedgerFact[] = [];
       const sources: KeptText[] = [];
       for (const article of articles) {
@@ -74,7 +81,8 @@ export function translationCalls(needs: TranslationCallsNeeds): {
           const then = earlier?.get(path);
           return then && contentHash(then.target) === contentHash(text) ? then.source : undefined;
         };
-        for (const found of await reader.baseline(site, article, { index, earlierOf })) {
+        known ??= await knownOf(site, collection);
+        for (const found of await reader.baseline(site, article, { ...known, earlierOf })) {
           facts.push(...found.facts);
           sources.push(...found.texts);
         }

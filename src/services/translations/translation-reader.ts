@@ -10,15 +10,21 @@ import { readDocument } from "../storage/documents.ts";
 import { workerFile } from "../storage/worker-file.ts";
 import { openThread, type Thread } from "../threads/thread.ts";
 import type { Workspace } from "../workspace/workspace.ts";
-import type { ReadCollectionFields } from "./collection-fields.ts";
 import type { TranslationAnswer, TranslationTask } from "./translation-worker.ts";
+
+/** What is known of a collection's translations: what its ledger says, and what its fields are over the locales. */
+export interface KnownCollection extends Pick<TranslationTask, "rules"> {
+  readonly index: LedgerIndex;
+}
+
+export type ReadKnownCollection = (site: Workspace, collection: string) => Promise<KnownCollection>;
 
 export interface TranslationReader {
   /** `null` where the bodies could not be taken apart in time. A file that is gone or unreadable by now has none. */
   readonly counts: (
     site: Workspace,
     article: Article,
-    index: LedgerIndex,
+    known: KnownCollection,
   ) => Promise<readonly { readonly path: string; readonly counts: StateCounts | null }[]>;
   /**
    * The facts that say that the article's unchecked blocks and fields were made from the source as it is, or as
@@ -27,10 +33,7 @@ export interface TranslationReader {
   readonly baseline: (
     site: Workspace,
     article: Article,
-    from: {
-      readonly index: LedgerIndex;
-      readonly earlierOf?: (path: string, text: string) => string | undefined;
-    },
+    known: KnownCollection & { readonly earlierOf?: (path: string, text: string) => string | undefined },
   ) => Promise<readonly Pick<TranslationAnswer, "facts" | "texts">[]>;
   readonly close: () => Promise<unknown>;
 }
@@ -38,27 +41,27 @@ export interface TranslationReader {
 /** The longest that one translation is waited for, in milliseconds. */
 const LIMIT = 5000;
 
-export function openTranslationReader(fieldsOf: ReadCollectionFields): TranslationReader {
+export function openTranslationReader(): TranslationReader {
   const thread: Thread<TranslationTask, TranslationAnswer> = openThread(
     workerFile("translation-worker"),
     LIMIT,
   );
-  const known = createKnownCounts();
+  const counted = createKnownCounts();
   return {
-    async counts(site, article, index) {
+    async counts(site, article, known) {
       const found: { path: string; counts: StateCounts | null }[] = [];
-      for (const { task, key } of await tasksFor(site, article, { index, fieldsOf })) {
+      for (const { task, key } of await tasksFor(site, article, known)) {
         const { path } = task.target;
-        const before = known.get(key);
+        const before = counted.get(key);
         const counts = before ?? (await asked(thread, { ...task, wants: "counts" }))?.counts ?? null;
-        if (counts !== null && !before) known.set(key, counts);
+        if (counts !== null && !before) counted.set(key, counts);
         found.push({ path, counts });
       }
       return found;
     },
-    async baseline(site, article, { index, earlierOf }) {
+    async baseline(site, article, { index, rules, earlierOf }) {
       const found: TranslationAnswer[] = [];
-      for (const { task } of await tasksFor(site, article, { index, fieldsOf })) {
+      for (const { task } of await tasksFor(site, article, { index, rules })) {
         const earlier = earlierOf?.(task.target.path, task.target.text);
         const answer = await asked(thread, {
           ...task,
@@ -87,21 +90,15 @@ interface Keyed {
   readonly key: string;
 }
 
-interface Knowing {
-  readonly index: LedgerIndex;
-  readonly fieldsOf: ReadCollectionFields;
-}
-
 /** One for each variant beside the source that has a locale. */
 async function tasksFor(
   site: Workspace,
   article: Article,
-  { index, fieldsOf }: Knowing,
+  { index, rules }: KnownCollection,
 ): Promise<readonly Keyed[]> {
   const [first, ...others] = article.variants;
   const source = first && others.length > 0 ? await textAt(site, first.path) : null;
   if (source === null) return [];
-  const { rules } = await fieldsOf(site, article.collection);
   const publisher = site.publisher?.name ?? null;
   const tasks: Keyed[] = [];
   for (const { path, locale } of others) {
