@@ -96,10 +96,6 @@ export function TranslateView(props: TranslateViewProps) {
       {props.isNew ? <NewNotice {...props} name={name(locales.target)} /> : null}
       {model.failure ? <Notice tone="error">{describeFailure(model.failure, language)}</Notice> : null}
       <HelpSeat model={model} host={host} path={target.snapshot().path} locales={locales}>
-        <div className="translate-names" aria-hidden>
-          <span>{name(locales.source)}</span>
-          <span>{name(locales.target)}</span>
-        </div>
         <div
           ref={list}
           className="translate-rows"
