@@ -6,6 +6,7 @@
  */
 
 import { diffArrays } from "diff";
+import { lineBreaks } from "./line-breaks.ts";
 import { lineAt, splitDocument, type DocumentParts, type FrontmatterPart, type Range } from "./parts.ts";
 import type { Edit } from "./patch.ts";
 import { likeness, wordDiff, type Piece } from "./word-diff.ts";
@@ -99,8 +100,7 @@ export function restorePassage(
 /** How many line breaks `text` lacks to end with a blank line. */
 function missingBreaks(text: string): number {
   const [blanks = ""] = /\s*$/.exec(text) ?? [];
-  const breaks = blanks.match(/\r\n|\r|\n/g)?.length ?? 0;
-  return Math.max(0, 2 - breaks);
+  return Math.max(0, 2 - lineBreaks(blanks));
 }
 
 interface Chunk extends Range {

@@ -3,6 +3,7 @@
  * their breaks. The source is cut into units, each with the piece of the value that it stands for.
  */
 
+import { lineBreaks } from "../document/line-breaks.ts";
 import type { LineEnding } from "../document/parts.ts";
 import type { Patch } from "../document/patch.ts";
 import type { ScalarStyle } from "./source-tree.ts";
@@ -114,7 +115,7 @@ function flowUnits(source: string, style: ScalarStyle): Unit[] | null {
 function flowUnit(source: string, at: number, style: ScalarStyle): Unit | null {
   const breaks = matchAt(BREAKS, source, at);
   if (breaks !== null) {
-    const count = breaks.match(/\r\n|\n|\r/g)?.length ?? 1;
+    const count = lineBreaks(breaks);
     return { from: at, to: at + breaks.length, value: count === 1 ? " " : "\n".repeat(count - 1) };
   }
   if (style === "single" && source.startsWith("''", at)) return { from: at, to: at + 2, value: "'" };

@@ -1,5 +1,6 @@
 /** What a body holds that can be compared with other bodies, and where it leads. */
 
+import { lineBreaks } from "../document/line-breaks.ts";
 import type { Body } from "../markdown/block.ts";
 import { plainText } from "../markdown/plain-text.ts";
 import { walkTree } from "../markdown/syntax-tree.ts";
@@ -64,8 +65,4 @@ export function readFacts(body: Body, line: number): BodyFacts {
     at += lineBreaks(source) + lineBreaks(gap);
   }
   return { headings, links, ...counts, parity: readParity(body, line) };
-}
-
-function lineBreaks(text: string): number {
-  return text.match(/\r\n|\r|\n/g)?.length ?? 0;
 }

@@ -1,5 +1,6 @@
 /** Every image that an article refers to, and the files that a reference may mean. */
 
+import { lineBreaks } from "../document/line-breaks.ts";
 import { splitDocument } from "../document/parts.ts";
 import { readFrontmatter } from "../frontmatter/read.ts";
 import { isWritten, type FieldValue } from "../frontmatter/values.ts";
@@ -31,7 +32,7 @@ export function imageReferences(text: string): readonly ImageReference[] {
       .filter((each) => IMAGE.test(each.replace(/[?#].*$/s, "")) && !/\s/.test(each.trim()))
       .map((target) => ({ target, line: lines.get(name) ?? 1 })),
   );
-  const firstLine = 1 + (text.slice(0, parts.body.from).match(/\r\n|\r|\n/g)?.length ?? 0);
+  const firstLine = 1 + lineBreaks(text.slice(0, parts.body.from));
   const { images } = scanBody(text.slice(parts.body.from), firstLine);
   return [...inFields, ...images.map(({ target, line }) => ({ target, line }))];
 }

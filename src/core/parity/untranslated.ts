@@ -1,6 +1,7 @@
 /** Passages that were left in the source's language. */
 
 import type { Nodes } from "mdast";
+import { lineBreaks } from "../document/line-breaks.ts";
 import { contentHash } from "../locale/content-hash.ts";
 import { guessLanguage } from "../locale/language-guess.ts";
 import type { Block } from "../markdown/block.ts";
@@ -84,8 +85,4 @@ function commonLanguage(passages: readonly Passage[]): string | null {
     if (language !== null) counts.set(language, (counts.get(language) ?? 0) + 1);
   const [best] = [...counts].toSorted(([, a], [, b]) => b - a);
   return best?.[0] ?? null;
-}
-
-function lineBreaks(text: string): number {
-  return text.match(/\r\n|\r|\n/g)?.length ?? 0;
 }

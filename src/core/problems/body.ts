@@ -1,5 +1,6 @@
 /** All problems of one document's body. */
 
+import { lineBreaks } from "../document/line-breaks.ts";
 import type { DocumentParts } from "../document/parts.ts";
 import { mapOffset, shiftEdit, type Edit } from "../document/patch.ts";
 import type { Block, Body } from "../markdown/block.ts";
@@ -19,7 +20,7 @@ export interface BodyPlace {
 
 /** The place of a document's body. */
 export function bodyPlace({ text, body }: DocumentParts, publisher: string | null): BodyPlace {
-  return { from: body.from, line: 1 + lineCount(text.slice(0, body.from)), publisher };
+  return { from: body.from, line: 1 + lineBreaks(text.slice(0, body.from)), publisher };
 }
 
 /** Blocks stay the same objects while they are not edited: each is looked at once. */
@@ -34,11 +35,11 @@ export function bodyProblems(body: Body, { from, line, publisher }: BodyPlace): 
   if (publisher?.toLowerCase() === "jekyll") return [];
   const problems: Problem[] = [];
   let at = from + body.lead.length;
-  let lines = line + lineCount(body.lead);
+  let lines = line + lineBreaks(body.lead);
   for (const block of body.blocks) {
     for (const found of emphasisOf(block, body)) problems.push(problemAt(found, at, lines));
     at += block.source.length + block.gap.length;
-    lines += lineCount(block.source) + lineCount(block.gap);
+    lines += lineBreaks(block.source) + lineBreaks(block.gap);
   }
   return problems;
 }
@@ -61,19 +62,6 @@ function problemAt({ line, marks, text, fix }: LiteralEmphasis, at: number, line
   };
 }
 
-/** How many line endings `text` holds; a CRLF is one. */
-function lineCount(text: string): number {
-  let count = 0;
-  for (let at = 0; at < text.length; at++) {
-    const unit = text.charCodeAt(at);
-    if (unit === LINE_FEED || (unit === RETURN && text.charCodeAt(at + 1) !== LINE_FEED)) count++;
-  }
-  return count;
-}
-
-const LINE_FEED = 10;
-const RETURN = 13;
-
 /**
  * The problems of a body after an edit that they were not looked for in: each with its place moved, those whose
  * passage was touched left out. The same list where nothing moves. `before`: the document's text before the edit.
@@ -89,7 +77,7 @@ export function followEdit(problems: readonly Problem[], edit: Edit, before: str
     const lines = edit
       .filter((patch) => patch.to < from)
       .reduce(
-        (sum, patch) => sum + lineCount(patch.insert) - lineCount(before.slice(patch.from, patch.to)),
+        (sum, patch) => sum + lineBreaks(patch.insert) - lineBreaks(before.slice(patch.from, patch.to)),
         0,
       );
     const shift = mapOffset(edit, from) - from;
