@@ -4,7 +4,7 @@ import { splitDocument } from "../document/parts.ts";
 import { readFrontmatter } from "../frontmatter/read.ts";
 import { isWritten, type FieldValue } from "../frontmatter/values.ts";
 import type { Dialect } from "../markdown/block.ts";
-import { parseBody } from "../markdown/body.ts";
+import { bodyOf } from "../markdown/body.ts";
 import { walkTree } from "../markdown/syntax-tree.ts";
 import type { FieldPath } from "../problems/problem.ts";
 
@@ -27,11 +27,11 @@ const DEFINITION = /^[ \t>]*\[(?:[^\]\\]|\\.)+\]:[ \t]*(?:\r\n|\n|\r)?[ \t]*(?:<
 
 /** Addresses in the body, in order. One that cannot be placed beyond doubt is left out. */
 export function bodyAddresses(text: string, dialect: Dialect): readonly WrittenAddress[] {
-  const { body: range } = splitDocument(text);
-  const body = parseBody(text.slice(range.from, range.to), dialect);
+  const parts = splitDocument(text);
+  const body = bodyOf(parts, dialect);
   const found = new Map<number, WrittenAddress>();
   const add = (address: WrittenAddress): void => void found.set(address.from, address);
-  let at = range.from + body.lead.length;
+  let at = parts.body.from + body.lead.length;
   for (const { source, gap, tree } of body.blocks) {
     const base = at;
     at += source.length + gap.length;

@@ -3,7 +3,7 @@
 import { applyEdit } from "../document/patch.ts";
 import { splitDocument } from "../document/parts.ts";
 import { editField } from "../frontmatter/edit.ts";
-import { readFrontmatter } from "../frontmatter/read.ts";
+import { fieldsIn } from "../frontmatter/read.ts";
 import { plainValue, type FieldMap, type FieldValue } from "../frontmatter/values.ts";
 import type { Field } from "../schema/field.ts";
 import { fillTemplate, TITLE_MARK, type TemplateValues } from "./template.ts";
@@ -70,8 +70,7 @@ function withField(text: string, name: string, value: FieldValue): string {
 }
 
 function fieldsOfText(text: string): FieldMap {
-  const reading = readFrontmatter(splitDocument(text));
-  return reading.kind === "read" ? reading.values : {};
+  return fieldsIn(splitDocument(text));
 }
 
 const BLANK: TemplateValues = { title: "", slug: "", date: "2000-01-01", moment: "2000-01-01", locale: null };

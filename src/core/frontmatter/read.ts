@@ -30,6 +30,12 @@ export function readFrontmatter(parts: DocumentParts): FrontmatterReading {
   };
 }
 
+/** The fields alone: none where there is no frontmatter, or none that can be read. */
+export function fieldsIn(parts: DocumentParts): FieldMap {
+  const reading = readFrontmatter(parts);
+  return reading.kind === "read" ? reading.values : {};
+}
+
 /** The source tree of `frontmatter`: what edits are made on. */
 export function readTree(text: string, frontmatter: FrontmatterPart): TreeReading {
   const { language, content, label } = frontmatter;

@@ -8,7 +8,7 @@ import { editField } from "../frontmatter/edit.ts";
 import { readFrontmatter } from "../frontmatter/read.ts";
 import type { FieldMap, FieldValue } from "../frontmatter/values.ts";
 import type { Body, Dialect } from "../markdown/block.ts";
-import { parseBody } from "../markdown/body.ts";
+import { bodyOf } from "../markdown/body.ts";
 import type { Field } from "../schema/field.ts";
 import { featuresOf } from "./block-features.ts";
 import type { FieldProposal } from "./field-proposals.ts";
@@ -38,7 +38,7 @@ export function draftVariant(needs: DraftNeeds): string {
   const parts = splitDocument(needs.text);
   const reading = readFrontmatter(parts);
   if (reading.kind === "unreadable") throw new RangeError("the source's frontmatter cannot be read");
-  const body = parseBody(needs.text.slice(parts.body.from, parts.body.to), needs.dialect);
+  const body = bodyOf(parts, needs.dialect);
   const bare = needs.text.slice(0, parts.body.from) + silentBody(body);
   const changes = reading.kind === "read" ? changesFor(reading.values, needs) : [];
   return [...changes, ...draftMark(reading.kind === "read" ? reading.values : {}, needs.fields)].reduce(

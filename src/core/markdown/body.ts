@@ -1,6 +1,7 @@
 /** A body's text <-> its blocks. */
 
 import type { Nodes, Root, RootContent } from "mdast";
+import type { DocumentParts } from "../document/parts.ts";
 import type { Block, Body, Dialect, Island } from "./block.ts";
 import { labelsOf } from "./labels.ts";
 import { survivesVisually } from "./losses.ts";
@@ -18,6 +19,11 @@ export function parseBody(text: string, dialect: Dialect): Body {
   const content = text.slice(start);
   const { lead, blocks } = cutBlocks(content, parseTree(content, dialect));
   return { lead: text.slice(0, start) + lead, blocks, dialect, ...labelsOf(blocks) };
+}
+
+/** The body of a document that was split. */
+export function bodyOf({ text, body }: DocumentParts, dialect: Dialect): Body {
+  return parseBody(text.slice(body.from, body.to), dialect);
 }
 
 /** Behind the byte order mark, if there is one: micromark passes over it and counts without it. */

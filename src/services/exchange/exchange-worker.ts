@@ -1,26 +1,24 @@
 /** A thread that writes and reads translators' files. It reads no file of the disk and writes none. */
 
-import { splitDocument, type DocumentParts } from "#core/document/parts";
-import { applyReturned, type Applied } from "#core/exchange/apply";
+import { applyReturned, type Applied, type ApplyNeeds } from "#core/exchange/apply";
 import type { ExchangeFile, ExchangeUnit, Returned, ReturnedFile } from "#core/exchange/model";
 import { readPo, writePo } from "#core/exchange/po";
 import { readTmx, type TmxReading } from "#core/exchange/tmx";
-import { unitsOf, type Exchanged, type ExchangeScope } from "#core/exchange/units";
+import { unitsOf, type ExchangeScope } from "#core/exchange/units";
 import { readXliff } from "#core/exchange/xliff-read";
 import { writeXliff } from "#core/exchange/xliff-write";
-import { readFrontmatter } from "#core/frontmatter/read";
+import { fieldsIn } from "#core/frontmatter/read";
 import type { Ledger } from "#core/locale/ledger";
 import { indexLedger, translationRows } from "#core/locale/translation-facts";
-import { parseBody } from "#core/markdown/body";
-import { dialectFor } from "#core/markdown/dialect";
+import { documentAt, type TextAt } from "#core/markdown/document-at";
 import type { ExchangeFormat } from "#contract/exchange";
 import { answerTasks } from "../threads/answer-tasks.ts";
 
 /** One translation as its files are now. */
 export interface TranslationTexts {
   readonly article: string;
-  readonly source: { readonly path: string; readonly text: string; readonly locale: string | null };
-  readonly target: { readonly path: string; readonly text: string; readonly locale: string | null };
+  readonly source: TextAt & { readonly locale: string | null };
+  readonly target: TextAt & { readonly locale: string | null };
   readonly facts: Ledger;
   readonly publisher: string | null;
   /** Names of the fields that are translated. */
@@ -74,15 +72,9 @@ function answer(task: ExchangeTask): ExchangeAnswer {
   }
 }
 
-function opened(
-  texts: TranslationTexts,
-  earlier: ReadonlyMap<string, string>,
-): {
-  readonly exchanged: Exchanged;
-  readonly parts: DocumentParts;
-} {
-  const source = sideOf(texts.source, texts.publisher);
-  const target = sideOf(texts.target, texts.publisher);
+function opened(texts: TranslationTexts, earlier: ReadonlyMap<string, string>): ApplyNeeds {
+  const source = documentAt(texts.source, texts.publisher);
+  const target = documentAt(texts.target, texts.publisher);
   const translation = {
     article: texts.article,
     locale: texts.target.locale ?? "",
@@ -95,21 +87,11 @@ function opened(
       source: source.body,
       target: target.body,
       locales: { source: texts.source.locale, target: texts.target.locale },
-      fields: { source: source.fields, target: target.fields },
+      fields: { source: fieldsIn(source.parts), target: fieldsIn(target.parts) },
       translatedFields: texts.fields,
       earlier,
     },
     parts: target.parts,
-  };
-}
-
-function sideOf({ path, text }: TranslationTexts["source"], publisher: string | null) {
-  const parts = splitDocument(text);
-  const reading = readFrontmatter(parts);
-  return {
-    parts,
-    body: parseBody(text.slice(parts.body.from, parts.body.to), dialectFor(path, publisher)),
-    fields: reading.kind === "read" ? reading.values : {},
   };
 }
 

@@ -1,31 +1,27 @@
 /** A thread that looks for the glossary's terms in translations. It reads no file and writes nothing. */
 
-import { splitDocument } from "#core/document/parts";
+import { lineBreaks } from "#core/document/line-breaks";
 import { termFaults } from "#core/glossary/find-terms";
 import type { Term } from "#core/glossary/glossary";
 import { blockRows } from "#core/locale/block-states";
-import { parseBody } from "#core/markdown/body";
-import { dialectFor } from "#core/markdown/dialect";
+import { documentAt, type TextAt } from "#core/markdown/document-at";
+import { bodyPlace } from "#core/problems/body";
 import { shortened } from "#core/problems/words";
 import type { Problem } from "#core/problems/problem";
 import { answerTasks } from "../threads/answer-tasks.ts";
 
 export interface TermsTask {
-  readonly source: { readonly path: string; readonly text: string };
-  readonly target: { readonly path: string; readonly text: string };
+  readonly source: TextAt;
+  readonly target: TextAt;
   readonly publisher: string | null;
   /** Those of the two languages. */
   readonly terms: readonly Term[];
 }
 
 function problemsOf({ source, target, publisher, terms }: TermsTask): readonly Problem[] {
-  const bodyOf = ({ path, text }: TermsTask["source"]) => {
-    const parts = splitDocument(text);
-    const body = parseBody(text.slice(parts.body.from, parts.body.to), dialectFor(path, publisher));
-    return { body, line: 1 + lineBreaks(text.slice(0, parts.body.from) + body.lead) };
-  };
-  const one = bodyOf(source).body;
-  const { body: other, line: first } = bodyOf(target);
+  const one = documentAt(source, publisher).body;
+  const { parts, body: other } = documentAt(target, publisher);
+  const first = bodyPlace(parts, publisher).line + lineBreaks(other.lead);
   const lines: number[] = [];
   let line = first;
   for (const block of other.blocks) {
@@ -46,10 +42,6 @@ function problemsOf({ source, target, publisher, terms }: TermsTask): readonly P
       return { rule: fault.kind, severity: "warning", line: at, details };
     });
   });
-}
-
-function lineBreaks(text: string): number {
-  return text.match(/\r\n|\r|\n/g)?.length ?? 0;
 }
 
 answerTasks(problemsOf);

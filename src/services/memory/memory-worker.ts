@@ -1,23 +1,18 @@
 /** A thread that holds translation memories, one for each pair of languages. It reads no file and writes nothing. */
 
-import { splitDocument } from "#core/document/parts";
 import { shownTerms, termCandidates, type ShownPair, type TermCandidate } from "#core/glossary/candidates";
 import type { Term } from "#core/glossary/glossary";
 import { indexLedger, translationRows } from "#core/locale/translation-facts";
 import { writeTmx } from "#core/exchange/tmx";
 import type { LedgerFact } from "#core/locale/ledger";
-import type { Body } from "#core/markdown/block";
-import { parseBody } from "#core/markdown/body";
-import { dialectFor } from "#core/markdown/dialect";
+import { documentAt, type TextAt } from "#core/markdown/document-at";
 import { createMemory, type Memory, type MemoryMatch, type MemoryPair } from "#core/memory/memory";
 import { couplesOf, memoryPairs } from "#core/memory/pairs";
 import { suggestionsFor, type Suggestions } from "#core/memory/suggest";
 import { answerTasks } from "../threads/answer-tasks.ts";
 
 /** A file's whole text. */
-export interface TaughtFile {
-  readonly path: string;
-  readonly text: string;
+export interface TaughtFile extends TextAt {
   readonly locale: string | null;
 }
 
@@ -107,7 +102,7 @@ function answer(task: MemoryTask): MemoryAnswer {
       memory.put(task.name, { pairs: task.pairs, shown: [] });
       return { ...nothing, pairs: memory.count };
     case "match": {
-      const [block] = bodyOf(task, task.publisher).blocks;
+      const [block] = documentAt(task, task.publisher).body.blocks;
       const suggestions = block ? suggestionsFor(memory.known, block, task.locales) : NONE;
       return { ...nothing, suggestions, pairs: memory.count };
     }
@@ -122,8 +117,8 @@ function answer(task: MemoryTask): MemoryAnswer {
 
 function learnt({ files, article, facts }: Lesson, publisher: string | null): Learnt {
   if (files === null) return { pairs: [], shown: [] };
-  const source = bodyOf(files.source, publisher);
-  const target = bodyOf(files.target, publisher);
+  const source = documentAt(files.source, publisher).body;
+  const target = documentAt(files.target, publisher).body;
   const locale = files.target.locale ?? "";
   const rows = translationRows(indexLedger(facts), { article, locale, source, target });
   const locales = { source: files.source.locale, target: files.target.locale };
@@ -132,14 +127,6 @@ function learnt({ files, article, facts }: Lesson, publisher: string | null): Le
     pairs: memoryPairs(translation, files.target.path),
     shown: couplesOf(translation).flatMap(shownTerms),
   };
-}
-
-function bodyOf(
-  { path, text }: { readonly path: string; readonly text: string },
-  publisher: string | null,
-): Body {
-  const { body } = splitDocument(text);
-  return parseBody(text.slice(body.from, body.to), dialectFor(path, publisher));
 }
 
 answerTasks(answer);

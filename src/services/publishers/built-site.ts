@@ -1,9 +1,8 @@
 /** A site that its publisher's program builds and builds again: what became of a text, and where it is shown. */
 
 import { addedEvidence, evidenceOf, lettersOf, showsEvidence, textOfHtml } from "#core/publish/evidence";
-import { parseBody } from "#core/markdown/body";
-import { dialectFor } from "#core/markdown/dialect";
 import { splitDocument } from "#core/document/parts";
+import { documentAt } from "#core/markdown/document-at";
 import type { PublisherName, SiteBuilder } from "./adapter.ts";
 import { inSite, type Overlay } from "./overlay.ts";
 
@@ -245,8 +244,7 @@ async function shows({ page, pageBefore, wanted, isReplaced }: Attempt, patience
 }
 
 function evidenceIn(publisher: PublisherName, path: string, text: string): readonly string[] {
-  const { body } = splitDocument(text);
-  return evidenceOf(parseBody(text.slice(body.from, body.to), dialectFor(path, publisher)));
+  return evidenceOf(documentAt({ path, text }, publisher).body);
 }
 
 function headOf(text: string): string {

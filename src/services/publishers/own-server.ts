@@ -3,9 +3,7 @@
  * and known by its showing the very text of the file. Nothing is run, and nothing but this machine is asked.
  */
 
-import { parseBody } from "#core/markdown/body";
-import { dialectFor } from "#core/markdown/dialect";
-import { splitDocument } from "#core/document/parts";
+import { documentAt } from "#core/markdown/document-at";
 import { evidenceOf, lettersOf, showsEvidence, textOfHtml } from "#core/publish/evidence";
 import { pageLinks } from "#core/publish/faces";
 import type { PublisherName } from "./adapter.ts";
@@ -45,8 +43,7 @@ export interface OwnPageNeeds {
  * fills (VitePress, Docusaurus) hold no text to know them by.
  */
 export async function findOwnPage({ publisher, path, text, ports }: OwnPageNeeds): Promise<string | null> {
-  const { body } = splitDocument(text);
-  const wanted = evidenceOf(parseBody(text.slice(body.from, body.to), dialectFor(path, publisher)));
+  const wanted = evidenceOf(documentAt({ path, text }, publisher).body);
   if (wanted.join("").length < LEAST_LETTERS) return null;
   const found = await Promise.all(
     (ports ?? USUAL_PORTS[publisher]).flatMap((port) =>

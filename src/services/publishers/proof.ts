@@ -4,7 +4,7 @@ import { mkdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { splitDocument } from "#core/document/parts";
 import type { Dialect } from "#core/markdown/block";
-import { parseBody } from "#core/markdown/body";
+import { bodyOf } from "#core/markdown/body";
 import { dialectFor } from "#core/markdown/dialect";
 import { lettersOfBlocks } from "#core/publish/evidence";
 import { articleIn, firstDifference } from "#core/publish/same-page";
@@ -89,6 +89,5 @@ export async function proveText(needs: ProofNeeds, path: string, text: string): 
 
 /** What each block of the text's body shows, as letters: an article is found in a page by them. */
 export function lettersOfText(text: string, dialect: Dialect): readonly string[] {
-  const { body } = splitDocument(text);
-  return lettersOfBlocks(parseBody(text.slice(body.from, body.to), dialect));
+  return lettersOfBlocks(bodyOf(splitDocument(text), dialect));
 }

@@ -1,7 +1,6 @@
 /** A thread that takes translations apart and says how they stand. It reads no file and writes nothing. */
 
-import { splitDocument } from "#core/document/parts";
-import { readFrontmatter } from "#core/frontmatter/read";
+import { fieldsIn } from "#core/frontmatter/read";
 import type { FieldMap } from "#core/frontmatter/values";
 import { hashOfBlock } from "#core/locale/block-states";
 import type { FieldProposal } from "#core/locale/field-proposals";
@@ -17,15 +16,9 @@ import {
   type Translation,
 } from "#core/locale/translation-facts";
 import type { Body } from "#core/markdown/block";
-import { parseBody } from "#core/markdown/body";
-import { dialectFor } from "#core/markdown/dialect";
+import { documentAt, type TextAt } from "#core/markdown/document-at";
 import { answerTasks } from "../threads/answer-tasks.ts";
 import type { KeptText } from "./source-texts.ts";
-
-export interface TextAt {
-  readonly path: string;
-  readonly text: string;
-}
 
 export interface TranslationTask {
   /** `counts`: how many blocks and fields are in which state. `baseline`: the facts that call current what is unchecked. */
@@ -59,13 +52,9 @@ interface Side {
 const MOST_SIDES = 12;
 const known = new Map<string, Side>();
 
-function sideOf({ path, text }: TextAt, publisher: string | null): Side {
-  const key = `${publisher ?? ""} ${path.slice(path.lastIndexOf("."))} ${text}`;
-  const parts = splitDocument(text);
-  const side = known.get(key) ?? {
-    body: parseBody(text.slice(parts.body.from, parts.body.to), dialectFor(path, publisher)),
-    fields: fieldsIn(parts),
-  };
+function sideOf(file: TextAt, publisher: string | null): Side {
+  const key = `${publisher ?? ""} ${file.path.slice(file.path.lastIndexOf("."))} ${file.text}`;
+  const side = known.get(key) ?? readSide(file, publisher);
   known.delete(key);
   known.set(key, side);
   const [oldest] = known.keys();
@@ -73,9 +62,9 @@ function sideOf({ path, text }: TextAt, publisher: string | null): Side {
   return side;
 }
 
-function fieldsIn(parts: ReturnType<typeof splitDocument>): FieldMap {
-  const reading = readFrontmatter(parts);
-  return reading.kind === "read" ? reading.values : {};
+function readSide(file: TextAt, publisher: string | null): Side {
+  const { parts, body } = documentAt(file, publisher);
+  return { body, fields: fieldsIn(parts) };
 }
 
 function answer(task: TranslationTask): TranslationAnswer {

@@ -7,9 +7,8 @@ import type { Ledger, LedgerFact, LedgerMark } from "#core/locale/ledger";
 import { insertAtRow, replaceBlock } from "#core/locale/target-edits";
 import { factOf, indexLedger, placeBlocks, translationRows } from "#core/locale/translation-facts";
 import type { Body, Dialect } from "#core/markdown/block";
-import { parseBody } from "#core/markdown/body";
+import { bodyOf } from "#core/markdown/body";
 import type { Edit } from "#core/document/patch";
-import type { DocumentParts } from "#core/document/parts";
 import { failureOf } from "../../state/actions.ts";
 import type { DocumentSession } from "../../state/document-session.ts";
 import { useSnapshotPart } from "../../state/document-store.ts";
@@ -105,10 +104,6 @@ export function useTranslationRows(needs: TranslationRowsNeeds): TranslationRows
     ledger,
     note,
   };
-}
-
-function bodyOf({ text, body }: DocumentParts, dialect: Dialect): Body {
-  return parseBody(text.slice(body.from, body.to), dialect);
 }
 
 function useLedger(host: TranslationHost, collection: string) {
