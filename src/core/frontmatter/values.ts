@@ -56,6 +56,11 @@ export function plainValue(value: FieldValue): FieldValue {
   return map;
 }
 
+/** The value of the field called `name`, and of no name that every object has. */
+export function valueIn(fields: FieldMap, name: string): FieldValue | undefined {
+  return Object.hasOwn(fields, name) ? fields[name] : undefined;
+}
+
 const WRITTEN = Symbol("written");
 
 /** Make a `Written`. Only values made here count as such: a map with the fields `kind` and `text` stays a map. */

@@ -1,7 +1,7 @@
 /** How each field of a translation stands to its source, by its rule and the ledger. */
 
 import { isList, isMap, sameValue } from "../frontmatter/compare.ts";
-import { plainValue, type FieldMap, type FieldValue } from "../frontmatter/values.ts";
+import { plainValue, valueIn, type FieldMap, type FieldValue } from "../frontmatter/values.ts";
 import { comparedText, isEmptyValue } from "../health/values.ts";
 import { contentHash } from "./content-hash.ts";
 import type { FieldProposal } from "./field-proposals.ts";
@@ -48,10 +48,6 @@ export function fieldRows({ source, target, rules }: FieldSides, facts: Ledger):
     const own = facts.filter(({ unit }) => unit.kind === "field" && unit.name === rule.name);
     return [{ name: rule.name, rule, source: one, target: two, ...stateOf(rule, one, two, own) }];
   });
-}
-
-function valueIn(fields: FieldMap, name: string): FieldValue | undefined {
-  return Object.hasOwn(fields, name) ? fields[name] : undefined;
 }
 
 type Judged = Pick<FieldRow, "state" | "isLeft" | "madeFrom">;

@@ -1,6 +1,6 @@
 /** Variants whose paths differ, joined by what their frontmatter says they translate. */
 
-import type { FieldMap } from "../frontmatter/values.ts";
+import { valueIn, type FieldMap } from "../frontmatter/values.ts";
 
 /** Names that publishers and their plugins give the value that is the same in all locales of an article. */
 const NAMES = [
@@ -68,7 +68,7 @@ function isOneArticle(units: readonly Unit[]): boolean {
 
 function translationKeyOf(fields: FieldMap | null): string | null {
   for (const name of NAMES) {
-    const value = fields !== null && Object.hasOwn(fields, name) ? fields[name] : undefined;
+    const value = fields === null ? undefined : valueIn(fields, name);
     if (typeof value === "string" && value.trim() !== "") return `${name}:${value.trim()}`;
   }
   return null;

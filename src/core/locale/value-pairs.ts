@@ -1,7 +1,7 @@
 /** Values that go together over locales, as the articles have them: `Reasoning` and `推論`, tag by tag. */
 
 import { isList } from "../frontmatter/compare.ts";
-import type { FieldMap, FieldValue } from "../frontmatter/values.ts";
+import { valueIn, type FieldMap } from "../frontmatter/values.ts";
 import { scalarText } from "../health/values.ts";
 
 /** The frontmatter of a variant beside that of its article's source. */
@@ -39,7 +39,6 @@ export function valuePairs(pairs: readonly PairedFields[], name: string): Readon
 }
 
 function itemsOf(fields: FieldMap | null, name: string): readonly (string | null)[] {
-  const value: FieldValue | undefined =
-    fields !== null && Object.hasOwn(fields, name) ? fields[name] : undefined;
+  const value = fields === null ? undefined : valueIn(fields, name);
   return isList(value) ? value.map(scalarText) : [scalarText(value)];
 }

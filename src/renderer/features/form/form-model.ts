@@ -7,6 +7,7 @@ import {
   type FieldPlace,
   type FieldValue,
   type FrontmatterReading,
+  valueIn,
 } from "#core/frontmatter/values";
 import type { FieldPath, Problem } from "#core/problems/problem";
 import type { Field, FieldShape } from "#core/schema/field";
@@ -50,7 +51,7 @@ export function groupOf({ path, known, values, places, added }: GroupNeeds): For
   const names = new Set(known.map(({ name }) => name));
   const make = (name: string, field: Field | null): FormField => {
     const at = [...path, name];
-    const value = Object.hasOwn(values, name) ? values[name] : undefined;
+    const value = valueIn(values, name);
     return {
       path: at,
       name,
