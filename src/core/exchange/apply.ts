@@ -11,7 +11,7 @@ import { signatureOf, textOf, type Inline } from "../segments/inline.ts";
 import { writeLines, type LinePart, type NewLine, type ReadingPlace } from "../segments/write-line.ts";
 import { fieldEdit, type PartEdit } from "./apply-fields.ts";
 import { codeFault } from "./code-faults.ts";
-import { markdownParts } from "./markdown-parts.ts";
+import { markdownParts, type LineOutcome } from "./markdown-parts.ts";
 import type { RefusedUnit, ReturnedFile, ReturnedUnit, UnitFault } from "./model.ts";
 import { fieldUnits, lineUnits, type Exchanged, type LineUnit } from "./units.ts";
 
@@ -102,11 +102,7 @@ interface BlockWork {
 
 interface LineWork {
   readonly line: LineUnit;
-  readonly outcome:
-    | { readonly kind: "new"; readonly parts: readonly LinePart[]; readonly isDone: boolean }
-    | { readonly kind: "same"; readonly isDone: boolean }
-    | { readonly kind: "none" }
-    | { readonly kind: "refused"; readonly fault: UnitFault; readonly text: string };
+  readonly outcome: LineOutcome;
 }
 
 function blockWork(
@@ -136,7 +132,7 @@ function blockWork(
     const told: RefusedUnit[] =
       refused.length > 0
         ? []
-        : [{ id: left?.line.unit.id ?? "", fault: "line-missing", text: sourceText(left) }];
+        : [{ id: left?.line.unit.id ?? "", fault: "line-missing", text: sourceText(left?.line) }];
     return { ...nothing, refused: [...refused, ...told] };
   }
   const block = target?.block ?? own[0]?.source.block;
@@ -146,7 +142,7 @@ function blockWork(
     const told: RefusedUnit = {
       id: first?.line.unit.id ?? "",
       fault: "cannot-write",
-      text: sourceText(first),
+      text: sourceText(first?.line),
     };
     return { ...nothing, refused: [...refused, told] };
   }
@@ -164,8 +160,8 @@ function newLine({ line, outcome }: LineWork): readonly NewLine[] {
   return outcome.kind === "new" ? [{ at: line.at, parts: outcome.parts }] : [];
 }
 
-function sourceText(work: LineWork | undefined): string {
-  return work ? work.line.unit.segments.map(({ source }) => textOf(source)).join("") : "";
+function sourceText(line: LineUnit | undefined): string {
+  return line ? line.unit.segments.map(({ source }) => textOf(source)).join("") : "";
 }
 
 /** Labels of both sides: a definition may still be missing in the translation. */
@@ -179,17 +175,13 @@ export function placeOf({ source, target }: Exchanged): ReadingPlace {
   };
 }
 
-function lineOutcome(
-  exchanged: Exchanged,
-  line: LineUnit,
-  unit: ReturnedUnit | undefined,
-): LineWork["outcome"] {
+function lineOutcome(exchanged: Exchanged, line: LineUnit, unit: ReturnedUnit | undefined): LineOutcome {
   if (!unit) return { kind: "none" };
   if (unit.content.kind === "markdown") return markdownParts(line, unit.content.text, placeOf(exchanged));
   const { segments, gaps } = unit.content;
   const texts = line.unit.segments.filter(({ isGap }) => !isGap);
   if (segments.length !== texts.length) {
-    return { kind: "refused", fault: "segments-differ", text: sourceTextOf(line) };
+    return { kind: "refused", fault: "segments-differ", text: sourceText(line) };
   }
   const parts: LinePart[] = [];
   let isNew = false;
@@ -208,8 +200,8 @@ function lineOutcome(
       parts.push(keptPart(line, at));
       continue;
     }
-    if (returned?.state === "initial" && isSame(line, segment.target, target)) isDone = false;
     if (isSame(line, segment.target, target)) {
+      if (returned?.state === "initial") isDone = false;
       parts.push(keptPart(line, at));
       continue;
     }
@@ -222,10 +214,6 @@ function lineOutcome(
     isNew = true;
   }
   return isNew ? { kind: "new", parts, isDone } : { kind: "same", isDone };
-}
-
-function sourceTextOf(line: LineUnit): string {
-  return line.unit.segments.map(({ source }) => textOf(source)).join("");
 }
 
 function isSame({ codes }: LineUnit, one: readonly Inline[] | null, other: readonly Inline[]): boolean {

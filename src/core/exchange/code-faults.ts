@@ -5,7 +5,7 @@ import type { Code, CodeType } from "../segments/text-line.ts";
 import type { ExchangeSegment, UnitFault } from "./model.ts";
 
 /** A translation can do without emphasis and line breaks; an address, code or a tag that is gone is an error. */
-const NEEDED: ReadonlySet<CodeType> = new Set(["link", "image", "code", "island"]);
+export const NEEDED_CODES: readonly CodeType[] = ["link", "image", "code", "island"];
 
 /** `now`: the translation as it stands. What it has beside its source may stay, and what it lacks is asked of nobody. */
 export function codeFault(
@@ -25,7 +25,8 @@ export function codeFault(
   }
   for (const id of needed) {
     const code = codes.get(id);
-    if (code && !seen.has(id) && NEEDED.has(code.type)) return { fault: "code-missing", text: code.open };
+    if (code && !seen.has(id) && NEEDED_CODES.includes(code.type))
+      return { fault: "code-missing", text: code.open };
   }
   return null;
 }

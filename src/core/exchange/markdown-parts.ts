@@ -1,8 +1,9 @@
 /** A line that came back as Markdown: what it comes to in its block. */
 
-import { codesOf, inlineOf, signatureOf } from "../segments/inline.ts";
+import { idsIn, partOf, signatureOf } from "../segments/inline.ts";
 import { linesOf, type Code } from "../segments/text-line.ts";
 import { readBlock, type LinePart, type ReadingPlace } from "../segments/write-line.ts";
+import { NEEDED_CODES } from "./code-faults.ts";
 import type { UnitFault } from "./model.ts";
 import type { LineUnit } from "./units.ts";
 
@@ -27,33 +28,21 @@ export function markdownParts(line: LineUnit, text: string | null, place: Readin
   if (!block || !only || more.length > 0 || block.tree?.type !== "paragraph") {
     return { kind: "refused", fault: "cannot-write", text };
   }
-  const own = codesOf(only.pieces);
-  const inline = inlineOf(only.pieces);
-  const missing = missingAddress(line, own);
+  const part = partOf(only.pieces);
+  const missing = missingAddress(line, part.codes);
   if (missing !== null) return { kind: "refused", fault: "code-missing", text: missing };
-  const part = { inline, codes: own };
-  if (
-    target &&
-    signatureOf([part]) ===
-      signatureOf([{ inline: inlineOf(target.line.pieces), codes: codesOf(target.line.pieces) }])
-  )
+  if (target && signatureOf([part]) === signatureOf([partOf(target.line.pieces)]))
     return { kind: "same", isDone: true };
   return { kind: "new", parts: [{ kind: "new", ...part }], isDone: true };
 }
 
 /** Code and tags of the source must be there again; addresses may be the translation's own. */
 function missingAddress({ unit }: LineUnit, own: ReadonlyMap<number, Code>): string | null {
-  const have = [...own.values()];
-  for (const type of ["link", "image", "code", "island"] as const) {
-    const wanted = [...unit.codes.values()].filter((code) => code.type === type);
-    const inSource = wanted.slice(0, countIn(unit.segments, wanted));
-    const found = have.filter((code) => code.type === type);
-    if (found.length < inSource.length) return inSource[found.length]?.open ?? "";
+  const inSource = new Set(unit.segments.flatMap(({ source }) => idsIn(source)));
+  for (const type of NEEDED_CODES) {
+    const wanted = [...unit.codes.values()].filter((code) => code.type === type && inSource.has(code.id));
+    const found = [...own.values()].filter((code) => code.type === type);
+    if (found.length < wanted.length) return wanted[found.length]?.open ?? "";
   }
   return null;
-}
-
-function countIn(segments: LineUnit["unit"]["segments"], codes: readonly Code[]): number {
-  const ids = JSON.stringify(segments.map(({ source }) => source));
-  return codes.filter(({ id }) => ids.includes(`"id":${id},`)).length;
 }

@@ -31,6 +31,9 @@ export interface ExchangeUnit {
   readonly notes: readonly string[];
 }
 
+/** How a note begins that says what the source was. */
+export const TRANSLATED_FROM = "Translated from: ";
+
 export interface ExchangeFile {
   /** The translation's path; its identity. */
   readonly path: string;

@@ -3,7 +3,13 @@
  * gettext manual, "The Format of PO Files".
  */
 
-import type { ExchangeFile, ExchangeUnit, Returned, ReturnedUnit } from "./model.ts";
+import {
+  TRANSLATED_FROM,
+  type ExchangeFile,
+  type ExchangeUnit,
+  type Returned,
+  type ReturnedUnit,
+} from "./model.ts";
 import { markdownOf } from "../segments/write-line.ts";
 
 export function writePo(files: readonly ExchangeFile[]): string | null {
@@ -28,7 +34,7 @@ function entry({ path }: ExchangeFile, { id, name, segments, codes, notes }: Exc
   const line = (side: "source" | "target"): string =>
     segments.map((segment) => markdownOf(segment[side] ?? [], codes)).join("");
   const isStale = segments.some(({ state, isGap }) => !isGap && state === "initial");
-  const before = notes.find((note) => note.startsWith(BEFORE));
+  const before = notes.find((note) => note.startsWith(TRANSLATED_FROM));
   const target = line("target");
   return [
     ...notes
@@ -37,14 +43,13 @@ function entry({ path }: ExchangeFile, { id, name, segments, codes, notes }: Exc
     `#. ${name}`,
     `#: ${path.replace(/ /g, "%20")}`,
     ...(isStale && target !== "" ? ["#, fuzzy"] : []),
-    ...(before === undefined ? [] : [`#| msgid ${quoted(before.slice(BEFORE.length))}`]),
+    ...(before === undefined ? [] : [`#| msgid ${quoted(before.slice(TRANSLATED_FROM.length))}`]),
     `msgctxt ${quoted(`${path}\u0004${id}`)}`,
     `msgid ${quoted(line("source"))}`,
     `msgstr ${quoted(target)}`,
   ].join("\n");
 }
 
-const BEFORE = "Translated from: ";
 const ESCAPES: Readonly<Record<string, string>> = {
   "\n": "\\n",
   "\t": "\\t",

@@ -1,14 +1,14 @@
 /** What of a translation goes out: the lines of its blocks with their sentences, and its fields. */
 
-import type { FieldMap } from "../frontmatter/values.ts";
+import { valueIn, type FieldMap } from "../frontmatter/values.ts";
 import { featuresOf } from "../locale/block-features.ts";
 import { hashOfBlock, type BlockRow } from "../locale/block-states.ts";
 import { contentHash } from "../locale/content-hash.ts";
 import type { Block, Body } from "../markdown/block.ts";
-import { codesOf, idsIn, type Inline } from "../segments/inline.ts";
+import { codesOf, idsIn, type CodeSources, type Inline } from "../segments/inline.ts";
 import { sentencesOf, wholeLine, type Segment } from "../segments/sentences.ts";
 import { linesOf, type Code, type TextLine } from "../segments/text-line.ts";
-import type { ExchangeSegment, ExchangeUnit, SegmentState } from "./model.ts";
+import { TRANSLATED_FROM, type ExchangeSegment, type ExchangeUnit, type SegmentState } from "./model.ts";
 
 /** An open translation: both bodies, how they stand to each other, and both frontmatters. */
 export interface Exchanged {
@@ -37,7 +37,7 @@ export interface LineUnit {
   /** `null`: the block is missing, or its lines are not those of the source. */
   readonly target: PlacedLine | null;
   /** The source of each code as it is to be written: the translation's own where it has the code. */
-  readonly codes: ReadonlyMap<number, Pick<Code, "open" | "close">>;
+  readonly codes: CodeSources;
 }
 
 export interface PlacedLine {
@@ -84,12 +84,9 @@ function blockUnits(exchanged: Exchanged, { row, index, block, other, key }: Row
   const areAlike = there.length === lines.length && lines.every(({ kind }, at) => there[at]?.kind === kind);
   return lines.map((line, at) => {
     const twin = areAlike ? there[at] : undefined;
-    const cut = cutAlike(
-      { block, line },
-      other && twin ? { block: other, line: twin } : null,
-      exchanged.locales,
-    );
     const codes = sharedCodes(line, twin ?? null);
+    const target = other && twin ? { block: other, line: twin } : null;
+    const cut = cutAlike({ source: { block, line }, target, codes }, exchanged.locales);
     const state: SegmentState = ASKS.has(row.state) ? "initial" : "final";
     return {
       unit: {
@@ -123,7 +120,7 @@ function nameOf(block: Block, { kind }: TextLine): string {
 function notesOf({ earlier }: Exchanged, row: BlockRow, other: Block | null): readonly string[] {
   const before = row.madeFrom.flatMap((hash) => earlier.get(hash) ?? [])[0];
   return [
-    ...(before === undefined ? [] : [`Translated from: ${before}`]),
+    ...(before === undefined ? [] : [TRANSLATED_FROM + before]),
     ...(other === null ? [] : [`Translation until now: ${other.source}`]),
   ];
 }
@@ -135,32 +132,34 @@ interface BlockLine {
 
 /** Both lines cut into their sentences where those are as many and hold the same codes; else each as one segment. */
 function cutAlike(
-  source: BlockLine,
-  target: BlockLine | null,
+  {
+    source,
+    target,
+    codes,
+  }: { readonly source: BlockLine; readonly target: BlockLine | null; readonly codes: SharedCodes },
   locales: Exchanged["locales"],
 ): { readonly source: PlacedLine; readonly target: PlacedLine | null } {
   const own = sentencesOf(source.line, source.block.source, locales.source);
   if (target === null) return { source: { ...source, segments: own }, target: null };
   const other = sentencesOf(target.line, target.block.source, locales.target);
-  const codes = sharedCodes(source.line, target.line);
   const paired = withGapsOf(own, other);
   const areAlike =
     paired !== null &&
     own.every((segment, at) => {
-      const ids = idsIn(renumbered(paired[at]?.inline ?? [], codes.fromTarget)).toSorted((a, b) => a - b);
-      return (
-        segment.isGap ||
-        ids.join() ===
-          idsIn(segment.inline)
-            .toSorted((a, b) => a - b)
-            .join()
-      );
+      const twin = renumbered(paired[at]?.inline ?? [], codes.fromTarget);
+      return segment.isGap || sortedIds(segment.inline) === sortedIds(twin);
     });
   if (areAlike) return { source: { ...source, segments: own }, target: { ...target, segments: paired } };
   return {
     source: { ...source, segments: wholeLine(source.line) },
     target: { ...target, segments: wholeLine(target.line) },
   };
+}
+
+function sortedIds(inline: readonly Inline[]): string {
+  return idsIn(inline)
+    .toSorted((a, b) => a - b)
+    .join();
 }
 
 /** `other` with as many gaps as `own`: Japanese has no blank where English has one. `null` where the sentences differ. */
@@ -182,7 +181,7 @@ function withGapsOf(own: readonly Segment[], other: readonly Segment[]): readonl
 
 interface SharedCodes {
   readonly all: ReadonlyMap<number, Code>;
-  readonly written: ReadonlyMap<number, Pick<Code, "open" | "close">>;
+  readonly written: CodeSources;
   /** The target line's ids as the unit counts them. */
   readonly fromTarget: ReadonlyMap<number, number>;
 }
@@ -234,8 +233,7 @@ export function fieldUnits(
   scope: ExchangeScope,
 ): readonly ExchangeUnit[] {
   return translatedFields.flatMap((name) => {
-    const source = Object.hasOwn(fields.source, name) ? fields.source[name] : undefined;
-    const target = Object.hasOwn(fields.target, name) ? fields.target[name] : undefined;
+    const [source, target] = [valueIn(fields.source, name), valueIn(fields.target, name)];
     if (typeof source !== "string" || source.trim() === "" || !/^[\w.-]+$/.test(name)) return [];
     const now = typeof target === "string" && target.trim() !== "" ? target : null;
     const isDone = now !== null && now !== source;

@@ -47,10 +47,18 @@ export function textOf(inline: readonly Inline[]): string {
   return inline.map((one) => (typeof one === "string" ? one : textOf(one.children ?? []))).join("");
 }
 
+/** Code sources by id. */
+export type CodeSources = ReadonlyMap<number, Pick<Code, "open" | "close">>;
+
 /** A line's part with the sources of its codes. */
 export interface InlinePart {
   readonly inline: readonly Inline[];
-  readonly codes: ReadonlyMap<number, Pick<Code, "open" | "close">>;
+  readonly codes: CodeSources;
+}
+
+/** What `pieces` say and carry. */
+export function partOf(pieces: readonly Piece[]): InlinePart & { readonly codes: ReadonlyMap<number, Code> } {
+  return { inline: inlineOf(pieces), codes: codesOf(pieces) };
 }
 
 /**
@@ -65,7 +73,7 @@ export function signatureOf(parts: readonly InlinePart[]): string {
     .trim();
 }
 
-function signed(one: Inline, codes: InlinePart["codes"]): string {
+function signed(one: Inline, codes: CodeSources): string {
   if (typeof one === "string") return one;
   const code = codes.get(one.id);
   const inside = (one.children ?? []).map((child) => signed(child, codes)).join("");

@@ -5,8 +5,8 @@ import type { Block, Dialect } from "../markdown/block.ts";
 import { blockFrom } from "../markdown/body.ts";
 import { parseBlocks, type KnownLabels } from "../markdown/parse.ts";
 import { literalEmphasis } from "../problems/emphasis.ts";
-import { codesOf, inlineOf, signatureOf, type Inline } from "./inline.ts";
-import { linesOf, type Code, type TextLine } from "./text-line.ts";
+import { partOf, signatureOf, type CodeSources, type Inline, type InlinePart } from "./inline.ts";
+import { linesOf } from "./text-line.ts";
 
 /** How a block's source is read: what a body says beyond it. */
 export interface ReadingPlace {
@@ -14,14 +14,9 @@ export interface ReadingPlace {
   readonly labels: KnownLabels;
 }
 
-/** Code sources by id. */
-export type CodeSources = ReadonlyMap<number, Pick<Code, "open" | "close">>;
-
 /** A part of a line: what is to stand there, or what stays as it is written in the block. */
-export type LinePart = { readonly inline: readonly Inline[]; readonly codes: CodeSources } & (
-  | { readonly kind: "new" }
-  | { readonly kind: "kept"; readonly from: number; readonly to: number }
-);
+export type LinePart = InlinePart &
+  ({ readonly kind: "new" } | { readonly kind: "kept"; readonly from: number; readonly to: number });
 
 /** A line of a block, and what it is to be made of. */
 export interface NewLine {
@@ -98,15 +93,11 @@ function readsAs(block: Block, source: string, { lines, place, isLoose = false }
   return before.every((line, at) => {
     const here = after[at];
     if (!here) return false;
-    const parts = lines.find((one) => one.at === at)?.parts ?? [partOf(line)];
-    const found = signatureOf([partOf(here)]);
+    const parts = lines.find((one) => one.at === at)?.parts ?? [partOf(line.pieces)];
+    const found = signatureOf([partOf(here.pieces)]);
     const wanted = signatureOf(parts);
     return isLoose ? withoutMarks(found) === withoutMarks(wanted) : found === wanted;
   });
-}
-
-function partOf({ pieces }: TextLine): Pick<LinePart, "inline" | "codes"> {
-  return { inline: inlineOf(pieces), codes: codesOf(pieces) };
 }
 
 /** The one block that `source` is; `null` where it is none or several. */
