@@ -1,7 +1,7 @@
 /** Pairs that a person took in from other memories: kept in Galley's own folder, for one site and two languages. */
 
 import type { MemoryPair } from "#core/memory/memory";
-import type { JsonFile } from "../storage/json-file.ts";
+import { isObject, type JsonFile } from "../storage/json-file.ts";
 import type { Languages } from "./site-memory.ts";
 
 interface AddedPairs {
@@ -51,9 +51,7 @@ export function openAddedPairs(file: JsonFile): AddedPairs {
 }
 
 function recordOf(value: unknown): Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value)
-    ? (value as Readonly<Record<string, unknown>>)
-    : {};
+  return isObject(value) ? value : {};
 }
 
 function pairsOf(written: unknown, name: string): readonly MemoryPair[] {

@@ -3,26 +3,19 @@
 import { useEffect, useMemo, useState } from "react";
 import type { FrontmatterReading, FieldMap } from "#core/frontmatter/values";
 import { editField } from "#core/frontmatter/edit";
-import type { Ledger, LedgerFact, LedgerMark } from "#core/locale/ledger";
+import type { LedgerMark } from "#core/locale/ledger";
 import { fieldText, factOfField, type FieldRow } from "#core/locale/field-states";
 import { indexLedger, translationFields } from "#core/locale/translation-facts";
 import { failureOf } from "../../state/actions.ts";
 import type { Edit } from "#core/document/patch";
-import type { DocumentSession } from "../../state/document-session.ts";
 import { useSnapshotPart } from "../../state/document-store.ts";
 import type { FailureValue } from "../../state/workspace-state.ts";
-import type { Typing } from "./typing.ts";
-import type { CollectionRules, KeptText, TranslationHost } from "./translation-host.ts";
+import type { CollectionRules, TranslationHost } from "./translation-host.ts";
+import type { TranslationRows, TranslationRowsNeeds } from "./use-translation-rows.ts";
 
-export interface FieldNeeds {
-  readonly article: { readonly key: string; readonly collection: string };
-  readonly source: DocumentSession;
-  readonly typing: Typing;
-  readonly locale: string;
-  readonly host: TranslationHost;
-  readonly ledger: Ledger;
-  readonly note: (facts: readonly LedgerFact[], texts: readonly KeptText[]) => void;
-}
+/** The rows' own, and the ledger that they keep. */
+export type FieldNeeds = Pick<TranslationRowsNeeds, "article" | "source" | "typing" | "locale" | "host"> &
+  Pick<TranslationRows, "ledger" | "note">;
 
 export interface TranslationFields {
   readonly rows: readonly FieldRow[];

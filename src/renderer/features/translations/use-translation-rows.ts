@@ -67,7 +67,7 @@ export function useTranslationRows(needs: TranslationRowsNeeds): TranslationRows
     () => ({ article: article.key, locale, source, target }),
     [article.key, locale, source, target],
   );
-  const index = useMemo(() => indexLedger(ledger), [ledger]);
+  const index = indexLedger(ledger);
   const rows = useMemo(() => translationRows(index, translation), [index, translation]);
   const document = { parts: targetParts, body: target };
   const note = (
