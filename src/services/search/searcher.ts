@@ -67,11 +67,16 @@ export function createSearcher(): Searcher {
       if (threads.length === 0) threads = openThreads();
       const running = threads;
       const shares = sharesOf(part.files, running.length);
-      const answers = await Promise.all(
-        shares.map((share, index) => searchShare(running[index], part, share)),
-      );
-      idle = setTimeout(() => void close(), IDLE_MILLISECONDS).unref();
-      return inOrder(part.files, answers);
+      try {
+        const answers = await Promise.all(
+          shares.map((share, index) => searchShare(running[index], part, share)),
+        );
+        return inOrder(part.files, answers);
+      } finally {
+        // Another search may have ended meanwhile.
+        clearTimeout(idle);
+        idle = setTimeout(() => void close(), IDLE_MILLISECONDS).unref();
+      }
     },
     close,
   };

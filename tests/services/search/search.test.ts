@@ -1,10 +1,12 @@
 import { readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { expect, test } from "vitest";
+import { Worker } from "node:worker_threads";
+import { expect, onTestFinished, test, vi } from "vitest";
 import type { SearchHit, SearchQuery } from "#core/search/query";
 import { replacingEdit } from "#core/search/replacement";
 import { Failure } from "#contract/failure";
 import type { ContentPath, Revision } from "#contract/values";
+import { createSearcher } from "#services/search/searcher";
 import { at, openSite, type OpenSite } from "../support/site.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
 
@@ -83,6 +85,21 @@ test("[SR6] a new search ends the one before it; an expression that takes too lo
   await expect(searchAll(site, { run: 3, text: "(", isRegex: true })).rejects.toSatisfy(
     (error) => error instanceof Failure && error.code === "invalid-input",
   );
+});
+
+test("[SR6] threads end when nobody searches any more, also after a search that was not finished", async () => {
+  const root = await temporaryFolder({ "a.md": "校正\n" });
+  const ended = vi.spyOn(Worker.prototype, "terminate");
+  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+  onTestFinished(() => void vi.useRealTimers().restoreAllMocks());
+  const searcher = createSearcher();
+  onTestFinished(() => searcher.close());
+  const part = { root, query, files: [{ path: "a.md", version: 1 }], withRevisions: false };
+  await searcher.search({ ...part, isOver: () => false });
+  await expect(searcher.search({ ...part, isOver: () => true })).rejects.toMatchObject({ code: "busy" });
+  expect(ended).not.toHaveBeenCalled();
+  await vi.advanceTimersByTimeAsync(5 * 60_000);
+  expect(ended).toHaveBeenCalledTimes(1);
 });
 
 test("[SR7] replacements are one change set, to the byte; a file is refused that changed, or whose frontmatter would be lost", async () => {
