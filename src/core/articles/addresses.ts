@@ -123,7 +123,8 @@ export function fieldTexts(text: string): readonly FieldAddress[] {
   return reading.kind === "read" ? textsIn(reading.values, []) : [];
 }
 
-function textsIn(value: FieldValue, path: FieldPath): readonly FieldAddress[] {
+/** The texts in `value`, which stands at `path`. */
+export function textsIn(value: FieldValue, path: FieldPath): readonly FieldAddress[] {
   if (typeof value === "string") return [{ path, text: value }];
   if (Array.isArray(value)) return value.flatMap((item: FieldValue, at) => textsIn(item, [...path, at]));
   if (value === null || typeof value !== "object" || isWritten(value)) return [];

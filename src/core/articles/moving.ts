@@ -2,10 +2,10 @@
 
 import { applyEdit, type Edit } from "../document/patch.ts";
 import { editField } from "../frontmatter/edit.ts";
-import { folderOf, joinPaths } from "../links/paths.ts";
+import { decodedPath, folderOf, joinPaths, relativeTo } from "../links/paths.ts";
 import type { Dialect } from "../markdown/block.ts";
 import { bodyAddresses, fieldTexts } from "./addresses.ts";
-import { splitKey } from "./places.ts";
+import { pathAt, placeIn, splitKey } from "./places.ts";
 
 /** A move of an article with what stands in its folder. */
 export interface ArticleMove {
@@ -83,18 +83,12 @@ function relativeAfter(address: string, path: string, { files, exists }: Article
   if (after === before && own === path) return null;
   const isCut = ending !== "" && after.endsWith(ending);
   const named = isCut ? after.slice(0, after.length - ending.length) : after;
-  return relativePath(folderOf(own), named, address);
+  return spelledLike(address, relativeTo(folderOf(own), named));
 }
 
-/** `to` as read from `folder`, with a `./` and a closing `/` where `like` has them. */
-function relativePath(folder: string, to: string, like: string): string {
-  const above = folder === "" ? [] : folder.split("/");
-  const names = to.split("/");
-  let shared = 0;
-  while (shared < above.length && shared < names.length - 1 && above[shared] === names[shared]) shared++;
-  const up = above.length - shared;
-  const path = [...Array.from({ length: up }, () => ".."), ...names.slice(shared)].join("/");
-  const dotted = up === 0 && (like.startsWith("./") || like.startsWith("../")) ? `./${path}` : path;
+/** `path` with a `./` and a closing `/` where `like` has them. */
+function spelledLike(like: string, path: string): string {
+  const dotted = !path.startsWith("../") && /^\.{1,2}\//.test(like) ? `./${path}` : path;
   return like.endsWith("/") && !dotted.endsWith("/") ? `${dotted}/` : dotted;
 }
 
@@ -128,14 +122,6 @@ function rootedAfter(address: string, { files, collection, locales, key }: Artic
   return `/${path}${ending}${address.endsWith("/") ? "/" : ""}`;
 }
 
-function decodedPath(path: string): string {
-  try {
-    return decodeURIComponent(path);
-  } catch {
-    return path;
-  }
-}
-
 /** `path` as an address: what would end its path, or the Markdown around it, is encoded in any case. */
 function spelled(path: string, wasEncoded: boolean): string {
   const safe = wasEncoded ? encodeURI(path) : path;
@@ -160,17 +146,16 @@ export function movesOf(
   const left: string[] = [];
   const own = splitKey(article.key);
   for (const { path } of article.variants) {
-    const at = `/${path}`.lastIndexOf(`/${article.key}`);
-    const after = path.slice(at + article.key.length);
-    if (at < 0 || !/^[./]/.test(after)) {
+    const place = placeIn(path, article.key, null);
+    if (place === null) {
       left.push(path);
       continue;
     }
-    files.set(path, path.slice(0, at) + to + after);
-    const isFolder = own.file !== "" || after.startsWith("/");
-    const folder = path.slice(0, at) + own.name;
+    files.set(path, pathAt(place, to));
+    const isFolder = own.file !== "" || place.after.startsWith("/");
+    const folder = place.before + own.name;
     if (!isFolder || folders.isShared(folder)) continue;
-    const target = path.slice(0, at) + splitKey(to).name;
+    const target = place.before + splitKey(to).name;
     for (const other of folders.filesIn(folder))
       if (!files.has(other) && !article.variants.some((variant) => variant.path === other))
         files.set(other, target + other.slice(folder.length));

@@ -2,7 +2,7 @@
 
 import { splitKey } from "../articles/places.ts";
 import { slugOf } from "../articles/slug.ts";
-import { folderOf, joinPaths } from "../links/paths.ts";
+import { folderOf, joinPaths, relativeTo } from "../links/paths.ts";
 import type { ImageKind } from "./sniff.ts";
 
 /** `beside`: in the article's own folder, or the folder `within` it. `folder`: one for all, from the root. */
@@ -75,13 +75,8 @@ export function folderFor(place: MediaPlace, path: string): string {
 export function referenceFor(path: string, image: string, served: readonly string[]): string {
   const base = served.find((folder) => image.startsWith(`${folder}/`));
   if (base !== undefined) return spelled(image.slice(base.length));
-  const own = folderOf(path).split("/").filter(Boolean);
-  const names = image.split("/");
-  let shared = 0;
-  while (shared < own.length && shared < names.length - 1 && own[shared] === names[shared]) shared++;
-  const up = own.slice(shared).map(() => "..");
-  const relative = [...up, ...names.slice(shared)].join("/");
-  return spelled(up.length > 0 ? relative : `./${relative}`);
+  const relative = relativeTo(folderOf(path), image);
+  return spelled(relative.startsWith("../") ? relative : `./${relative}`);
 }
 
 function spelled(path: string): string {

@@ -1,7 +1,8 @@
 /** The site's own template for a new article. Read, never run. */
 
 import type { Collection } from "#core/library/article";
-import { folderOf, type PathResolver } from "../storage/paths.ts";
+import { folderOf } from "#core/links/paths";
+import type { PathResolver } from "../storage/paths.ts";
 import { readSmallText } from "../workspace/marks.ts";
 
 export interface FoundTemplate {

@@ -5,7 +5,7 @@
  */
 
 import { lstat, realpath, stat } from "node:fs/promises";
-import { join, posix, relative, sep } from "node:path";
+import { join, relative, sep } from "node:path";
 import { Failure } from "#contract/failure";
 import { errorCode, failureFor } from "./errors.ts";
 import {
@@ -143,10 +143,4 @@ export async function isLink(root: string, path: string): Promise<boolean> {
 /** The path from the root with "/" between names. */
 export function contentPath(root: string, absolute: string): string {
   return relative(root, absolute).split(sep).join("/");
-}
-
-/** The folder of a content path; "" for the root. */
-export function folderOf(path: string): string {
-  const folder = posix.dirname(path);
-  return folder === "." ? "" : folder;
 }

@@ -2,10 +2,11 @@
 
 import { constants } from "node:fs";
 import { open, readdir } from "node:fs/promises";
-import { join, posix } from "node:path";
+import { join } from "node:path";
+import { folderOf, relativeTo } from "#core/links/paths";
 import { Failure } from "#contract/failure";
 import { failureFor } from "../storage/errors.ts";
-import { folderOf, type PathResolver } from "../storage/paths.ts";
+import type { PathResolver } from "../storage/paths.ts";
 
 export interface ListedImage {
   /** What an article writes to name it. */
@@ -52,8 +53,8 @@ export async function listImages(resolver: PathResolver, path: string): Promise<
 function referenceTo(image: string, articleFolder: string): string {
   const served = SERVED.find((folder) => image.startsWith(`${folder}/`));
   if (served !== undefined) return image.slice(served.length);
-  const relative = posix.relative(`/${articleFolder}`, `/${image}`);
-  return relative.startsWith(".") ? relative : `./${relative}`;
+  const relative = relativeTo(articleFolder, image);
+  return relative.startsWith("../") ? relative : `./${relative}`;
 }
 
 /** Breadth first, so that what is near comes first and a deep tree ends at the limit. */

@@ -3,11 +3,14 @@
 import { readdir, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { setImmediate } from "node:timers/promises";
-import { imageCandidates, imageReferences, mentionedNames } from "#core/media/references";
+import { IMAGE_FILE, linkCandidates } from "#core/links/candidates";
+import { pathOfAddress } from "#core/links/paths";
+import { imageReferences, mentionedNames } from "#core/media/references";
 import type { Article } from "#core/library/article";
 import type { BrokenImageValue, MediaImageValue } from "#contract/media";
 import { Failure } from "#contract/failure";
 import { readDocument } from "../storage/documents.ts";
+import { standingPaths } from "../storage/folders.ts";
 import type { PathResolver } from "../storage/paths.ts";
 import { readSmallText } from "./marks.ts";
 
@@ -24,7 +27,6 @@ export interface SiteImagesNeeds {
   readonly skips: (path: string) => boolean;
 }
 
-const IMAGE = /\.(?:png|jpe?g|gif|webp|avif|svg|bmp|ico)$/i;
 /** What a site is written in besides articles: layouts, styles, data, settings. */
 const SOURCE =
   /\.(?:astro|html?|hbs|njk|liquid|ejs|pug|haml|erb|vue|svelte|[jt]sx?|[cm][jt]s|css|s[ac]ss|less|styl|json5?|ya?ml|toml|xml|txt|csv|webmanifest)$/i;
@@ -34,8 +36,7 @@ const MOST_FILES = 50_000;
 export async function siteImages(needs: SiteImagesNeeds): Promise<SiteImages> {
   const { resolver, articles } = needs;
   const { images, sources, isCut } = await filesOf(needs);
-  const there = new Set(images);
-  const uses = new Map<string, { readonly path: string; readonly line: number }[]>();
+  const uses = new Map(images.map((path) => [path, [] as MediaImageValue["uses"]]));
   const broken: BrokenImageValue[] = [];
   let at = 0;
   for (const { collection, variants } of articles) {
@@ -44,11 +45,14 @@ export async function siteImages(needs: SiteImagesNeeds): Promise<SiteImages> {
       const text = await textOf(resolver, path);
       if (text === null) continue;
       for (const { target, line } of imageReferences(text)) {
-        const candidates = imageCandidates(path, target, collection);
-        const found = candidates.find((each) => there.has(each));
-        if (found !== undefined) uses.set(found, [...(uses.get(found) ?? []), { path, line }]);
-        else if (candidates.length > 0 && IMAGE.test(target.replace(/[?#].*$/s, "")) && !isCut)
-          broken.push({ path, line, target });
+        const candidates = linkCandidates({ path, collection }, target);
+        const found = candidates.find((each) => uses.has(each));
+        if (found !== undefined) uses.get(found)?.push({ path, line });
+        else if (candidates.length > 0 && IMAGE_FILE.test(pathOfAddress(target))) {
+          // It may stand in a folder that is not looked into.
+          const standing = await standingPaths(resolver.root, candidates);
+          if (standing.length === 0) broken.push({ path, line, target });
+        }
       }
     }
   }
@@ -85,7 +89,7 @@ async function filesOf({ resolver: { root }, skips }: SiteImagesNeeds) {
       seen++;
       if (entry.isDirectory()) {
         if (!skips(path)) waiting.push(path);
-      } else if (entry.isFile() && IMAGE.test(entry.name)) images.push(path);
+      } else if (entry.isFile() && IMAGE_FILE.test(entry.name)) images.push(path);
       else if (entry.isFile() && SOURCE.test(entry.name)) sources.push(path);
     }
   }

@@ -78,3 +78,13 @@ test("[ME5, ME6] every image with its uses; what is unused, mentioned elsewhere,
   expect(broken).toEqual([{ path: "content/posts/a/index.md", line: 7, target: "./gone.png" }]);
   expect(isCut).toBe(false);
 });
+
+test("[ME5] an image in a folder that is not looked into is there all the same", async () => {
+  const { handlers, workspace } = await openSite({
+    "docs/.vuepress/config.js": "",
+    "docs/.vuepress/public/hero.png": PNG,
+    "docs/guide.md": "![](/hero.png)\n\n![](/gone.png)\n",
+  });
+  const { broken } = await handlers["media.read"]({ workspace });
+  expect(broken).toEqual([{ path: "docs/guide.md", line: 3, target: "/gone.png" }]);
+});

@@ -2,7 +2,8 @@
 
 import { expect, test } from "vitest";
 import { chosenPlace, folderFor, mediaName, numbered, referenceFor, shownPlace } from "#core/media/place";
-import { imageCandidates, imageReferences, mentionedNames } from "#core/media/references";
+import { linkCandidates } from "#core/links/candidates";
+import { imageReferences, mentionedNames } from "#core/media/references";
 import { hasProgram, imageKindOf } from "#core/media/sniff";
 
 const bytes = (text: string) => Uint8Array.from(text, (char) => char.charCodeAt(0));
@@ -123,14 +124,14 @@ test("[ME5] a field named kind hides no picture beside it", () => {
 });
 
 test("[ME5] the files that a reference may mean", () => {
-  expect(imageCandidates("blog/a/en.md", "./x%20y.png?v=1", "blog")).toEqual(
+  expect(linkCandidates({ path: "blog/a/en.md", collection: "blog" }, "./x%20y.png?v=1")).toEqual(
     expect.arrayContaining(["blog/a/x y.png", "x y.png", "public/x y.png"]),
   );
-  expect(imageCandidates("blog/a.md", "/images/x.png", "blog")).toEqual(
+  expect(linkCandidates({ path: "blog/a.md", collection: "blog" }, "/images/x.png")).toEqual(
     expect.arrayContaining(["images/x.png", "static/images/x.png"]),
   );
-  expect(imageCandidates("blog/a.md", "https://x.example/y.png", "blog")).toEqual([]);
-  expect(imageCandidates("a.md", "{{ page.cover }}.png", "")).toEqual([]);
+  expect(linkCandidates({ path: "blog/a.md", collection: "blog" }, "https://x.example/y.png")).toEqual([]);
+  expect(linkCandidates({ path: "a.md", collection: "" }, "{{ page.cover }}.png")).toEqual([]);
 });
 
 test("[ME3] what only looks like a drawing is told at once, however it is built", () => {
