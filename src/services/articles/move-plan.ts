@@ -4,7 +4,7 @@ import { setImmediate } from "node:timers/promises";
 import { bodyAddresses, fieldTexts } from "#core/articles/addresses";
 import { mayNameMoved, movesOf, textAfterMove, type ArticleMove } from "#core/articles/moving";
 import { changedLines } from "#core/bulk/change-text";
-import { folderOf, joinPaths } from "#core/links/paths";
+import { folderOf, joinPaths, pathOfAddress } from "#core/links/paths";
 import { dialectFor } from "#core/markdown/dialect";
 import type { Article, Collection } from "#core/library/article";
 import type { MoveValue } from "#contract/articles";
@@ -121,29 +121,20 @@ async function ownFiles(root: string, folder: string): Promise<readonly string[]
 
 /** What the article's own relative addresses may name: whether it is there decides whether they follow. */
 async function addNamedFiles(
-  { resolver }: Pick<MovePlanNeeds, "resolver">,
+  { resolver, publisher }: Pick<MovePlanNeeds, "resolver" | "publisher">,
   { variants }: Article,
   standing: Set<string>,
 ): Promise<void> {
   for (const { path } of variants) {
     const { text } = await readDocument(await resolver.article(path));
-    const written = [...bodyAddresses(text, dialectFor(path, null)), ...fieldTexts(text)];
+    const written = [...bodyAddresses(text, dialectFor(path, publisher)), ...fieldTexts(text)];
     for (const { text: address } of written) {
       if (/^(?:[a-z][a-z0-9+.-]*:|\/|#)/i.test(address) || address.length > 1000) continue;
-      const plain = address.replace(/[?#].*$/s, "");
-      const target = joinPaths(folderOf(path), decoded(plain));
+      const target = joinPaths(folderOf(path), pathOfAddress(address));
       if (target === null || target === "" || standing.has(target)) continue;
       const file = await resolver.file(target).catch(() => null);
       if (file) standing.add(target);
     }
-  }
-}
-
-function decoded(path: string): string {
-  try {
-    return decodeURIComponent(path);
-  } catch {
-    return path;
   }
 }
 

@@ -85,6 +85,21 @@ test("[AF1, AF3, AF4, AF7] a move is shown, takes links and pictures with it, an
   expect(existsSync(join(root, "content/posts/new"))).toBe(false);
 });
 
+test("[MV2] what an article imports is found in its publisher's own syntax", async () => {
+  const opened = await openSite({
+    "docusaurus.config.ts": "",
+    "docs/old/index.md": 'import notes from "../notes.json";\n\n# Old\n',
+    "docs/notes.json": "{}",
+  });
+  const { handlers, workspace } = opened;
+  const article = await idOf(opened);
+  const { plan } = await handlers["articles.planMove"]({ workspace, article, key: "deep/old/index" });
+  await handlers["articles.move"]({ workspace, plan, label: "m", without: [] });
+  expect((await bytesOf(opened.root))["docs/deep/old/index.md"]).toBe(
+    'import notes from "../../notes.json";\n\n# Old\n',
+  );
+});
+
 test("[AF3, AF4] a move that was planned for other bytes is not begun; what was changed since stays as it is when it is undone", async () => {
   const opened = await started();
   const { handlers, workspace, root } = opened;
