@@ -9,9 +9,8 @@ import {
   writeLedger,
   type Ledger,
 } from "#core/locale/ledger";
-import { isLostRace } from "./errors.ts";
 import type { Saver } from "./saver.ts";
-import { bytesAt, placeInSite, writeAt, type SitePlace } from "./site-place.ts";
+import { readSiteText, updateSiteText, type SiteText } from "./site-place.ts";
 
 export interface LedgerFiles {
   /** Empty where there is none; the same object as long as the bytes are the same. */
@@ -23,15 +22,12 @@ export interface LedgerFiles {
 const FOLDERS = [".galley", "translations"] as const;
 /** Both sides of a conflict, line by line: a ledger's lines never contradict each other. */
 const ATTRIBUTES = "*.txt merge=union text eol=lf\n";
-const MOST_ATTEMPTS = 20;
-const LONGEST_BYTES = 256 * 1024 * 1024;
 
 export function openLedgerFiles(saver: Saver): LedgerFiles {
   const known = new Map<string, { readonly text: string; readonly ledger: Ledger }>();
   return {
     async read(root, collection) {
-      const place = await placeOf(root, basename(ledgerPath(collection)));
-      const text = (await bytesAt(place, LONGEST_BYTES))?.toString("utf8") ?? "";
+      const text = (await readSiteText(ledgerIn(root, collection))) ?? "";
       const key = JSON.stringify([root, collection]);
       const before = known.get(key);
       if (before?.text === text) return before.ledger;
@@ -40,32 +36,22 @@ export function openLedgerFiles(saver: Saver): LedgerFiles {
       return ledger;
     },
     async add(root, collection, facts, gone = []) {
-      const place = await placeOf(root, basename(ledgerPath(collection)));
-      for (let attempt = 1; ; attempt++) {
-        const before = await bytesAt(place, LONGEST_BYTES);
-        const known = readLedger(before?.toString("utf8") ?? "");
-        const ledger = mergeLedgers(withoutFacts(known, gone), facts);
-        try {
-          await writeAt(saver, place, { before, text: writeLedger(ledger) });
-          await writeAttributes(saver, root);
-          return ledger;
-        } catch (error) {
-          if (attempt >= MOST_ATTEMPTS || !isLostRace(error)) throw error;
-        }
-      }
+      let ledger: Ledger = [];
+      await updateSiteText(saver, ledgerIn(root, collection), (text) => {
+        ledger = mergeLedgers(withoutFacts(readLedger(text ?? ""), gone), facts);
+        return writeLedger(ledger);
+      });
+      // Once; a person who wrote other rules there keeps them.
+      await updateSiteText(saver, textIn(root, ".gitattributes"), (text) => text ?? ATTRIBUTES);
+      return ledger;
     },
   };
 }
 
-function placeOf(root: string, name: string): Promise<SitePlace> {
-  return placeInSite(root, FOLDERS, name);
+function ledgerIn(root: string, collection: string): SiteText {
+  return textIn(root, basename(ledgerPath(collection)));
 }
 
-/** Once; a person who wrote other rules there keeps them. */
-async function writeAttributes(saver: Saver, root: string): Promise<void> {
-  const place = await placeOf(root, ".gitattributes");
-  if ((await bytesAt(place, LONGEST_BYTES)) !== null) return;
-  await saver.create(place, Buffer.from(ATTRIBUTES)).catch((error: unknown) => {
-    if (!isLostRace(error)) throw error;
-  });
+function textIn(root: string, name: string): SiteText {
+  return { root, folders: FOLDERS, name, longestBytes: 256 * 1024 * 1024 };
 }
