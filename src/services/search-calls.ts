@@ -24,6 +24,7 @@ const PART = 8192;
 export function searchCalls({ workspaceOf }: SearchCallsNeeds): SearchCalls {
   const searcher = createSearcher();
   const latest = new Map<string, number>();
+  let last: { readonly search: string; readonly files: Promise<readonly SearchedFile[]> } | null = null;
   const versions = numberScans();
   const filesOf = async (
     { library, table }: ReturnType<SearchCallsNeeds["workspaceOf"]>,
@@ -41,7 +42,10 @@ export function searchCalls({ workspaceOf }: SearchCallsNeeds): SearchCalls {
         if ("kind" in compileSearch(query)) throw new Failure("invalid-input");
         const place = `${workspace} ${seat}`;
         latest.set(place, Math.max(run, latest.get(place) ?? run));
-        const all = await filesOf(opened, filter);
+        // All parts of a search are counted off in one list.
+        const search = `${place} ${run}`;
+        if (last?.search !== search) last = { search, files: filesOf(opened, filter) };
+        const all = await last.files;
         const files = all.slice(from, from + (from === 0 ? FIRST_PART : PART));
         const isOver = () => latest.get(place) !== run;
         const { root } = opened.resolver;

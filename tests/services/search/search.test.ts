@@ -74,6 +74,18 @@ test("[SR6] every file in its order, in parts; what changed since is searched ag
   expect(await searchAll(site, { run: 3, filter: "path:0005 OR path:0006" })).toHaveLength(2);
 });
 
+test("[SR6] a file that is made while a search runs moves none of its others from part to part", async () => {
+  const site = await openSite(manyArticles(520));
+  const { handlers, workspace, root } = site;
+  const asked = { workspace, seat: "test", run: 1, query: query as never, filter: "", withRevisions: false };
+  const first = await handlers["search.read"]({ ...asked, from: 0 });
+  await writeFile(join(root, "posts/0000/en.md"), "校正\n");
+  await handlers["library.read"]({ workspace });
+  const second = await handlers["search.read"]({ ...asked, from: first.next! });
+  const paths = [...first.files, ...second.files].map(({ path }) => path);
+  expect(paths).toEqual(Object.keys(manyArticles(520)));
+});
+
 test("[SR6] a new search ends the one before it; an expression that takes too long is ended, and the next answers", async () => {
   const site = await openSite({ "a.md": `${"a".repeat(40)}!\n`, "b.md": "校正\n" });
   const endless = searchAll(site, { run: 1, text: "^(a|aa)+$", isRegex: true });
