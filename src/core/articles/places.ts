@@ -54,12 +54,16 @@ export function splitKey(key: string): { readonly name: string; readonly file: s
 }
 
 /**
- * A key for a new article called `slug`, shaped as most of the `keys` are: dates in folders and names (`20260112/…`,
- * `2026-01-12-…`, `2026/01/…`) are `date`'s (`YYYY-MM-DD`), the other folders those that are most usual.
+ * The shape that most of the `keys` have, to be filled: dates in folders and names (`20260112/…`, `2026-01-12-…`,
+ * `2026/01/…`) are open in it, the other folders those that are most usual.
  */
-export function keyFor(keys: readonly string[], slug: string, date: string): string {
-  const shapes = keys.map(shapeOf);
-  const [shape = "{slug}"] = mostUsual(shapes);
+export function usualShape(keys: readonly string[]): string {
+  const [shape = "{slug}"] = mostUsual(keys.map(shapeOf));
+  return shape;
+}
+
+/** The key of a new article called `slug` on `date` (`YYYY-MM-DD`). */
+export function filledShape(shape: string, slug: string, date: string): string {
   const [year = "", month = "", day = ""] = date.split("-");
   return shape
     .replace("{yyyymmdd}", year + month + day)

@@ -1,6 +1,6 @@
 /** Paths of an article that is not there yet. */
 
-import { keyFor, splitKey, variantPlaces, type VariantPlace } from "#core/articles/places";
+import { filledShape, splitKey, usualShape, variantPlaces, type VariantPlace } from "#core/articles/places";
 import type { Article, Collection } from "#core/library/article";
 
 export interface CollectionPlaces {
@@ -19,10 +19,10 @@ export function placesOf(
   const places = variantPlaces(own, collection.folder);
   const order = (place: VariantPlace) =>
     place.locale === null ? -1 : collection.locales.indexOf(place.locale);
-  const keys = own.map(({ key }) => key);
+  const shape = usualShape(own.map(({ key }) => key));
   return {
     places: places.toSorted((one, other) => order(one) - order(other)),
-    keyOf: (slug) => keyFor(keys, slug, today),
+    keyOf: (slug) => filledShape(shape, slug, today),
   };
 }
 
@@ -46,10 +46,9 @@ export function nameProblem(name: string): "empty" | "bad" | null {
   return isBad ? "bad" : null;
 }
 
-/** Whether an article has one of these paths already. */
-export function takenPath(paths: readonly string[], articles: readonly Article[]): string | null {
-  const taken = new Set(articles.flatMap(({ variants }) => variants.map(({ path }) => path)));
-  return paths.find((path) => taken.has(path)) ?? null;
+/** The paths that articles have already. */
+export function takenPaths(articles: readonly Article[]): ReadonlySet<string> {
+  return new Set(articles.flatMap(({ variants }) => variants.map(({ path }) => path)));
 }
 
 /** This machine's day and moment, as frontmatter has them. */

@@ -21,7 +21,7 @@ import { Spinner } from "../../ui/spinner.tsx";
 import { Switch } from "../../ui/switch.tsx";
 import { TextField } from "../../ui/text-field.tsx";
 import { AnswerField } from "./answer-field.tsx";
-import { nameProblem, placesOf, takenPath, today, withName } from "./article-places.ts";
+import { nameProblem, placesOf, takenPaths, today, withName } from "./article-places.ts";
 import "./articles.css";
 
 /** What is known of a collection before anything is asked. */
@@ -218,15 +218,14 @@ function useNewArticle({
   const [answers, setAnswers] = useState(() => firstAnswers(asked, now.date));
   const [failure, setFailure] = useState<FailureValue | null>(null);
   const [isMaking, setMaking] = useState(false);
-  const key = keyOf(slugOf(title));
-  const shown = name ?? (slugOf(title) === "" ? "" : splitKey(key).name);
+  const slugged = slugOf(title);
+  const key = keyOf(slugged);
+  const shown = name ?? (slugged === "" ? "" : splitKey(key).name);
   const targets = places
     .filter(({ locale }) => chosen.includes(locale))
     .map((place) => ({ locale: place.locale, path: pathAt(place, withName(key, shown)) }));
-  const taken = takenPath(
-    targets.map(({ path }) => path),
-    articles,
-  );
+  const takenByAny = useMemo(() => takenPaths(articles), [articles]);
+  const taken = targets.find(({ path }) => takenByAny.has(path))?.path ?? null;
   const hasDraft = fields.some((field) => field.name === "draft" && field.shape.kind === "boolean");
   const isNamed = title.trim() !== "" && nameProblem(shown) === null && taken === null;
   const make = async () => {

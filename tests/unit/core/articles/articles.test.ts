@@ -3,7 +3,7 @@
 import { describe, expect, test } from "vitest";
 import { fillTemplate } from "#core/articles/template";
 import { askedFields, newArticleText } from "#core/articles/new-article";
-import { keyFor, pathAt, variantPlaces } from "#core/articles/places";
+import { filledShape, pathAt, usualShape, variantPlaces } from "#core/articles/places";
 import { slugOf } from "#core/articles/slug";
 import { splitDocument } from "#core/document/parts";
 import { readFrontmatter } from "#core/frontmatter/read";
@@ -70,11 +70,7 @@ describe("places", () => {
     },
     { layout: "nothing yet", articles: [], expected: { null: "blog/new.md" } },
   ])("[AR1] a new article stands where the others do: $layout", ({ articles, expected }) => {
-    const key = keyFor(
-      articles.map((each) => each.key),
-      "new",
-      "2026-11-29",
-    );
+    const key = filledShape(usualShape(articles.map((each) => each.key)), "new", "2026-11-29");
     const places = variantPlaces(articles, "blog").map((place) => [String(place.locale), pathAt(place, key)]);
     expect(Object.fromEntries(places)).toEqual(expected);
   });
