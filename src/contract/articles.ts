@@ -16,7 +16,6 @@ const Outcome = z.object({
   id: FileSetId,
   written: z.int(),
   refused: z.array(z.object({ path: z.string(), code: z.string() })),
-  isFinished: z.boolean(),
 });
 export type FileSetOutcome = z.output<typeof Outcome>;
 

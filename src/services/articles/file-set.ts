@@ -53,9 +53,11 @@ export function createFileSets({ records, lock, now }: FileSetsNeeds): FileSets 
     lock(`file-set ${id}`, async () => {
       const record = await records.read(id);
       if (record.root !== place.resolver.root) throw new Failure("not-found", { path: id });
+      const started = { ...record, direction: direction ?? record.direction, isFinished: false };
       running.add(id);
       try {
-        return await carryOut(records, place, { ...record, direction: direction ?? record.direction });
+        if (record.isFinished || record.direction !== started.direction) await records.update(started);
+        return await carryOut(records, place, started);
       } finally {
         running.delete(id);
       }
@@ -125,7 +127,6 @@ async function carryOut(
   place: FileSetPlace,
   record: SetRecord,
 ): Promise<FileSetOutcome> {
-  await records.update({ ...record, isFinished: false });
   const refused = new Map<string, string>();
   const written = new Set<string>();
   let isUnmade = false;
@@ -145,7 +146,6 @@ async function carryOut(
     id: record.id,
     written: written.size,
     refused: [...refused].map(([path, code]) => ({ path, code })),
-    isFinished: true,
   };
 }
 
