@@ -18,19 +18,19 @@ export interface TaxonomyValue {
 
 /** The values of `field`, most used first, then by their text. */
 export function taxonomyOf(records: readonly ArticleRecord[], field: string): readonly TaxonomyValue[] {
+  const articles = records.map(({ variants }) =>
+    variants.map((variant) => ({ locale: variant.variant.locale, values: valuesOf(variant, field) })),
+  );
   const counts = new Map<string, Map<string | null, number>>();
-  for (const { variants } of records) {
-    for (const variant of variants) {
-      for (const value of valuesOf(variant, field)) {
-        const byLocale = counts.get(value) ?? new Map<string | null, number>();
-        counts.set(value, byLocale);
-        const { locale } = variant.variant;
-        byLocale.set(locale, (byLocale.get(locale) ?? 0) + 1);
-      }
+  for (const { locale, values } of articles.flat()) {
+    for (const value of values) {
+      const byLocale = counts.get(value) ?? new Map<string | null, number>();
+      counts.set(value, byLocale);
+      byLocale.set(locale, (byLocale.get(locale) ?? 0) + 1);
     }
   }
   const spellings = Map.groupBy(counts.keys(), spellingOf);
-  const pairs = pairsOf(records, field, counts);
+  const pairs = pairsOf(articles, counts);
   return [...counts]
     .map(([value, byLocale]) => ({
       value,
@@ -44,7 +44,12 @@ export function taxonomyOf(records: readonly ArticleRecord[], field: string): re
     .toSorted((a, b) => b.files - a.files || (a.value < b.value ? -1 : 1));
 }
 
-/** Each value of a file once, in its order. */
+/** A file of an article, and each of its values once, in its order. */
+interface FileValues {
+  readonly locale: string | null;
+  readonly values: readonly string[];
+}
+
 function valuesOf({ fields }: VariantRecord, field: string): readonly string[] {
   if (fields === null) return [];
   return [...new Set(textsOf(ownValue(fields, field)).filter((text) => text.trim() !== ""))];
@@ -68,12 +73,8 @@ const PLACE = 0.01;
  * For each value and other locale, the value that shares most articles with it (Dice's coefficient, L. R. Dice, 1945),
  * where that is so from both sides.
  */
-function pairsOf(
-  records: readonly ArticleRecord[],
-  field: string,
-  counts: Counts,
-): ReadonlyMap<string, Pairs> {
-  const meetings = meetingsOf(records, field);
+function pairsOf(articles: readonly (readonly FileValues[])[], counts: Counts): ReadonlyMap<string, Pairs> {
+  const meetings = meetingsOf(articles);
   const best = new Map<string, { readonly value: string; readonly score: number }>();
   const scores: { readonly from: Side; readonly to: Side; readonly score: number }[] = [];
   for (const [key, { articles, inPlace }] of meetings) {
@@ -112,15 +113,13 @@ function filesOf(counts: Counts, { locale, value }: Side): number {
   return counts.get(value)?.get(locale) ?? 0;
 }
 
-function meetingsOf(records: readonly ArticleRecord[], field: string): ReadonlyMap<string, Meeting> {
+function meetingsOf(articles: readonly (readonly FileValues[])[]): ReadonlyMap<string, Meeting> {
   const meetings = new Map<string, Meeting>();
-  for (const { variants } of records) {
-    for (const one of variants) {
-      for (const other of variants) {
-        const [a, b] = [one.variant.locale, other.variant.locale];
+  for (const files of articles) {
+    for (const { locale: a, values } of files) {
+      for (const { locale: b, values: theirs } of files) {
         if (a === null || b === null || a === b) continue;
-        const theirs = valuesOf(other, field);
-        for (const [index, value] of valuesOf(one, field).entries()) {
+        for (const [index, value] of values.entries()) {
           for (const [at, to] of theirs.entries()) {
             const key = JSON.stringify([
               { locale: a, value },
