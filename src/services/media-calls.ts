@@ -21,7 +21,7 @@ import { readDocument } from "./storage/documents.ts";
 import { standingPaths } from "./storage/folders.ts";
 import type { Saver } from "./storage/saver.ts";
 import { siteImages } from "./workspace/site-images.ts";
-import { readSiteJson } from "./workspace/site-settings.ts";
+import { readSiteSettings } from "./workspace/site-settings.ts";
 import type { Workspace } from "./workspace/workspace.ts";
 
 export interface MediaCallsNeeds {
@@ -106,7 +106,7 @@ async function placeFor({ resolver, library }: Workspace, path: string): Promise
   const { articles } = await library.latest();
   const article = articles.find(({ variants }) => variants.some((variant) => variant.path === path));
   const served = await standingPaths(resolver.root, SERVED);
-  const settings = await readSiteJson(resolver, "galley.json");
+  const settings = await readSiteSettings(resolver);
   const chosen = chosenPlace(settings, article?.collection ?? "");
   if (chosen) return { place: chosen, isChosen: true, served, article };
   const own = articles.filter(({ collection }) => collection === article?.collection);

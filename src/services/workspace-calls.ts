@@ -132,11 +132,10 @@ function problemCalls(
       const found = await checkArticles({ resolver, notesOtherReadings, publisher, bodies, ...list });
       // A list that cannot be read lets nothing stand.
       const dismissals = await kept.read(resolver.root).catch(() => new Set<string>());
-      const isDismissed = (each: FileProblem): boolean => dismissals.has(dismissalOf(each));
-      return {
-        problems: found.filter((each) => !isDismissed(each)),
-        dismissed: found.filter(isDismissed),
-      };
+      if (dismissals.size === 0) return { problems: [...found], dismissed: [] };
+      const [problems, dismissed]: [FileProblem[], FileProblem[]] = [[], []];
+      for (const each of found) (dismissals.has(dismissalOf(each)) ? dismissed : problems).push(each);
+      return { problems, dismissed };
     },
     async "problems.dismiss"({ workspace, dismissals, isDismissed }) {
       await kept.change(workspaceOf(workspace).resolver.root, dismissals, isDismissed);
