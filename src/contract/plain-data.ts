@@ -41,6 +41,7 @@ const large: Readonly<Partial<Record<CallName, DataLimits>>> = {
   "sharing.join": documentMessage,
   "sharing.exchange": documentMessage,
   "translations.note": documentMessage,
+  "translations.traffic": documentMessage,
 };
 
 /** How large the input of a call may be. Only calls that carry a document may be large. */

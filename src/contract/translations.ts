@@ -5,7 +5,7 @@ import { blockStateKinds } from "#core/locale/block-states";
 import { ruleReasons } from "#core/locale/field-proposals";
 import { ledgerMarks, type LedgerFact } from "#core/locale/ledger";
 import { fieldRules } from "#core/locale/settings";
-import { ContentPath, DocumentText, WorkspaceId } from "./values.ts";
+import { ContentPath, DocumentText, LONGEST_TEXT, WorkspaceId } from "./values.ts";
 
 const Hash = z.string().regex(/^(?:-|[0-9a-z]{11})$/);
 
@@ -25,6 +25,9 @@ const FactValue = z.object({
 const KeptText = z.object({ hash: Hash, text: z.string().max(1_000_000) });
 
 const CountsValue = z.record(z.enum(blockStateKinds), z.number().int());
+
+/** Words or characters of the source, of what is missing or stale. */
+const EffortValue = z.object({ words: z.int(), characters: z.int() });
 
 const RuleValue = z.object({
   name: z.string(),
@@ -47,7 +50,27 @@ export const translationsContract = {
     input: z.object({ workspace: WorkspaceId, articles: z.array(z.string()).max(500) }),
     output: z.object({
       /** `null`: the bodies could not be taken apart in time. */
-      variants: z.array(z.object({ path: z.string(), counts: CountsValue.nullable() })),
+      variants: z.array(
+        z.object({ path: z.string(), counts: CountsValue.nullable(), effort: EffortValue.nullable() }),
+      ),
+      /** What the sources ask of a first translation, for the articles (by id) that lack one of their locales. */
+      sources: z.array(z.object({ article: z.string(), effort: EffortValue })),
+    }),
+  },
+  /**
+   * How often each article (by id) is read, by the table `text` or else by the file that `galley.json` names (`file`;
+   * with neither there are none). Fails where that file is not there, too large, or outside of the folder.
+   */
+  "translations.traffic": {
+    input: z.object({ workspace: WorkspaceId, text: z.string().max(LONGEST_TEXT).nullable() }),
+    output: z.object({
+      file: z.string().nullable(),
+      views: z.array(z.tuple([z.string(), z.int()])),
+      /** Lines with an address and a number, those of them that name no article here, and lines with neither. */
+      rows: z.int(),
+      unmatched: z.int(),
+      skipped: z.int(),
+      isCut: z.boolean(),
     }),
   },
   /** Write facts down in the site's ledger; `texts` are the sources, kept for this person to compare with later. */

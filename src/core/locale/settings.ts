@@ -19,6 +19,8 @@ export const fieldRules = ["translate", "same", "own"] as const;
 export type FieldRule = (typeof fieldRules)[number];
 
 export interface LocaleSettings extends CollectionLocaleSettings {
+  /** A table of addresses and views, from the workspace's root: what is read most is translated first. */
+  readonly traffic: string | null;
   /** By the collection's folder from the workspace's root. */
   readonly collections: ReadonlyMap<string, CollectionLocaleSettings>;
 }
@@ -31,11 +33,11 @@ const NOTHING: CollectionLocaleSettings = {
   fields: new Map(),
 };
 
-export const NO_LOCALE_SETTINGS: LocaleSettings = { ...NOTHING, collections: new Map() };
+export const NO_LOCALE_SETTINGS: LocaleSettings = { ...NOTHING, traffic: null, collections: new Map() };
 
 /**
  * Read the `locales` part of `galley.json`:
- * `{"locales": {"source": "en", "default": "en", "fields": {"date": "same"},
+ * `{"locales": {"source": "en", "default": "en", "fields": {"date": "same"}, "traffic": "views.csv",
  * "collections": {"docs": {"layout": "folder", "locales": ["en", "ja"]}}}}`.
  *
  * `json` is the whole file's value, of any shape. What is not understood counts as not said.
@@ -46,6 +48,7 @@ export function readLocaleSettings(json: unknown): LocaleSettings {
   const collections = isRecord(locales["collections"]) ? locales["collections"] : {};
   return {
     ...readOne(locales),
+    traffic: readPath(locales["traffic"]),
     collections: new Map(
       Object.entries(collections).flatMap(([folder, value]) =>
         isRecord(value) ? [[plainFolder(folder), readOne(value)] as const] : [],
@@ -83,6 +86,10 @@ function readOne(value: Readonly<Record<string, unknown>>): CollectionLocaleSett
       ),
     ),
   };
+}
+
+function readPath(value: unknown): string | null {
+  return typeof value === "string" && value.trim() !== "" ? plainFolder(value.trim()) : null;
 }
 
 function isLayout(value: unknown): value is LocaleLayout["kind"] {

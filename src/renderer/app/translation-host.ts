@@ -21,8 +21,8 @@ export function translationHostOf(host: Host, workspace: WorkspaceId, store: Doc
       candidates: async (path) =>
         (await host.call("glossary.candidates", { ...at, path: path as ContentPath })).candidates,
     },
-    states: async (articles) =>
-      (await host.call("translations.states", { ...at, articles: [...articles] })).variants,
+    states: (articles) => host.call("translations.states", { ...at, articles: [...articles] }),
+    traffic: (text) => host.call("translations.traffic", { ...at, text }),
     ledger: async (collection) => (await host.call("translations.read", { ...at, collection })).facts,
     begin: async (collection, from) =>
       (await host.call("translations.begin", { ...at, collection, from })).noted,

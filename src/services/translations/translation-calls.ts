@@ -3,6 +3,7 @@
 import type { Handlers } from "#contract/calls";
 import type { WorkspaceId } from "#contract/values";
 import { contentHash } from "#core/locale/content-hash";
+import type { Effort } from "#core/locale/effort";
 import type { LedgerFact } from "#core/locale/ledger";
 import type { JsonFileNeeds } from "../storage/json-file.ts";
 import type { LedgerFiles } from "../storage/ledger-files.ts";
@@ -12,10 +13,13 @@ import type { Permit } from "../trust/trust.ts";
 import type { ReadCollectionFields } from "./collection-fields.ts";
 import { earlierTexts } from "./git-baseline.ts";
 import type { KeptText, SourceTexts } from "./source-texts.ts";
+import { trafficCalls } from "./traffic-calls.ts";
 import {
   openTranslationReader,
   type KnownCollection,
   type ReadKnownCollection,
+  type Standing,
+  type TranslationReader,
 } from "./translation-reader.ts";
 import { variantCalls } from "./variant-calls.ts";
 
@@ -48,20 +52,12 @@ export function translationCalls(
   const reader = openTranslationReader();
   const calls: Pick<Handlers, TranslationCalls> = {
     ...variantCalls({ workspaceOf, fieldsOf, saver }),
+    ...trafficCalls(workspaceOf),
     async "translations.read"({ workspace, collection }) {
       return { facts: await ledgers.read(workspaceOf(workspace).resolver.root, collection) };
     },
-    async "translations.states"({ workspace, articles: ids }) {
-      const site = workspaceOf(workspace);
-      const wanted = new Set(ids);
-      const articles = (await site.library.latest()).articles.filter(({ id }) => wanted.has(id));
-      const variants = [];
-      for (const [collection, group] of Map.groupBy(articles, (article) => article.collection)) {
-        const known = await knownOf(site, collection);
-        for (const article of group) variants.push(...(await reader.counts(site, article, known)));
-      }
-      return { variants };
-    },
+    "translations.states": ({ workspace, articles }) =>
+      standingsOf(workspaceOf(workspace), new Set(articles), { reader, knownOf }),
     async "translations.note"({ workspace, collection, facts, texts: sources, gone }) {
       const { resolver } = workspaceOf(workspace);
       await texts.keep(sources);
@@ -97,4 +93,29 @@ export function translationCalls(
     },
   };
   return { calls, close: reader.close };
+}
+
+interface StandingNeeds {
+  readonly reader: TranslationReader;
+  readonly knownOf: ReadKnownCollection;
+}
+
+/** How the variants of these articles stand, and what those of them ask that lack one of their collection's locales. */
+async function standingsOf(site: Workspace, wanted: ReadonlySet<string>, { reader, knownOf }: StandingNeeds) {
+  const { articles, collections } = await site.library.latest();
+  const variants: (Standing & { path: string })[] = [];
+  const sources: { article: string; effort: Effort }[] = [];
+  const own = articles.filter(({ id }) => wanted.has(id));
+  for (const [collection, group] of Map.groupBy(own, (article) => article.collection)) {
+    const known = await knownOf(site, collection);
+    const locales = collections.find(({ id }) => id === collection)?.locales ?? [];
+    for (const article of group) {
+      variants.push(...(await reader.counts(site, article, known)));
+      const there = new Set(article.variants.map(({ locale }) => locale));
+      if (locales.every((locale) => there.has(locale))) continue;
+      const effort = await reader.whole(site, article, known);
+      if (effort) sources.push({ article: article.id, effort });
+    }
+  }
+  return { variants, sources };
 }

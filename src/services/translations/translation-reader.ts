@@ -4,6 +4,7 @@ import { createHash } from "node:crypto";
 import { Failure } from "#contract/failure";
 import type { Revision } from "#contract/values";
 import type { Article } from "#core/library/article";
+import type { Effort } from "#core/locale/effort";
 import type { Ledger } from "#core/locale/ledger";
 import type { LedgerIndex, StateCounts } from "#core/locale/translation-facts";
 import { readDocument } from "../storage/documents.ts";
@@ -19,13 +20,21 @@ export interface KnownCollection extends Pick<TranslationTask, "rules"> {
 
 export type ReadKnownCollection = (site: Workspace, collection: string) => Promise<KnownCollection>;
 
+/** How a variant stands. `null` where the bodies could not be taken apart in time. */
+export interface Standing {
+  readonly counts: StateCounts | null;
+  readonly effort: Effort | null;
+}
+
 export interface TranslationReader {
-  /** `null` where the bodies could not be taken apart in time. A file that is gone or unreadable by now has none. */
+  /** How each variant stands to its source. A file that is gone or unreadable by now has none. */
   readonly counts: (
     site: Workspace,
     article: Article,
     known: KnownCollection,
-  ) => Promise<readonly { readonly path: string; readonly counts: StateCounts | null }[]>;
+  ) => Promise<readonly (Standing & { readonly path: string })[]>;
+  /** What the article's source asks of its first translation; `null` where that could not be read. */
+  readonly whole: (site: Workspace, article: Article, known: KnownCollection) => Promise<Effort | null>;
   /**
    * The facts that say that the article's unchecked blocks and fields were made from the source as it is, or as
    * `earlierOf` says that it was for a translation by its path and text; and the sources' texts.
@@ -46,18 +55,33 @@ export function openTranslationReader(): TranslationReader {
     workerFile("translation-worker"),
     LIMIT,
   );
-  const counted = createKnownCounts();
+  const found = createKnownStandings();
+  /** What was found before for the key, or is found now. */
+  const standing = async (key: string, task: TranslationTask): Promise<Standing> => {
+    const before = found.get(key);
+    if (before) return before;
+    const answer = await asked(thread, task);
+    const now = { counts: answer?.counts ?? null, effort: answer?.effort ?? null };
+    if (answer !== null) found.set(key, now);
+    return now;
+  };
   return {
     async counts(site, article, known) {
-      const found: { path: string; counts: StateCounts | null }[] = [];
+      const standings: (Standing & { path: string })[] = [];
       for (const { task, key } of await tasksFor(site, article, known)) {
-        const { path } = task.target;
-        const before = counted.get(key);
-        const counts = before ?? (await asked(thread, { ...task, wants: "counts" }))?.counts ?? null;
-        if (counts !== null && !before) counted.set(key, counts);
-        found.push({ path, counts });
+        standings.push({ path: task.target.path, ...(await standing(key, { ...task, wants: "counts" })) });
       }
-      return found;
+      return standings;
+    },
+    async whole(site, article, { rules }) {
+      const [first] = article.variants;
+      const source = first ? await textAt(site, first.path) : null;
+      if (!first || source === null) return null;
+      const publisher = site.publisher?.name ?? null;
+      const key = keyOf(source, source, { facts: [], rules, publisher, locale: first.locale });
+      const texts = { source, target: source, sourceLocale: first.locale };
+      const task = { ...texts, article: article.key, locale: "", facts: [], rules, publisher };
+      return (await standing(key, { ...task, wants: "whole" })).effort;
     },
     async baseline(site, article, { index, rules, earlierOf }) {
       const found: TranslationAnswer[] = [];
@@ -105,22 +129,26 @@ async function tasksFor(
     const target = locale === null ? null : await textAt(site, path);
     if (target === null || locale === null) continue;
     const facts = index.speakingOf(article.key, locale);
-    const task = { article: article.key, locale, source, target, facts, rules, publisher };
-    tasks.push({ task, key: keyOf(source, target, { facts, rules, publisher }) });
+    const sourceLocale = first?.locale ?? null;
+    const task = { article: article.key, locale, sourceLocale, source, target, facts, rules, publisher };
+    tasks.push({ task, key: keyOf(source, target, { facts, rules, publisher, locale: sourceLocale }) });
   }
   return tasks;
 }
 
-function keyOf(
-  source: ReadText,
-  target: ReadText,
-  { facts, rules, publisher }: Pick<TranslationTask, "rules" | "publisher"> & { readonly facts: Ledger },
-): string {
+interface KeyParts extends Pick<TranslationTask, "rules" | "publisher"> {
+  readonly facts: Ledger;
+  /** The source's. */
+  readonly locale: string | null;
+}
+
+function keyOf(source: ReadText, target: ReadText, { facts, rules, publisher, locale }: KeyParts): string {
   const said = facts.map(({ source: one, target: two, mark, unit }) =>
     [one, two, mark, unit.kind === "field" ? unit.name : ""].join(" "),
   );
   const ruled = rules.map(({ name, rule, isPaired }) => `${name} ${rule} ${isPaired}`);
-  return JSON.stringify([source.revision, target.revision, target.path.slice(-4), publisher, said, ruled]);
+  const texts = [source.revision, locale, target.revision, target.path.slice(-4)];
+  return JSON.stringify([...texts, publisher, said, ruled]);
 }
 
 interface ReadText {
@@ -142,14 +170,14 @@ async function textAt(site: Workspace, path: string): Promise<ReadText | null> {
 /** So many are kept: each is a few numbers. */
 const MOST_KNOWN = 200_000;
 
-/** Counts by what they were counted from, the oldest forgotten first. */
-function createKnownCounts() {
-  const known = new Map<string, StateCounts>();
+/** Standings by what they were found from, the oldest forgotten first. */
+function createKnownStandings() {
+  const known = new Map<string, Standing>();
   const short = (key: string): string => createHash("sha256").update(key).digest("base64url");
   return {
     get: (key: string) => known.get(short(key)),
-    set(key: string, counts: StateCounts) {
-      known.set(short(key), counts);
+    set(key: string, standing: Standing) {
+      known.set(short(key), standing);
       const [oldest] = known.keys();
       if (known.size > MOST_KNOWN && oldest !== undefined) known.delete(oldest);
     },

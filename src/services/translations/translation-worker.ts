@@ -3,6 +3,7 @@
 import { fieldsIn } from "#core/frontmatter/read";
 import type { FieldMap } from "#core/frontmatter/values";
 import { hashOfBlock } from "#core/locale/block-states";
+import { effortOfRows, effortOfSource, unitOf, type Effort } from "#core/locale/effort";
 import type { FieldProposal } from "#core/locale/field-proposals";
 import { fieldText, hashOfField } from "#core/locale/field-states";
 import type { Ledger } from "#core/locale/ledger";
@@ -21,10 +22,14 @@ import { answerTasks } from "../threads/answer-tasks.ts";
 import type { KeptText } from "./source-texts.ts";
 
 export interface TranslationTask {
-  /** `counts`: how many blocks and fields are in which state. `baseline`: the facts that call current what is unchecked. */
-  readonly wants: "counts" | "baseline";
+  /**
+   * `counts`: how many blocks and fields are in which state, and the effort that is left. `whole`: what the source asks
+   * of a first translation. `baseline`: the facts that call current what is unchecked.
+   */
+  readonly wants: "counts" | "whole" | "baseline";
   readonly article: string;
   readonly locale: string;
+  readonly sourceLocale: string | null;
   readonly source: TextAt;
   readonly target: TextAt;
   /** For a baseline: the source's text that the target was made from, where that is another one. */
@@ -38,6 +43,7 @@ export interface TranslationTask {
 
 export interface TranslationAnswer {
   readonly counts: StateCounts | null;
+  readonly effort: Effort | null;
   readonly facts: Ledger;
   /** Of a baseline: the source's texts, to compare with later. */
   readonly texts: readonly KeptText[];
@@ -71,6 +77,10 @@ function answer(task: TranslationTask): TranslationAnswer {
   const { article, locale, rules, publisher } = task;
   const { path, text } = task.source;
   const source = sideOf({ path, text: task.earlier ?? text }, publisher);
+  if (task.wants === "whole") {
+    const effort = effortOfSource(source, rules, unitOf(task.sourceLocale, text));
+    return { counts: null, effort, facts: [], texts: [] };
+  }
   const target = sideOf(task.target, publisher);
   const translation: Translation = {
     article,
@@ -82,10 +92,16 @@ function answer(task: TranslationTask): TranslationAnswer {
   const index = indexLedger(task.facts);
   if (task.wants === "counts") {
     const fields = translationFields(index, translation);
-    const counts = countRows(translationRows(index, translation), translation, fields);
-    return { counts, facts: [], texts: [] };
+    const rows = translationRows(index, translation);
+    const effort = effortOfRows(source.body, { rows, fields, unit: unitOf(task.sourceLocale, text) });
+    return { counts: countRows(rows, translation, fields), effort, facts: [], texts: [] };
   }
-  return { counts: null, facts: baselineFacts(index, translation), texts: textsOf(source, rules) };
+  return {
+    counts: null,
+    effort: null,
+    facts: baselineFacts(index, translation),
+    texts: textsOf(source, rules),
+  };
 }
 
 function textsOf({ body, fields }: Side, rules: readonly FieldProposal[]): readonly KeptText[] {

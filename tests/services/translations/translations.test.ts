@@ -138,3 +138,37 @@ test("[TS4] the source that a translation was made from is there to compare with
   const { texts } = await handlers["translations.texts"]({ workspace, hashes });
   expect(texts).toEqual([{ hash: hashes[0], text: "Type is raised 12 points." }]);
 });
+
+test("[TS9] what is left is told in words, for a missing locale as well, and views come from a table", async () => {
+  const site = await openSite({
+    "docs/press/en.md": english,
+    "docs/press/ja.md": japanese.replace("# 印刷\n\n", ""),
+    "docs/alone/en.md": english,
+    "galley.json": JSON.stringify({ locales: { traffic: "./stats/views.csv" } }),
+    "stats/views.csv": "page,views\n/ja/press/,40\n/press/,2\n/gone/,9\n",
+  });
+  const { handlers, workspace, root } = site;
+  await handlers["library.read"]({ workspace });
+  const { variants, sources } = await handlers["translations.states"]({
+    workspace,
+    articles: ["docs:press", "docs:alone"],
+  });
+  expect(variants.map(({ path, effort }) => [path, effort])).toEqual([
+    ["docs/press/ja.md", { words: 1, characters: 0 }],
+  ]);
+  expect(sources).toEqual([{ article: "docs:alone", effort: { words: 1 + 1 + 5 + 3 + 2, characters: 0 } }]);
+
+  const named = await handlers["translations.traffic"]({ workspace, text: null });
+  expect(named).toMatchObject({
+    file: "stats/views.csv",
+    views: [["docs:press", 42]],
+    rows: 3,
+    unmatched: 1,
+  });
+  const given = await handlers["translations.traffic"]({ workspace, text: "docs/alone/en.md\t7\nx" });
+  expect(given).toMatchObject({ file: null, views: [["docs:alone", 7]], rows: 1, skipped: 1 });
+  await writeFile(join(root, "galley.json"), JSON.stringify({ locales: { traffic: "../views.csv" } }));
+  await expect(handlers["translations.traffic"]({ workspace, text: null })).rejects.toMatchObject({
+    code: "bad-name",
+  });
+});

@@ -2,10 +2,20 @@
 
 import { filterArticles } from "#core/library/order";
 import type { Article, Collection, Variant } from "#core/library/article";
+import { addEffort, NO_EFFORT, weightOf, type Effort } from "#core/locale/effort";
 import type { StateCounts } from "#core/locale/translation-facts";
 
 /** By the variant's path; a path that is not there yet is being read, and `null` could not be read in time. */
 export type StatesByPath = ReadonlyMap<string, Partial<StateCounts> | null>;
+
+/** What is left to translate: by the path of each variant, and by the article's id of what no file holds yet. */
+export interface Efforts {
+  readonly variants: ReadonlyMap<string, Effort>;
+  readonly sources: ReadonlyMap<string, Effort>;
+}
+
+/** How often articles are read, by their id; `null` where nothing says. */
+export type Views = ReadonlyMap<string, number> | null;
 
 export type CellKind =
   | "source"
@@ -27,8 +37,11 @@ export interface Cell {
 export const matrixFilters = ["all", "stale", "missing", "unchecked"] as const;
 export type MatrixFilter = (typeof matrixFilters)[number];
 
-/** `path`: as the collection is. `work`: most to do first. By the source's date otherwise; undated ones at the end. */
-export const matrixOrders = ["path", "work", "oldest", "newest"] as const;
+/**
+ * `path`: as the collection is. `work`: most blocks to do first. `views`: what is read most first. `most`, `least`: by
+ * how much text is missing or stale; what has none comes last. By the source's date otherwise; undated ones at the end.
+ */
+export const matrixOrders = ["path", "work", "views", "least", "most", "oldest", "newest"] as const;
 export type MatrixOrder = (typeof matrixOrders)[number];
 
 export interface MatrixView {
@@ -68,6 +81,33 @@ export function cellOf(article: Article, locale: string, states: StatesByPath): 
   return { kind: "current", count: 0, variant };
 }
 
+/** How much of the article is missing or stale in the locale. */
+export function effortIn(article: Article, locale: string, { variants, sources }: Efforts): Effort {
+  const variant = article.variants.find((one) => (one.locale ?? "") === locale);
+  const found = variant ? variants.get(variant.path) : sources.get(article.id);
+  return found ?? NO_EFFORT;
+}
+
+/** How much of these articles is missing or stale in these locales together. */
+export function effortOver(
+  articles: readonly Article[],
+  locales: readonly string[],
+  efforts: Efforts,
+): Effort {
+  let total = NO_EFFORT;
+  for (const article of articles)
+    for (const locale of locales) total = addEffort(total, effortIn(article, locale, efforts));
+  return total;
+}
+
+/** What is known of articles beside what the library says. */
+export interface MatrixFacts {
+  readonly columns: readonly string[];
+  readonly states: StatesByPath;
+  readonly efforts: Efforts;
+  readonly views: Views;
+}
+
 const KEPT: Readonly<Record<Exclude<MatrixFilter, "all">, readonly CellKind[]>> = {
   stale: ["stale"],
   missing: ["missing", "incomplete"],
@@ -78,18 +118,24 @@ const KEPT: Readonly<Record<Exclude<MatrixFilter, "all">, readonly CellKind[]>> 
 export function shownArticles(
   articles: readonly Article[],
   view: MatrixView,
-  { columns, states }: { readonly columns: readonly string[]; readonly states: StatesByPath },
+  { columns, states, efforts, views }: MatrixFacts,
 ): readonly Article[] {
-  const found = filterArticles(articles, view.query);
   const kinds = view.filter === "all" ? WORK : KEPT[view.filter];
-  const work = (article: Article): number =>
-    columns
-      .map((locale) => cellOf(article, locale, states))
-      .filter(({ kind }) => kinds.includes(kind))
-      .reduce((sum, { count }) => sum + Math.max(1, count), 0);
-  const measured = found
-    .map((article) => ({ article, work: work(article) }))
-    .filter(({ work: amount }) => view.filter === "all" || amount > 0);
+  const measure = (article: Article): Measured => {
+    const cells = columns
+      .map((locale) => ({ locale, ...cellOf(article, locale, states) }))
+      .filter(({ kind }) => kinds.includes(kind));
+    const locales = cells.map(({ locale }) => locale);
+    return {
+      article,
+      work: cells.reduce((sum, { count }) => sum + Math.max(1, count), 0),
+      effort: weightOf(effortOver([article], locales, efforts)),
+      views: views?.get(article.id) ?? 0,
+    };
+  };
+  const measured = filterArticles(articles, view.query)
+    .map(measure)
+    .filter(({ work }) => view.filter === "all" || work > 0);
   return inOrder(measured, view).map(({ article }) => article);
 }
 
@@ -98,6 +144,8 @@ const WORK: readonly CellKind[] = ["missing", "stale", "incomplete", "unchecked"
 interface Measured {
   readonly article: Article;
   readonly work: number;
+  readonly effort: number;
+  readonly views: number;
 }
 
 /** What a filter keeps begins with the most to do, unless another order is asked for. */
@@ -105,6 +153,12 @@ function inOrder(articles: readonly Measured[], { filter, order }: MatrixView): 
   if (order === "work" || (order === "path" && filter !== "all"))
     return articles.toSorted((a, b) => b.work - a.work);
   if (order === "path") return articles;
+  if (order === "views") return articles.toSorted((a, b) => b.views - a.views);
+  if (order === "most") return articles.toSorted((a, b) => b.effort - a.effort);
+  if (order === "least") {
+    const orLast = ({ effort }: Measured): number => (effort === 0 ? Number.POSITIVE_INFINITY : effort);
+    return articles.toSorted((a, b) => (orLast(a) === orLast(b) ? 0 : orLast(a) - orLast(b)));
+  }
   const later = order === "newest" ? -1 : 1;
   const dateOf = ({ article }: Measured): string | null => article.variants[0]?.date ?? null;
   return articles.toSorted((a, b) => {

@@ -11,14 +11,14 @@ import { formatNumber, languageName } from "../../i18n/format.ts";
 import { useLanguage } from "../../i18n/use-language.ts";
 import { Badge } from "../../ui/badge.tsx";
 import { Icon } from "../../ui/icon.tsx";
-import { cellOf, currentIn, type Cell, type StatesByPath } from "./matrix-model.ts";
+import { useEffortWords } from "./effort-words.ts";
+import { cellOf, currentIn, effortIn, effortOver, type MatrixFacts } from "./matrix-model.ts";
 
 export interface MatrixTableProps {
   readonly articles: readonly Article[];
   /** What the progress of each locale is counted over. */
   readonly all: readonly Article[];
-  readonly columns: readonly string[];
-  readonly states: StatesByPath;
+  readonly facts: MatrixFacts;
   readonly onOpen: (article: Article, path: string) => void;
   readonly onCreate: (article: Article, locale: string) => void;
 }
@@ -27,13 +27,10 @@ export interface MatrixTableProps {
 const ROW_HEIGHT = 52;
 const BEYOND = 12;
 
-export function MatrixTable({ articles, all, columns, states, onOpen, onCreate }: MatrixTableProps) {
+export function MatrixTable({ articles, all, facts, onOpen, onCreate }: MatrixTableProps) {
   const { t } = useTranslation("translations");
   const scroller = useRef<HTMLDivElement>(null);
-  const counts = useMemo(
-    () => new Map(columns.map((locale) => [locale, currentIn(all, locale, states)])),
-    [all, columns, states],
-  );
+  const { columns } = facts;
   // oxlint-disable-next-line react/incompatible-library
   const rows = useVirtualizer({
     count: articles.length,
@@ -48,14 +45,7 @@ export function MatrixTable({ articles, all, columns, states, onOpen, onCreate }
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
     <div ref={scroller} className="translations-scroll" role="region" aria-label={t("table")} tabIndex={0}>
       <table className="translations-table" aria-rowcount={articles.length + 1}>
-        <thead>
-          <tr>
-            <th scope="col">{t("article")}</th>
-            {columns.map((locale) => (
-              <LocaleHead key={locale} locale={locale} current={counts.get(locale) ?? 0} total={all.length} />
-            ))}
-          </tr>
-        </thead>
+        <MatrixHead all={all} facts={facts} />
         <tbody>
           <Spacer height={drawn[0]?.start ?? 0} />
           {drawn.map(({ index, key }) => {
@@ -67,15 +57,9 @@ export function MatrixTable({ articles, all, columns, states, onOpen, onCreate }
                   <span className="translations-key">{article.key}</span>
                 </th>
                 {columns.map((locale) => (
-                  <MatrixCell
-                    key={locale}
-                    article={article}
-                    locale={locale}
-                    cell={cellOf(article, locale, states)}
-                    onOpen={onOpen}
-                    onCreate={onCreate}
-                  />
+                  <MatrixCell key={locale} {...{ article, locale, facts, onOpen, onCreate }} />
                 ))}
+                <RowFigures article={article} facts={facts} />
               </tr>
             );
           })}
@@ -91,15 +75,63 @@ function Spacer({ height }: { readonly height: number }) {
   return height > 0 ? <tr aria-hidden className="translations-spacer" style={{ height }} /> : null;
 }
 
-interface LocaleHeadProps {
-  readonly locale: string;
-  readonly current: number;
-  readonly total: number;
+/** What is counted, of the whole collection. */
+function MatrixHead({ all, facts }: Pick<MatrixTableProps, "all" | "facts">) {
+  const { t } = useTranslation("translations");
+  const { columns, views } = facts;
+  return (
+    <thead>
+      <tr>
+        <th scope="col">{t("article")}</th>
+        {columns.map((locale) => (
+          <LocaleHead key={locale} {...{ locale, all, facts }} />
+        ))}
+        {columns.length > 1 ? (
+          <th scope="col" className="translations-figure">
+            {t("effort.left")}
+          </th>
+        ) : null}
+        {views === null ? null : (
+          <th scope="col" className="translations-figure">
+            {t("traffic.views")}
+          </th>
+        )}
+      </tr>
+    </thead>
+  );
 }
 
-function LocaleHead({ locale, current, total }: LocaleHeadProps) {
+/** How much of the article is left in all locales that are shown, and how often it is read. */
+function RowFigures({ article, facts }: { readonly article: Article; readonly facts: MatrixFacts }) {
+  const language = useLanguage();
+  const effortWords = useEffortWords();
+  const { columns, efforts, views } = facts;
+  return (
+    <>
+      {columns.length > 1 ? (
+        <td className="translations-figure">
+          {effortWords(effortOver([article], columns.slice(1), efforts))}
+        </td>
+      ) : null}
+      {views === null ? null : (
+        <td className="translations-figure">{formatNumber(views.get(article.id) ?? 0, language)}</td>
+      )}
+    </>
+  );
+}
+
+interface LocaleHeadProps extends Pick<MatrixTableProps, "all" | "facts"> {
+  readonly locale: string;
+}
+
+function LocaleHead({ locale, all, facts }: LocaleHeadProps) {
   const { t } = useTranslation("translations");
   const language = useLanguage();
+  const effortWords = useEffortWords();
+  const { states, efforts, columns } = facts;
+  const total = all.length;
+  const current = useMemo(() => currentIn(all, locale, states), [all, locale, states]);
+  const left = effortWords(useMemo(() => effortOver(all, [locale], efforts), [all, locale, efforts]));
   const name = locale === "" ? t("standard") : languageName(locale, language);
   const counts = { current: formatNumber(current, language), total: formatNumber(total, language) };
   return (
@@ -109,6 +141,9 @@ function LocaleHead({ locale, current, total }: LocaleHeadProps) {
       <span className="translations-bar" role="img" aria-label={t("progress", { locale: name, ...counts })}>
         <span style={{ width: `${total === 0 ? 0 : (100 * current) / total}%` }} />
       </span>
+      {locale === columns[0] || left === "" ? null : (
+        <span className="translations-left">{t("effort.leftShort", { effort: left })}</span>
+      )}
     </th>
   );
 }
@@ -127,19 +162,23 @@ const TONES = {
 interface MatrixCellProps {
   readonly article: Article;
   readonly locale: string;
-  readonly cell: Cell;
+  readonly facts: MatrixFacts;
   readonly onOpen: (article: Article, path: string) => void;
   readonly onCreate: (article: Article, locale: string) => void;
 }
 
-function MatrixCell({ article, locale, cell, onOpen, onCreate }: MatrixCellProps) {
+function MatrixCell({ article, locale, facts, onOpen, onCreate }: MatrixCellProps) {
   const { t } = useTranslation("translations");
   const language = useLanguage();
-  const { kind, count, variant } = cell;
-  const state = kind === "source" ? t("source") : t(`cell.${kind}`, { count });
+  const effortWords = useEffortWords();
+  const { kind, count, variant } = cellOf(article, locale, facts.states);
+  const said = kind === "source" ? t("source") : t(`cell.${kind}`, { count });
+  const effort = kind === "source" ? "" : effortWords(effortIn(article, locale, facts.efforts));
+  const state = [said, effort].filter((each) => each !== "").join(t("effort.and"));
   const badges = (
     <>
-      <Badge tone={TONES[kind]}>{state}</Badge>
+      <Badge tone={TONES[kind]}>{said}</Badge>
+      {effort === "" ? null : <span className="translations-effort">{effort}</span>}
       {variant?.draft ? <Badge>{t("cell.draft")}</Badge> : null}
     </>
   );

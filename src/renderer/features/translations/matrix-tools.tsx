@@ -9,15 +9,16 @@ import { Button } from "../../ui/button.tsx";
 import { Icon } from "../../ui/icon.tsx";
 import { Menu } from "../../ui/menu.tsx";
 import { Select } from "../../ui/select.tsx";
+import { useEffortWords } from "./effort-words.ts";
 import { matrixFormats, matrixText, type MatrixFormat, type MatrixText } from "./matrix-export.ts";
-import { matrixOrders, type MatrixOrder, type MatrixView } from "./matrix-model.ts";
+import { matrixOrders, type MatrixFacts, type MatrixOrder, type MatrixView } from "./matrix-model.ts";
 
 export interface MatrixToolsProps {
   readonly view: MatrixView;
   readonly onView: (view: MatrixView) => void;
   /** Of the collection, the source's first. */
   readonly columns: readonly string[];
-  readonly shown: Pick<MatrixText, "articles" | "columns" | "states">;
+  readonly shown: Pick<MatrixText, "articles" | keyof MatrixFacts>;
 }
 
 /** Stands for every locale. */
@@ -28,6 +29,7 @@ export function MatrixTools({ view, onView, columns, shown }: MatrixToolsProps) 
   const language = useLanguage();
   const nameOf = (locale: string): string => (locale === "" ? t("standard") : languageName(locale, language));
   const locales = columns.slice(1);
+  const orders = matrixOrders.filter((id) => id !== "views" || shown.views !== null);
   return (
     <>
       {locales.length > 1 ? (
@@ -43,7 +45,7 @@ export function MatrixTools({ view, onView, columns, shown }: MatrixToolsProps) 
       <Select
         label={t("order")}
         hideLabel
-        choices={matrixOrders.map((id) => ({ id, label: t(`orders.${id}`) }))}
+        choices={orders.map((id) => ({ id, label: t(`orders.${id}`) }))}
         value={view.order}
         onChange={(id) => onView({ ...view, order: id as MatrixOrder })}
         className="translations-order"
@@ -56,12 +58,21 @@ export function MatrixTools({ view, onView, columns, shown }: MatrixToolsProps) 
 function CopyMenu({ shown, nameOf }: Pick<MatrixToolsProps, "shown"> & Pick<MatrixText, "nameOf">) {
   const { t } = useTranslation("translations");
   const [said, setSaid] = useState("");
+  const effortFor = useEffortWords();
   const copy = (format: MatrixFormat): void => {
     const text = matrixText(
       {
         ...shown,
         nameOf,
-        headings: [t("article"), t("path")],
+        effortFor,
+        headings: {
+          article: t("article"),
+          path: t("path"),
+          left: (locale) => t("effort.leftIn", { locale }),
+          leftInAll: t("effort.left"),
+          views: t("traffic.views"),
+          total: t("effort.total"),
+        },
         wordsFor: ({ kind, count }) => (kind === "source" ? t("source") : t(`cell.${kind}`, { count })),
       },
       format,

@@ -27,7 +27,9 @@ import { MatrixTable } from "./matrix-table.tsx";
 import type { TranslationHost } from "./translation-host.ts";
 import type { FailureValue } from "../../state/workspace-state.ts";
 import { useBegin, type Begin } from "./use-begin.ts";
+import { TrafficButton } from "./traffic-button.tsx";
 import { useStates } from "./use-states.ts";
+import { useTraffic } from "./use-traffic.ts";
 
 export interface MatrixProps {
   readonly collection: Collection;
@@ -61,8 +63,13 @@ export function Matrix({
   const all = useMemo(() => columnsOf(collection, own), [collection, own]);
   const columns = useMemo(() => shownColumns(all, view), [all, view]);
   const begin = useBegin(host, collection.id);
-  const { states, failure } = useStates(host.states, own, begin.times);
-  const shown = useMemo(() => shownArticles(own, view, { columns, states }), [own, view, columns, states]);
+  const { states, efforts, failure } = useStates(host.states, own, begin.times);
+  const traffic = useTraffic(host.traffic);
+  const facts = useMemo(
+    () => ({ columns, states, efforts, views: traffic.views }),
+    [columns, states, efforts, traffic.views],
+  );
+  const shown = useMemo(() => shownArticles(own, view, facts), [own, view, facts]);
   return (
     <>
       <header className="translations-head">
@@ -90,32 +97,21 @@ export function Matrix({
           onSelect={(id) => setView((before) => ({ ...before, filter: id as MatrixFilter }))}
           segments={matrixFilters.map((id) => ({ id, label: t(`shown.${id}`) }))}
         />
-        <MatrixTools
-          view={view}
-          onView={setView}
-          columns={all}
-          shown={{ articles: shown, columns, states }}
-        />
+        <MatrixTools view={view} onView={setView} columns={all} shown={{ articles: shown, ...facts }} />
+        <TrafficButton traffic={traffic} />
         <ExchangeBar articles={shown} locales={columns} host={host.exchange} />
         <p className="translations-layout">
           {t(`layout.${collection.layout.kind}`)} · {t(`confidence.${collection.layout.confidence}`)}
         </p>
       </header>
-      <MatrixNotices collection={collection} begin={begin} failure={failure} />
+      <MatrixNotices collection={collection} begin={begin} failure={failure ?? traffic.failure} />
       {shown.length === 0 ? (
         <EmptyState
           title={t("noMatch")}
           actions={<Button onPress={() => setView(firstView)}>{t("clear")}</Button>}
         />
       ) : (
-        <MatrixTable
-          articles={shown}
-          all={own}
-          columns={columns}
-          states={states}
-          onOpen={onOpen}
-          onCreate={onCreate}
-        />
+        <MatrixTable articles={shown} all={own} facts={facts} onOpen={onOpen} onCreate={onCreate} />
       )}
     </>
   );

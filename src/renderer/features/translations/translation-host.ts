@@ -9,6 +9,7 @@ import type { FieldRule } from "#core/locale/settings";
 import type { BulkOperation } from "#core/bulk/operations";
 import type { ChangeOutcome, PlannedFile } from "#contract/changes";
 import type { ReadStates } from "./use-states.ts";
+import type { TrafficHost } from "./use-traffic.ts";
 
 export interface KeptText {
   readonly hash: string;
@@ -20,6 +21,7 @@ export interface TranslationHost {
   readonly exchange: ExchangeHost;
   readonly glossary: GlossaryHost;
   readonly states: ReadStates;
+  readonly traffic: TrafficHost;
   readonly ledger: (collection: string) => Promise<Ledger>;
   /** Begin the ledger, with what there is or by git's history; how many blocks were noted. */
   readonly begin: (collection: string, from: "now" | "git") => Promise<number>;

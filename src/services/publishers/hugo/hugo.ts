@@ -1,8 +1,8 @@
 /** Hugo: one program, which builds the whole site in a fraction of a second and watches it. */
 
+import { separatedRows } from "#core/library/separated-rows";
 import { Failure } from "#contract/failure";
 import type { BuildOptions, PublisherRunner, SiteBuilder, StartOptions } from "../adapter.ts";
-import { parseCsv } from "../csv.ts";
 import { builtPages, outputFile } from "../output-file.ts";
 import { systemInstall } from "../system-install.ts";
 import { findProgram } from "../tool-process.ts";
@@ -96,7 +96,7 @@ function pathsIn(list: string): readonly string[] {
 
 /** `path` counts from the site's root, with "/" between names. */
 function rowsOf(csv: string): readonly { readonly path: string; readonly permalink: string }[] {
-  const [names = [], ...rows] = parseCsv(csv);
+  const [names = [], ...rows] = separatedRows(csv, ",");
   const [path, permalink] = [names.indexOf("path"), names.indexOf("permalink")];
   return rows.flatMap((row) => {
     const at = row[path];
