@@ -6,7 +6,7 @@ import type { Calls } from "#contract/calls";
 import type { ExchangeFormat } from "#contract/exchange";
 import { Failure } from "#contract/failure";
 import type { WorkspaceId } from "#contract/values";
-import { BLOCK } from "#core/locale/ledger";
+import { madeFacts } from "#core/exchange/made-facts";
 import type { ExchangeScope } from "#core/exchange/units";
 import type { InterfaceLanguage } from "#core/settings/settings";
 import { describeFileFault, describeUnitFault } from "#core/words/exchange";
@@ -108,22 +108,9 @@ type ReadFiles = Awaited<ReturnType<Calls["exchange.read"]>>["files"];
 
 /** Where the site keeps a ledger, what was translated is current from now on. */
 async function noteMade(calls: Calls, workspace: WorkspaceId, files: ReadFiles): Promise<void> {
-  for (const { collection, article, locale, made } of files) {
+  for (const { collection, ...noted } of madeFacts(files)) {
     const { facts } = await calls["translations.read"]({ workspace, collection });
-    if (facts.length === 0 || made.length === 0) continue;
-    await calls["translations.note"]({
-      workspace,
-      collection,
-      facts: made.map(({ source, target }) => ({
-        article,
-        locale: locale ?? "",
-        unit: BLOCK,
-        source,
-        target,
-        mark: "made",
-      })),
-      texts: made.map(({ source, text }) => ({ hash: source, text })),
-    });
+    if (facts.length > 0) await calls["translations.note"]({ workspace, collection, ...noted });
   }
 }
 

@@ -2,7 +2,7 @@
 
 import type { ReadTranslation } from "#contract/exchange";
 import type { WorkspaceId } from "#contract/values";
-import { BLOCK } from "#core/locale/ledger";
+import { madeFacts } from "#core/exchange/made-facts";
 import type { ExchangeHost } from "../features/translations/index.ts";
 import type { Host } from "../host/create-host.ts";
 import { changeCallsOf } from "../state/change-calls.ts";
@@ -13,17 +13,14 @@ export function exchangeHostOf(host: Host, workspace: WorkspaceId): ExchangeHost
   return {
     export: (choice) => host.call("exchange.export", { ...at, ...choice, articles: [...choice.articles] }),
     read: (name, text) => host.call("exchange.read", { ...at, name, text }),
-    plan: (files) =>
-      host.call("changes.plan", {
-        ...at,
-        request: { kind: "edits", files: files.map(({ path, base, edit }) => ({ path, base, edit })) },
-      }),
+    plan: changes.planEdits,
     async apply({ plan, refused: left }, label, files) {
       const outcome = await changes.apply(plan, label, []);
       // Which files of a set that was interrupted are written is not known here.
       if (!outcome.isFinished) return outcome;
       const refused = new Set([...left, ...outcome.refused].map(({ path }) => path));
-      for (const file of files) if (!refused.has(file.path)) await noteMade(host, workspace, file);
+      const made = files.filter(({ path }) => !refused.has(path));
+      await noteMade(host, workspace, made);
       return outcome;
     },
     exportMemory: (source, target) => host.call("memory.export", { ...at, source, target }),
@@ -33,15 +30,13 @@ export function exchangeHostOf(host: Host, workspace: WorkspaceId): ExchangeHost
 }
 
 /** Where the site keeps a ledger, what came back translated is current from now on. */
-async function noteMade(host: Host, workspace: WorkspaceId, file: ReadTranslation): Promise<void> {
-  const { collection, article, locale, made } = file;
-  if (made.length === 0 || locale === null) return;
-  const { facts } = await host.call("translations.read", { workspace, collection });
-  if (facts.length === 0) return;
-  await host.call("translations.note", {
-    workspace,
-    collection,
-    facts: made.map(({ source, target }) => ({ article, locale, unit: BLOCK, source, target, mark: "made" })),
-    texts: made.map(({ source, text }) => ({ hash: source, text })),
-  });
+async function noteMade(
+  host: Host,
+  workspace: WorkspaceId,
+  files: readonly ReadTranslation[],
+): Promise<void> {
+  for (const { collection, ...noted } of madeFacts(files)) {
+    const { facts } = await host.call("translations.read", { workspace, collection });
+    if (facts.length > 0) await host.call("translations.note", { workspace, collection, ...noted });
+  }
 }
