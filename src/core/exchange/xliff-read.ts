@@ -8,9 +8,10 @@ import {
   type ReturnedUnit,
   type SegmentState,
 } from "./model.ts";
+import { ownOf } from "./xliff-elements.ts";
 import { brokenRules } from "./xliff-rules.ts";
 import { XLIFF_SPACE } from "./xliff-write.ts";
-import { elementsOf, readXml, type XmlElement } from "./xml.ts";
+import { readXml, type XmlElement } from "./xml.ts";
 
 export function readXliff(text: string): Returned {
   const reading = readXml(text);
@@ -24,15 +25,11 @@ export function readXliff(text: string): Returned {
   const [broken] = brokenRules(root);
   if (broken) return { kind: "refused", fault: "invalid", line: broken.line, detail: broken.rule };
   const target = root.attributes.get("trgLang") ?? null;
-  return { kind: "read", files: own(root, "file").map((file) => fileOf(file, target)) };
+  return { kind: "read", files: ownOf(root, "file").map((file) => fileOf(file, target)) };
 }
 
 function refused(fault: "not-xliff" | "old-xliff", { line }: XmlElement, detail: string): Returned {
   return { kind: "refused", fault, line, detail };
-}
-
-function own(element: XmlElement, ...names: readonly string[]): readonly XmlElement[] {
-  return elementsOf(element).filter(({ space, name }) => space === XLIFF_SPACE && names.includes(name));
 }
 
 function fileOf(file: XmlElement, target: string | null): ReturnedFile {
@@ -44,17 +41,17 @@ function fileOf(file: XmlElement, target: string | null): ReturnedFile {
 }
 
 function unitsBelow(element: XmlElement): readonly XmlElement[] {
-  return own(element, "unit", "group").flatMap((child) =>
+  return ownOf(element, "unit", "group").flatMap((child) =>
     child.name === "unit" ? [child] : unitsBelow(child),
   );
 }
 
 function unitOf(unit: XmlElement): ReturnedUnit {
-  const segments = own(unit, "segment").map((segment) => ({
+  const segments = ownOf(unit, "segment").map((segment) => ({
     target: targetOf(segment),
     state: stateOf(segment),
   }));
-  const gaps = own(unit, "ignorable").map(targetOf);
+  const gaps = ownOf(unit, "ignorable").map(targetOf);
   return { id: unit.attributes.get("id") ?? "", content: { kind: "segments", segments, gaps } };
 }
 
@@ -64,7 +61,7 @@ function stateOf(segment: XmlElement): SegmentState {
 }
 
 function targetOf(part: XmlElement): readonly Inline[] | null {
-  const [target] = own(part, "target");
+  const [target] = ownOf(part, "target");
   return target ? inlineOf(target) : null;
 }
 
@@ -90,6 +87,7 @@ function addInline(element: XmlElement, open: OpenCode[]): void {
       here.push(child);
       continue;
     }
+    if (child.space !== XLIFF_SPACE) continue;
     switch (child.name) {
       case "cp":
         here.push(String.fromCharCode(parseInt(child.attributes.get("hex") ?? "20", 16)));

@@ -4,7 +4,8 @@
  * are unique in their scope, references that lead somewhere. Other namespaces (modules, extensions) are passed over.
  */
 
-import { elementsOf, XML_SPACE, type XmlElement } from "./xml.ts";
+import { XML_SPACE, type XmlElement } from "./xml.ts";
+import { ownOf } from "./xliff-elements.ts";
 import { XLIFF_SPACE } from "./xliff-write.ts";
 
 export interface BrokenRule {
@@ -148,17 +149,13 @@ export function brokenRules(root: XmlElement): readonly BrokenRule[] {
       continue;
     }
     checkAttributes(next, rule, tell);
-    const own = elementsOf(next).filter(({ space }) => space === XLIFF_SPACE);
+    const own = ownOf(next);
     checkChildren(next, { rule, own }, tell);
     if (next.name === "unit") checkUnit(next, tell);
     waiting.push(...own.toReversed());
   }
-  unique(
-    root,
-    elementsOf(root).filter(({ name }) => name === "file"),
-    tell,
-  );
-  for (const file of elementsOf(root)) unique(file, below(file, "unit"), tell);
+  unique(root, ownOf(root, "file"), tell);
+  for (const file of ownOf(root, "file")) unique(file, below(file, "unit"), tell);
   return broken.toSorted((a, b) => a.line - b.line);
 }
 
@@ -206,16 +203,14 @@ function checkUnit(unit: XmlElement, tell: Tell): void {
   const data = below(unit, "data");
   unique(unit, data, tell);
   const known = new Set(data.map(({ attributes }) => attributes.get("id")));
-  const parts = elementsOf(unit).filter(({ name }) => name === "segment" || name === "ignorable");
+  const parts = ownOf(unit, "segment", "ignorable");
   unique(
     unit,
     parts.filter(({ attributes }) => attributes.has("id")),
     tell,
   );
   for (const side of ["source", "target"]) {
-    const codes = parts
-      .flatMap((part) => elementsOf(part).filter(({ name }) => name === side))
-      .flatMap((content) => inlinesBelow(content));
+    const codes = parts.flatMap((part) => ownOf(part, side)).flatMap(inlinesBelow);
     unique(
       unit,
       codes.filter(({ attributes }) => attributes.has("id")),
@@ -240,12 +235,10 @@ function unique(scope: XmlElement, elements: readonly XmlElement[], tell: Tell):
 }
 
 function inlinesBelow(element: XmlElement): readonly XmlElement[] {
-  return elementsOf(element).flatMap((child) => [child, ...inlinesBelow(child)]);
+  return ownOf(element).flatMap((child) => [child, ...inlinesBelow(child)]);
 }
 
-/** All elements of a name below `element`, however deep the groups; what other namespaces hold is theirs. */
+/** All elements of a name below `element`, however deep the groups. */
 function below(element: XmlElement, name: string): readonly XmlElement[] {
-  return elementsOf(element)
-    .filter(({ space }) => space === XLIFF_SPACE)
-    .flatMap((child) => (child.name === name ? [child] : below(child, name)));
+  return ownOf(element).flatMap((child) => (child.name === name ? [child] : below(child, name)));
 }

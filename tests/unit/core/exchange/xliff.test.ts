@@ -329,3 +329,19 @@ test("[EX2] data of other namespaces is not the unit's own", () => {
   expect(xliff).toContain(match);
   expect(readXliff(xliff)).toMatchObject({ kind: "read" });
 });
+
+test("[EX2] elements of other namespaces count for none of XLIFF's, whatever they are called", () => {
+  const foreign = '<my:segment xmlns:my="urn:mine" id="s1"/><my:segment xmlns:my="urn:mine" id="s1"/>';
+  const file = '<my:file xmlns:my="urn:mine" id="f1"/>';
+  const xliff = written(opened(guide, ""))
+    .replace(/<unit [^>]*>/g, (unit) => unit + foreign)
+    .replace("</xliff>", `${file}${file}</xliff>`);
+  expect(xliff).toContain(foreign);
+  expect(readXliff(xliff)).toMatchObject({ kind: "read" });
+  const needs = opened(english, japanese);
+  const marked = written(needs).replaceAll("<target>", '<target><my:ph xmlns:my="urn:mine" id="9"/>');
+  expect(textAfter(needs, returnedFile(readXliff(marked)))).toMatchObject({
+    text: japanese,
+    applied: { refused: [] },
+  });
+});
