@@ -36,8 +36,8 @@ const MOST_TERMS = 50_000;
 /** The terms of a glossary's text, in its order. Lines that are none (comments, a merge's marks) are passed over. */
 export function readGlossary(text: string): readonly Term[] {
   const terms: Term[] = [];
-  for (const line of linesOf(text)) {
-    const term = readLine(line);
+  for (const line of placedLines(text)) {
+    const term = readLine(line.text);
     if (term && terms.length < MOST_TERMS) terms.push(term);
   }
   return terms;
@@ -47,32 +47,26 @@ export function readGlossary(text: string): readonly Term[] {
 export function withTerm(text: string, term: Term): string {
   const line = writeLine(term);
   const own = text === "" ? `${HEADING.join("\t")}\n` : text;
-  const lines = linesOf(own);
-  if (lines.some((one) => keyOf(readLine(one)) === keyOf(term))) return replaced(own, term, line);
+  const lines = placedLines(own);
+  const known = lines.find(isLineOf(term));
+  if (known) return replaced(own, known, line);
   const ending = own.includes("\r\n") ? "\r\n" : "\n";
-  let at = 0;
-  let offset = 0;
-  for (const { from, to, text: one } of placedLines(own)) {
-    const known = readLine(one);
-    if (known && orderOf(known) > orderOf(term)) {
-      offset = from;
-      break;
-    }
-    at++;
-    offset = to;
-  }
-  const before = own.slice(0, offset);
-  const isOpen = at > 0 && before !== "" && !/[\r\n]$/.test(before);
-  return `${before}${isOpen ? ending : ""}${line}${ending}${own.slice(offset)}`;
+  const next = lines.find(({ text: one }) => {
+    const other = readLine(one);
+    return other !== null && orderOf(other) > orderOf(term);
+  });
+  const before = own.slice(0, next?.from);
+  const isOpen = before !== "" && !/[\r\n]$/.test(before);
+  return `${before}${isOpen ? ending : ""}${line}${ending}${own.slice(before.length)}`;
 }
 
 /** `text` without the term's line. */
 export function withoutTerm(text: string, term: Term): string {
-  const line = placedLines(text).find(({ text: one }) => keyOf(readLine(one)) === keyOf(term));
+  const line = placedLines(text).find(isLineOf(term));
   return line ? text.slice(0, line.from) + text.slice(line.to) : text;
 }
 
-/** The terms from one language to another; a pair of values, and a term, hold in both directions where `isMutual`. */
+/** The terms from one language to another. All but a forbidden one hold in both directions. */
 export function termsFor(terms: readonly Term[], { source, target }: Languages): readonly Term[] {
   return terms.flatMap((term) => {
     if (isLanguage(source, term.from) && isLanguage(target, term.to)) return [term];
@@ -83,15 +77,23 @@ export function termsFor(terms: readonly Term[], { source, target }: Languages):
   });
 }
 
+/** The same terms as they stand in the glossary. */
+export function termsBetween(terms: readonly Term[], languages: Languages): readonly Term[] {
+  return terms.filter((term) => termsFor([term], languages).length > 0);
+}
+
 /** Whether a locale is of a glossary's language: `pt-BR` is `pt`, and `pt` is not `pt-BR`. */
 function isLanguage(locale: string | null, language: string): boolean {
   const [one, other] = [(locale ?? "").toLowerCase(), language.toLowerCase()];
   return one !== "" && (one === other || one.startsWith(`${other}-`));
 }
 
-function replaced(text: string, term: Term, line: string): string {
-  const known = placedLines(text).find(({ text: one }) => keyOf(readLine(one)) === keyOf(term));
-  if (!known) return text;
+function isLineOf(term: Term): (line: PlacedLine) => boolean {
+  const key = keyOf(term);
+  return ({ text }) => keyOf(readLine(text)) === key;
+}
+
+function replaced(text: string, known: PlacedLine, line: string): string {
   // Columns of a newer Galley, or of a person's own, stay.
   const more = known.text.split("\t").slice(HEADING.length);
   const [ending = ""] = /(?:\r\n|\r|\n)$/.exec(text.slice(known.from, known.to)) ?? [];
@@ -110,10 +112,6 @@ function placedLines(text: string): readonly PlacedLine[] {
   return [...text.matchAll(/([^\r\n]*)(\r\n|\r|\n|$)/g)].flatMap((match) =>
     match[0] === "" ? [] : [{ from: match.index, to: match.index + match[0].length, text: match[1] ?? "" }],
   );
-}
-
-function linesOf(text: string): readonly string[] {
-  return placedLines(text).map(({ text: line }) => line);
 }
 
 function readLine(line: string): Term | null {

@@ -3,7 +3,7 @@
 import { useEffect, useRef, useState, type Ref } from "react";
 import { useTranslation } from "react-i18next";
 import type { TermCandidate } from "#core/glossary/candidates";
-import { GLOSSARY_PATH, termUses, type Term, type TermUse } from "#core/glossary/glossary";
+import { GLOSSARY_PATH, termsBetween, termUses, type Term, type TermUse } from "#core/glossary/glossary";
 import { languageName } from "../../i18n/format.ts";
 import { useLanguage } from "../../i18n/use-language.ts";
 import { Badge } from "../../ui/badge.tsx";
@@ -36,13 +36,7 @@ export function GlossaryDialog({ glossary, host, path, locales, onClose }: Gloss
     goOn();
   };
   const candidates = useCandidates(host, path, glossary.all);
-  const own = glossary.all.filter(({ source, target }) =>
-    glossary.terms.some(
-      (term) =>
-        (term.source === source && term.target === target) ||
-        (term.source === target && term.target === source),
-    ),
-  );
+  const own = termsBetween(glossary.all, locales);
   return (
     <Dialog title={t("title", names)} isOpen onClose={onClose} size="large">
       <div className="glossary">

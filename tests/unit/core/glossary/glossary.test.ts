@@ -5,7 +5,14 @@ import { parseBody } from "#core/markdown/body";
 import { dialectFor } from "#core/markdown/dialect";
 import { shownTerms, termCandidates } from "#core/glossary/candidates";
 import { termFaults, termsIn } from "#core/glossary/find-terms";
-import { readGlossary, termsFor, withoutTerm, withTerm, type Term } from "#core/glossary/glossary";
+import {
+  readGlossary,
+  termsBetween,
+  termsFor,
+  withoutTerm,
+  withTerm,
+  type Term,
+} from "#core/glossary/glossary";
 
 function term(source: string, target: string, more: Partial<Term> = {}): Term {
   return { from: "en", to: "ja", source, target, use: "term", field: "", note: "", ...more };
@@ -83,6 +90,12 @@ test("[GL3] a term is looked for from either language", () => {
   expect(termsFor(terms, { source: "ja", target: "en" })).toMatchObject([
     { source: "ゲラ", target: "galley" },
   ]);
+});
+
+test("[GL3] a language's own terms are not those of another with the same words", () => {
+  const [own, back] = [term("OK", "OK"), term("校正", "proof", { from: "ja", to: "en" })];
+  const others = [term("OK", "OK", { to: "fr" }), term("proof", "校正", { from: "de" })];
+  expect(termsBetween([own, ...others, back], { source: "en", target: "ja" })).toEqual([own, back]);
 });
 
 test("[GL4] a term without its translation is a fault, and so is a forbidden translation", () => {
