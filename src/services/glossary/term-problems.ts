@@ -67,7 +67,8 @@ function* tasksFor(
       const key = `${first.locale ?? ""}>${locale ?? ""}`;
       const own = byLocales.get(key) ?? termsFor(terms, { source: first.locale, target: locale });
       byLocales.set(key, own);
-      const held = own.filter((term) => isHeld(term, source, target));
+      const [here, there] = [source.toLowerCase(), target.toLowerCase()];
+      const held = own.filter((term) => isHeld(term, here, there));
       if (held.length === 0) continue;
       yield {
         path,
@@ -82,6 +83,7 @@ function* tasksFor(
   }
 }
 
+/** Whether the texts, in lower case, hold what the term is about. */
 function isHeld({ use, source: word, target: translation }: Term, source: string, target: string): boolean {
   if (use === "value") return false;
   return use === "forbidden" ? holds(target, translation) : holds(source, word);
@@ -89,5 +91,5 @@ function isHeld({ use, source: word, target: translation }: Term, source: string
 
 function holds(text: string, word: string): boolean {
   const [start = ""] = word.split(/\s/);
-  return text.toLowerCase().includes(start.toLowerCase());
+  return text.includes(start.toLowerCase());
 }
