@@ -2,7 +2,7 @@
 
 import { isDeepStrictEqual } from "node:util";
 import type { Article, Variant } from "#core/library/article";
-import { indexLedger, type LedgerIndex } from "#core/locale/translation-facts";
+import { indexLedger } from "#core/locale/translation-facts";
 import type { Ledger } from "#core/locale/ledger";
 import type { MemoryPair } from "#core/memory/memory";
 import { Failure } from "#contract/failure";
@@ -10,6 +10,7 @@ import type { MemoryExtent } from "#contract/memory";
 import { readDocument } from "../storage/documents.ts";
 import { openThread, type Thread } from "../threads/thread.ts";
 import { workerFile } from "../storage/worker-file.ts";
+import type { CountedLibrary } from "../workspace/library.ts";
 import type { Scan } from "../workspace/scan.ts";
 import type { Workspace } from "../workspace/workspace.ts";
 import type { Lesson, MemoryAnswer, MemoryTask, TaughtFile } from "./memory-worker.ts";
@@ -82,6 +83,14 @@ interface Learnt {
   readonly facts: Ledger;
 }
 
+/** What the memory is learnt from, the same objects while nothing of it changed. */
+interface SiteNow {
+  readonly library: CountedLibrary;
+  readonly ledgers: ReadonlyMap<string, Ledger>;
+}
+
+const NO_LEDGER: Ledger = [];
+
 interface Wanted extends Learnt {
   readonly article: Article;
   readonly variants: { readonly source: Variant; readonly target: Variant };
@@ -97,6 +106,8 @@ class LanguageReader {
   private readonly thread: Thread<MemoryTask, MemoryAnswer>;
   readonly of: { readonly languages: Languages; readonly key: string };
   private running: Promise<void> | null = null;
+  /** What was all learnt. */
+  private last: SiteNow | null = null;
 
   constructor(
     needs: ReaderNeeds,
@@ -115,7 +126,9 @@ class LanguageReader {
 
   private async read(): Promise<void> {
     await this.addOthers();
-    const wanted = await this.wanted();
+    const now = await this.now();
+    if (isSameSite(this.last, now)) return;
+    const wanted = this.wanted(now);
     const gone = [...this.learnt.keys()].filter((path) => !wanted.has(path));
     const due = [...wanted].filter(([path, one]) => !isSame(this.learnt.get(path), one));
     this.extent = { read: wanted.size - due.length, total: wanted.size };
@@ -129,6 +142,7 @@ class LanguageReader {
       for (const [path, one] of portion) this.learnt.set(path, one);
       this.extent = { read: this.extent.read + portion.length, total: wanted.size };
     }
+    this.last = now;
   }
 
   private async addOthers(): Promise<void> {
@@ -139,22 +153,25 @@ class LanguageReader {
     }
   }
 
-  private async wanted(): Promise<ReadonlyMap<string, Wanted>> {
+  private async now(): Promise<SiteNow> {
     const { site, ledger } = this.needs;
-    const { articles, scans } = await site.library.latest();
-    const indexes = new Map<string, LedgerIndex>();
+    const library = await site.library.latest();
+    const ledgers = library.collections.map(async ({ id }) => [id, await ledger(id)] as const);
+    return { library, ledgers: new Map(await Promise.all(ledgers)) };
+  }
+
+  private wanted({ library, ledgers }: SiteNow): ReadonlyMap<string, Wanted> {
     const wanted = new Map<string, Wanted>();
-    for (const article of articles) {
+    for (const article of library.articles) {
       const [source, ...others] = article.variants;
       const target = others.find(({ locale }) => locale === this.of.languages.target);
       if (!source || !target || source.locale !== this.of.languages.source) continue;
-      const index = indexes.get(article.collection) ?? indexLedger(await ledger(article.collection));
-      indexes.set(article.collection, index);
+      const index = indexLedger(ledgers.get(article.collection) ?? NO_LEDGER);
       wanted.set(target.path, {
         article,
         variants: { source, target },
-        source: scans.get(source.path),
-        target: scans.get(target.path),
+        source: library.scans.get(source.path),
+        target: library.scans.get(target.path),
         facts: index.speakingOf(article.key, target.locale ?? ""),
       });
     }
@@ -193,6 +210,13 @@ class LanguageReader {
     this.needs.onBroken();
     throw new Failure("busy", { name: "memory" });
   }
+}
+
+function isSameSite(one: SiteNow | null, other: SiteNow): boolean {
+  return (
+    one?.library === other.library &&
+    [...other.ledgers].every(([collection, ledger]) => one.ledgers.get(collection) === ledger)
+  );
 }
 
 function isSame(known: Learnt | undefined, { source, target, facts }: Wanted): boolean {

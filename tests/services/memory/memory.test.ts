@@ -109,7 +109,10 @@ test("[MS3] pairs that were corrected are learnt again, and all languages after 
   // No list, which breaks the thread.
   const broken = null as unknown as readonly MemoryPair[];
   const memory = openSiteMemory({
-    site: { publisher: null, library: { latest: async () => ({ articles: [], scans: new Map() }) } },
+    site: {
+      publisher: null,
+      library: { latest: async () => ({ collections: [], articles: [], scans: new Map() }) },
+    },
     ledger: async () => [],
     added: async ({ target }: Languages) => new Map([["a.tmx", target === "de" ? broken : japanesePairs]]),
   } as unknown as SiteMemoryNeeds);
