@@ -4,6 +4,7 @@ import { valueIn, type FieldMap } from "../frontmatter/values.ts";
 import { featuresOf } from "../locale/block-features.ts";
 import { hashOfBlock, type BlockRow } from "../locale/block-states.ts";
 import { contentHash } from "../locale/content-hash.ts";
+import { earlierText } from "../locale/translation-facts.ts";
 import type { Block, Body } from "../markdown/block.ts";
 import { codesOf, idsIn, type CodeSources, type Inline } from "../segments/inline.ts";
 import { sentencesOf, wholeLine, type Segment } from "../segments/sentences.ts";
@@ -118,7 +119,7 @@ function nameOf(block: Block, { kind }: TextLine): string {
 }
 
 function notesOf({ earlier }: Exchanged, row: BlockRow, other: Block | null): readonly string[] {
-  const before = row.madeFrom.flatMap((hash) => earlier.get(hash) ?? [])[0];
+  const before = earlierText(row, earlier);
   return [
     ...(before === undefined ? [] : [TRANSLATED_FROM + before]),
     ...(other === null ? [] : [`Translation until now: ${other.source}`]),

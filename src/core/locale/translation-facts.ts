@@ -109,6 +109,14 @@ function isCounted(row: FieldRow): row is FieldRow & { readonly state: BlockStat
   return row.rule.rule === "translate" && !row.rule.isPaired;
 }
 
+/** What a stale row was made from, as far as `earlier` knows sources by their hashes. */
+export function earlierText(
+  { madeFrom }: Pick<BlockRow, "madeFrom">,
+  earlier: ReadonlyMap<string, string> | null,
+): string | undefined {
+  return madeFrom.flatMap((hash) => earlier?.get(hash) ?? [])[0];
+}
+
 /** What is to be written down when a person says that this row is right as it is. `null` where it says so already. */
 export function factOf(row: BlockRow, translation: Translation, mark: LedgerFact["mark"]): LedgerFact | null {
   const source = blockAt(translation.source, row.source);

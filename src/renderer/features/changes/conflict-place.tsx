@@ -1,9 +1,9 @@
 /** One place that both changed: what it was, each side's words, and what is to stand there. */
 
-import { Fragment, useId, useMemo, type ReactNode } from "react";
+import { useId, useMemo, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { wordDiff } from "#core/document/word-diff";
 import type { Choice, Conflict } from "#core/merge/merge";
+import { ChangedWords } from "../../ui/changed-words.tsx";
 import { SegmentedControl } from "../../ui/segmented-control.tsx";
 import { TextArea } from "../../ui/text-area.tsx";
 import { shownValue } from "./shown-value.ts";
@@ -91,10 +91,7 @@ function Words({ before, after }: { readonly before: string; readonly after: str
   const { t } = useTranslation("changes");
   if (after === "") return <em className="conflict-nothing">{t("resolve.removed")}</em>;
   if (before === "") return after;
-  return wordDiff(before, after).map(({ kind, text }, at) => {
-    if (kind === "same") return <Fragment key={at}>{text}</Fragment>;
-    return kind === "removed" ? <del key={at}>{text}</del> : <ins key={at}>{text}</ins>;
-  });
+  return <ChangedWords before={before} after={after} />;
 }
 
 function shownTexts({ kind, name, base, mine, theirs }: Conflict) {

@@ -3,13 +3,13 @@
 import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { ChangeOutcome } from "#contract/changes";
-import { wordDiff } from "#core/document/word-diff";
 import { describeFileFault, describeUnitFault } from "#core/words/exchange";
 import { describeFailure } from "#core/words/failures";
 import { useLanguage } from "../../i18n/use-language.ts";
 import { failureOf } from "../../state/actions.ts";
 import type { FailureValue } from "../../state/workspace-state.ts";
 import { Button } from "../../ui/button.tsx";
+import { ChangedWords } from "../../ui/changed-words.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { Spinner } from "../../ui/spinner.tsx";
@@ -150,11 +150,7 @@ function Report({ read, plan }: { readonly read: ReadFile; readonly plan: Import
           <li key={path} className="exchange-file">
             <p className="exchange-path">{t("import.place", { path, line })}</p>
             <p className="exchange-diff">
-              {wordDiff(before, after).map(({ kind, text }, at) => {
-                const key = `${at} ${kind}`;
-                if (kind === "same") return <span key={key}>{text}</span>;
-                return kind === "removed" ? <del key={key}>{text}</del> : <ins key={key}>{text}</ins>;
-              })}
+              <ChangedWords before={before} after={after} />
             </p>
           </li>
         ))}

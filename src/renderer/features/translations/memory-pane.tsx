@@ -1,7 +1,6 @@
 /** What was translated before that is like this block, what differs, and a search through all of it. */
 
 import { useTranslation } from "react-i18next";
-import { wordDiff } from "#core/document/word-diff";
 import { directionOf } from "#core/locale/tags";
 import type { MemoryMatch } from "#core/memory/memory";
 import type { Suggestions } from "#core/memory/suggest";
@@ -9,6 +8,7 @@ import { describeFailure } from "#core/words/failures";
 import { useLanguage } from "../../i18n/use-language.ts";
 import { Badge } from "../../ui/badge.tsx";
 import { Button } from "../../ui/button.tsx";
+import { ChangedWords } from "../../ui/changed-words.tsx";
 import { SearchField } from "../../ui/search-field.tsx";
 import type { MemoryHost } from "./memory-host.ts";
 import type { TranslateRowProps } from "./translate-row.tsx";
@@ -171,9 +171,5 @@ function MatchList({ label, matches, text, locales, onInsert, empty = "", hasKey
 /** The source that was translated, with what is otherwise in the one that is to be. */
 function Compared({ match, text }: { readonly match: MemoryMatch; readonly text: string | null }) {
   if (text === null || match.score === 100) return match.source;
-  return wordDiff(match.source, text).map(({ kind, text: piece }, at) => {
-    const key = `${at} ${kind}`;
-    if (kind === "same") return <span key={key}>{piece}</span>;
-    return kind === "removed" ? <del key={key}>{piece}</del> : <ins key={key}>{piece}</ins>;
-  });
+  return <ChangedWords before={match.source} after={text} />;
 }

@@ -3,14 +3,15 @@
 import { ChevronDown } from "lucide-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { wordDiff } from "#core/document/word-diff";
 import { fieldText, type FieldRow } from "#core/locale/field-states";
 import { fieldRules, type FieldRule } from "#core/locale/settings";
 import { directionOf } from "#core/locale/tags";
+import { earlierText } from "#core/locale/translation-facts";
 import { Badge } from "../../ui/badge.tsx";
 import { Button } from "../../ui/button.tsx";
 import { Icon } from "../../ui/icon.tsx";
 import { Menu } from "../../ui/menu.tsx";
+import { SourceText } from "./source-text.tsx";
 import { TextBlock } from "./text-block.tsx";
 import type { Typing } from "./typing.ts";
 import type { TranslateRowProps } from "./translate-row.tsx";
@@ -55,7 +56,6 @@ function FieldLine(props: FieldLineProps) {
   const { row, locales, earlier } = props;
   const { t } = useTranslation("translations");
   const { name, rule, source, target, state, isLeft } = row;
-  const before = row.madeFrom.flatMap((hash) => earlier?.get(hash) ?? [])[0];
   return (
     <div
       className="translate-row translate-field"
@@ -68,10 +68,8 @@ function FieldLine(props: FieldLineProps) {
           <code>{name}</code>
           <RuleMenu {...props} />
         </p>
-        {source === undefined ? null : before === undefined ? (
-          <p className="translate-text">{fieldText(source)}</p>
-        ) : (
-          <Changed before={before} now={fieldText(source)} />
+        {source === undefined ? null : (
+          <SourceText text={fieldText(source)} before={earlierText(row, earlier)} />
         )}
       </div>
       <div className="translate-edge">
@@ -196,18 +194,5 @@ function RuleMenu({ row, onRule }: FieldLineProps) {
         else if (id !== rule) onRule(row, id as FieldRule);
       }}
     />
-  );
-}
-
-function Changed({ before, now }: { readonly before: string; readonly now: string }) {
-  const { t } = useTranslation("translations");
-  return (
-    <p className="translate-text" aria-label={t("changed")} role="group">
-      {wordDiff(before, now).map(({ kind, text }, at) => {
-        const key = `${at} ${kind}`;
-        if (kind === "removed") return <del key={key}>{text}</del>;
-        return kind === "added" ? <ins key={key}>{text}</ins> : <span key={key}>{text}</span>;
-      })}
-    </p>
   );
 }

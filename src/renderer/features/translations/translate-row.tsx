@@ -2,12 +2,13 @@
 
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
-import { wordDiff } from "#core/document/word-diff";
 import type { BlockRow } from "#core/locale/block-states";
 import { directionOf } from "#core/locale/tags";
+import { earlierText } from "#core/locale/translation-facts";
 import { pairRemarks } from "#core/parity/pair";
 import { Badge } from "../../ui/badge.tsx";
 import { Button } from "../../ui/button.tsx";
+import { SourceText } from "./source-text.tsx";
 import { TextBlock } from "./text-block.tsx";
 import { MarkedTerms } from "./marked-terms.tsx";
 import { dropping, PlaceMenu } from "./place-menu.tsx";
@@ -90,24 +91,13 @@ function ChangedSource({
   readonly earlier: TranslateRowProps["earlier"];
 }) {
   const { t } = useTranslation("translations");
-  const before = row.madeFrom.flatMap((hash) => earlier?.get(hash) ?? [])[0];
-  const pieces = useMemo(() => (before === undefined ? null : wordDiff(before, source)), [before, source]);
-  if (pieces === null) {
-    return (
-      <>
-        <p className="translate-text">{source}</p>
-        {earlier === null ? null : <p className="translate-remark">{t("changedUnknown")}</p>}
-      </>
-    );
-  }
+  const before = earlierText(row, earlier);
+  const isUnknown = earlier !== null && before === undefined;
   return (
-    <p className="translate-text" aria-label={t("changed")} role="group">
-      {pieces.map(({ kind, text }, at) => {
-        const key = `${at} ${kind}`;
-        if (kind === "removed") return <del key={key}>{text}</del>;
-        return kind === "added" ? <ins key={key}>{text}</ins> : <span key={key}>{text}</span>;
-      })}
-    </p>
+    <>
+      <SourceText text={source} before={before} />
+      {isUnknown ? <p className="translate-remark">{t("changedUnknown")}</p> : null}
+    </>
   );
 }
 
