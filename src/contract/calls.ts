@@ -6,6 +6,7 @@ import { FacesValue } from "./faces.ts";
 import { changesContract, changesEvents } from "./changes.ts";
 import { exchangeContract } from "./exchange.ts";
 import { glossaryContract } from "./glossary.ts";
+import { groupsContract } from "./groups.ts";
 import { historyContract, historyEvents } from "./history.ts";
 import { journalContract, journalEvents } from "./journal.ts";
 import { memoryContract } from "./memory.ts";
@@ -143,6 +144,7 @@ export const contract = {
 
   ...sharingContract,
   ...tableContract,
+  ...groupsContract,
   ...searchContract,
   ...taxonomyContract,
   ...translationsContract,

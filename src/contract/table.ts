@@ -7,7 +7,7 @@ import { ContentPath, WorkspaceId } from "./values.ts";
 
 export const LONGEST_QUERY = 4000;
 export const LARGEST_PAGE = 500;
-const FieldName = z.string().min(1).max(300);
+export const FieldName = z.string().min(1).max(300);
 
 /** What rows there are: a collection (`null`: all), a query, and one row for an article or for each variant. */
 export const TableQueryValue = z.object({
@@ -16,7 +16,7 @@ export const TableQueryValue = z.object({
   layout: z.enum(rowLayouts),
 });
 
-const SortKeyValue = z.object({ by: FieldName, direction: z.enum(["ascending", "descending"]) });
+export const SortKeyValue = z.object({ by: FieldName, direction: z.enum(["ascending", "descending"]) });
 
 /** A value as a cell shows it: dates as written, maps as JSON in `{ json }`. */
 const CellValue = z.union([
@@ -66,7 +66,7 @@ const FacetValue = z.object({
   distinct: z.number().int(),
 });
 
-const inWorkspace = z.object({ workspace: WorkspaceId });
+export const inWorkspace = z.object({ workspace: WorkspaceId });
 
 export const tableContract = {
   /** A page of rows from `from`, and how many there are. Reads what is known; asks nothing of the disk. */

@@ -17,14 +17,24 @@ export interface TableCallsNeeds {
 
 export type TableCalls = "table.read" | "table.complete" | "table.kept" | "table.keep";
 
+export function rowId({ record, variants }: Row, layout: RowLayout): string {
+  return layout === "article" ? record.article.id : (variants[0]?.variant.path ?? "");
+}
+
+/** A row as either call gives it. */
+export function rowMaker(columns: readonly string[], fields: readonly string[], layout: RowLayout) {
+  const cells = cellsOf(columns, fields);
+  return (row: Row): TableRowValue => rowValue(row, layout, cells);
+}
+
 export function tableCalls({ workspaceOf, kept }: TableCallsNeeds): Pick<Handlers, TableCalls> {
   return {
     async "table.read"({ workspace, columns, facets, from, count, ...view }) {
       const { table } = workspaceOf(workspace);
       const found = await table.find(view, facets);
-      const cells = cellsOf(columns, found.fields);
+      const valueOf = rowMaker(columns, found.fields, view.layout);
       return {
-        rows: found.rows.slice(from, from + count).map((row) => rowValue(row, view.layout, cells)),
+        rows: found.rows.slice(from, from + count).map(valueOf),
         total: found.rows.length,
         all: found.all,
         problems: found.problems,
@@ -77,13 +87,14 @@ function cellValue(value: FieldValue | undefined): CellValue {
   return { json: JSON.stringify(plain) };
 }
 
-function rowValue({ record, variants }: Row, layout: RowLayout, cells: Cells): TableRowValue {
+function rowValue(row: Row, layout: RowLayout, cells: Cells): TableRowValue {
+  const { record, variants } = row;
   const { id, collection, key } = record.article;
   const [first = record.variants[0]] = variants;
   if (first === undefined) throw new RangeError("an article has a variant");
   const path = first.variant.path as ContentPath;
   return {
-    id: layout === "article" ? id : path,
+    id: rowId(row, layout),
     article: id,
     collection,
     key,
@@ -96,6 +107,6 @@ function rowValue({ record, variants }: Row, layout: RowLayout, cells: Cells): T
       errors: variant.errors,
       warnings: variant.warnings,
     })),
-    cells: cells({ record, variants }),
+    cells: cells(row),
   };
 }

@@ -6,6 +6,7 @@ import { Failure } from "#contract/failure";
 import type { FileProblem, WorkspaceId } from "#contract/values";
 import { dismissalOf } from "#core/problems/dismissed";
 import type { Emit } from "./emit.ts";
+import { groupCalls } from "./group-calls.ts";
 import { searchCalls, type SearchCalls } from "./search-calls.ts";
 import type { DismissedFile } from "./storage/dismissed-file.ts";
 import type { KeptTables } from "./storage/kept-tables.ts";
@@ -37,6 +38,7 @@ export interface WorkspaceCallsNeeds {
 
 type WorkspaceCalls =
   | TableCalls
+  | "table.groups"
   | "taxonomy.read"
   | keyof SearchCalls["calls"]
   | "workspace.open"
@@ -75,6 +77,7 @@ export function openWorkspaces(needs: WorkspaceCallsNeeds): OpenWorkspaces {
       ...readingCalls(workspaceOf),
       ...problemCalls(workspaceOf, needs.dismissed),
       ...tableCalls({ workspaceOf, kept: needs.tables }),
+      ...groupCalls({ workspaceOf }),
     },
     workspaceOf,
     isOpen: (id): id is WorkspaceId => open.has(id),

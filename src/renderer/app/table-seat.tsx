@@ -49,6 +49,7 @@ function tableSource(host: Host, value: WorkspaceValue): TableSource & { readonl
   const changed = () => listeners.forEach((listener) => listener());
   return {
     read: (request) => host.call("table.read", { ...request, workspace }),
+    groups: (request) => host.call("table.groups", { ...request, workspace }),
     complete: (place) => host.call("table.complete", { ...place, workspace }),
     fields: async (collection) => (await documents.schema(collection))?.fields ?? null,
     kept: async () => (await host.call("table.kept", { workspace })).text,

@@ -24,6 +24,7 @@ import { source as sourceEn } from "./en/source.ts";
 import { table as tableEn } from "./en/table.ts";
 import { translations as translationsEn } from "./en/translations.ts";
 import { trust as trustEn } from "./en/trust.ts";
+import { views as viewsEn } from "./en/views.ts";
 import { visual as visualEn } from "./en/visual.ts";
 import { welcome as welcomeEn } from "./en/welcome.ts";
 import { workbench as workbenchEn } from "./en/workbench.ts";
@@ -51,6 +52,7 @@ import { source as sourceJa } from "./ja/source.ts";
 import { table as tableJa } from "./ja/table.ts";
 import { translations as translationsJa } from "./ja/translations.ts";
 import { trust as trustJa } from "./ja/trust.ts";
+import { views as viewsJa } from "./ja/views.ts";
 import { visual as visualJa } from "./ja/visual.ts";
 import { welcome as welcomeJa } from "./ja/welcome.ts";
 import { workbench as workbenchJa } from "./ja/workbench.ts";
@@ -80,6 +82,7 @@ export const en = {
   table: tableEn,
   translations: translationsEn,
   trust: trustEn,
+  views: viewsEn,
   visual: visualEn,
   welcome: welcomeEn,
   workbench: workbenchEn,
@@ -110,6 +113,7 @@ export const ja = {
   table: tableJa,
   translations: translationsJa,
   trust: trustJa,
+  views: viewsJa,
   visual: visualJa,
   welcome: welcomeJa,
   workbench: workbenchJa,

@@ -29,6 +29,38 @@ function dateFormat(language: InterfaceLanguage): Intl.DateTimeFormat {
   return format;
 }
 
+/** "November 2026", 「2026年11月」, of `2026-11`. */
+export function formatMonth(month: string, language: InterfaceLanguage): string {
+  return writtenFormat(language, { year: "numeric", month: "long" }).format(timeOf(`${month}-01`));
+}
+
+/** "Monday 5 January 2026", 「2026年1月5日月曜日」, of `2026-01-05`. */
+export function formatDay(day: string, language: InterfaceLanguage): string {
+  const options = { year: "numeric", month: "long", day: "numeric", weekday: "long" } as const;
+  return writtenFormat(language, options).format(timeOf(day));
+}
+
+/** "Mon", 「月」, of the weekday of `2026-01-05`. */
+export function formatWeekday(day: string, language: InterfaceLanguage): string {
+  return writtenFormat(language, { weekday: "short" }).format(timeOf(day));
+}
+
+/** The weekday that weeks begin with where the language's dates are written as above; 0 for Sunday. */
+export function firstWeekday(language: InterfaceLanguage): number {
+  return language === "ja" ? 0 : 1;
+}
+
+function writtenFormat(
+  language: InterfaceLanguage,
+  options: Intl.DateTimeFormatOptions,
+): Intl.DateTimeFormat {
+  return new Intl.DateTimeFormat(language === "ja" ? "ja-JP" : "en-GB", { ...options, timeZone: "UTC" });
+}
+
+function timeOf(day: string): number {
+  return Date.parse(`${day}T00:00:00Z`);
+}
+
 export function formatNumber(value: number, language: InterfaceLanguage): string {
   return new Intl.NumberFormat(language).format(value);
 }

@@ -1,6 +1,7 @@
 /** Values written from a table: each a patch of one value's bytes, through the article's own document. */
 
 import { editBetween } from "#core/document/patch";
+import { valueAt } from "#core/frontmatter/change";
 import { editField } from "#core/frontmatter/edit";
 import type { FieldValue } from "#core/frontmatter/values";
 import type { FieldPath } from "#core/problems/problem";
@@ -13,8 +14,8 @@ export interface WrittenValue {
   readonly path: string;
   readonly collection: string;
   readonly field: FieldPath;
-  /** `undefined` takes the field away. */
-  readonly value: FieldValue | undefined;
+  /** `undefined` takes the field away. A function is given what stands there now: a part of it may stay. */
+  readonly value: FieldValue | undefined | ((before: FieldValue | undefined) => FieldValue | undefined);
 }
 
 /** `kept`: the article had unsaved edits already; the value stands beside them, unsaved. */
@@ -23,7 +24,11 @@ export type WriteOutcome =
   | { readonly kind: "failed"; readonly failure: string };
 
 export interface TableEdits {
-  readonly edit: (written: WrittenValue) => Promise<WriteOutcome>;
+  /**
+   * Write the values, one after the other, as one step of undo. Ends at the first that cannot be written: what was
+   * written before it stays, and is what undo takes back.
+   */
+  readonly edit: (...written: readonly WrittenValue[]) => Promise<WriteOutcome>;
   /** Take back the last edit made here; `null` where there is none, or the article was edited elsewhere since. */
   readonly undo: () => Promise<WriteOutcome | null>;
   readonly redo: () => Promise<WriteOutcome | null>;
@@ -37,70 +42,124 @@ interface Done {
   readonly after: string;
 }
 
+/** What a person did at once, in the files that it changed. */
+type Step = readonly Done[];
+
 const MOST_STEPS = 500;
 
 export function createTableEdits(store: Pick<DocumentStore, "open" | "hold">): TableEdits {
-  const done: Done[] = [];
-  const undone: Done[] = [];
+  const done: Step[] = [];
+  const undone: Step[] = [];
   /** One after the other: two cells of one article are two edits of one text. */
   const serially = inTurn();
-  const withSession = async (
-    { path, collection }: Pick<Done, "path" | "collection">,
-    task: (session: DocumentSession) => Promise<WriteOutcome | null>,
-  ): Promise<WriteOutcome | null> => {
-    try {
-      const session = await store.open(path, collection);
-      const release = store.hold(path);
-      try {
-        return await task(session);
-      } finally {
-        release();
+  const turn = async (from: Step[], to: Step[], way: "undo" | "redo"): Promise<WriteOutcome | null> => {
+    const step = from.pop();
+    if (step === undefined) return null;
+    const turned: Done[] = [];
+    let outcome: WriteOutcome | null = null;
+    for (const [index, one] of step.entries()) {
+      const result = await turnOne(store, one, way);
+      if (result?.kind === "failed") {
+        // An article that cannot be opened keeps its step.
+        from.push(step.slice(index));
+        outcome = result;
+        break;
       }
-    } catch (error) {
-      return { kind: "failed", failure: failureOf(error).code };
+      if (result !== null) turned.push(one);
+      outcome = worse(outcome, result);
     }
-  };
-  const turn = async (from: Done[], to: Done[], step: "undo" | "redo"): Promise<WriteOutcome | null> => {
-    const last = from.at(-1);
-    if (last === undefined) return null;
-    return withSession(last, async (session) => {
-      session.flush();
-      // An article that cannot be opened keeps its step.
-      from.pop();
-      const { text, isDirty: wasDirty } = session.snapshot();
-      const [expected, wanted] = step === "undo" ? [last.after, last.before] : [last.before, last.after];
-      if (text !== expected) return null;
-      // Not its session's own undo: the article may have been closed since, and its history with it.
-      session.edit(editBetween(expected, wanted), "form", null);
-      to.push(last);
-      return wasDirty ? { kind: "kept" } : saved(session);
-    });
+    if (turned.length > 0) to.push(turned);
+    return outcome;
   };
   return {
-    edit: (written) =>
+    edit: (...written) =>
       serially(async () => {
-        const outcome = await withSession(written, async (session) => {
-          session.flush();
-          const { text: before, isDirty } = session.snapshot();
-          const result = changeIn(session, written);
-          if (result !== null) return result;
-          const { path, collection } = written;
-          done.push({ path, collection, before, after: session.snapshot().text });
+        const step: Done[] = [];
+        let outcome: WriteOutcome = { kind: "same" };
+        for (const each of written) {
+          const result = await writeOne(store, each, (one) => step.push(one));
+          outcome = worse(outcome, result) ?? outcome;
+          if (STOPS.has(result.kind)) break;
+        }
+        if (step.length > 0) {
+          done.push(step);
           done.splice(0, done.length - MOST_STEPS);
           undone.length = 0;
-          return isDirty ? { kind: "kept" } : saved(session);
-        });
-        return outcome ?? { kind: "same" };
+        }
+        return outcome;
       }),
     undo: () => serially(() => turn(done, undone, "undo")),
     redo: () => serially(() => turn(undone, done, "redo")),
   };
 }
 
-/** Make the change in the text; an outcome where there is nothing to save. */
-function changeIn(session: DocumentSession, { field, value }: WrittenValue): WriteOutcome | null {
-  const { text } = session.snapshot();
+const STOPS: ReadonlySet<WriteOutcome["kind"]> = new Set(["failed", "refused", "conflict"]);
+/** What is told of several files: the first that went wrong, else what a person should know of. */
+const RANK: readonly WriteOutcome["kind"][] = ["same", "saved", "kept", "refused", "conflict", "failed"];
+
+function worse(one: WriteOutcome | null, other: WriteOutcome | null): WriteOutcome | null {
+  if (one === null || other === null) return one ?? other;
+  return RANK.indexOf(other.kind) > RANK.indexOf(one.kind) ? other : one;
+}
+
+async function writeOne(
+  store: Pick<DocumentStore, "open" | "hold">,
+  written: WrittenValue,
+  note: (done: Done) => void,
+): Promise<WriteOutcome> {
+  const outcome = await withSession(store, written, async (session) => {
+    session.flush();
+    const { text: before, isDirty } = session.snapshot();
+    const result = changeIn(session, written);
+    if (result !== null) return result;
+    const { path, collection } = written;
+    note({ path, collection, before, after: session.snapshot().text });
+    return isDirty ? { kind: "kept" } : saved(session);
+  });
+  return outcome ?? { kind: "same" };
+}
+
+function turnOne(
+  store: Pick<DocumentStore, "open" | "hold">,
+  one: Done,
+  way: "undo" | "redo",
+): Promise<WriteOutcome | null> {
+  return withSession(store, one, async (session) => {
+    session.flush();
+    const { text, isDirty: wasDirty } = session.snapshot();
+    const [expected, wanted] = way === "undo" ? [one.after, one.before] : [one.before, one.after];
+    if (text !== expected) return null;
+    // Not its session's own undo: the article may have been closed since, and its history with it.
+    session.edit(editBetween(expected, wanted), "form", null);
+    return wasDirty ? { kind: "kept" } : saved(session);
+  });
+}
+
+async function withSession(
+  store: Pick<DocumentStore, "open" | "hold">,
+  { path, collection }: Pick<Done, "path" | "collection">,
+  task: (session: DocumentSession) => Promise<WriteOutcome | null>,
+): Promise<WriteOutcome | null> {
   try {
+    const session = await store.open(path, collection);
+    const release = store.hold(path);
+    try {
+      return await task(session);
+    } finally {
+      release();
+    }
+  } catch (error) {
+    return { kind: "failed", failure: failureOf(error).code };
+  }
+}
+
+/** Make the change in the text; an outcome where there is nothing to save. */
+function changeIn(session: DocumentSession, written: WrittenValue): WriteOutcome | null {
+  const { text, frontmatter } = session.snapshot();
+  const { field } = written;
+  try {
+    const before = frontmatter.kind === "read" ? valueAt(frontmatter.values, field) : undefined;
+    const value = typeof written.value === "function" ? written.value(before) : written.value;
     const change =
       value === undefined
         ? ({ kind: "remove", path: field } as const)

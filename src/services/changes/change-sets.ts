@@ -1,49 +1,29 @@
 /** Edits of many files as one: planned, written down, made, finished after a crash, and undone. */
 
 import { randomUUID } from "node:crypto";
-import { changedLines, changeText, losesFrontmatter, type ChangedText } from "#core/bulk/change-text";
-import { applyEdit } from "#core/document/patch";
-import {
-  coreOperation,
-  type ChangeOutcome,
-  type ChangeRequest as AnyRequest,
-  type ChangeSetValue,
-  type PlannedFile,
-  type Refusal,
-} from "#contract/changes";
+import type { ChangeOutcome, ChangeSetValue, PlannedFile } from "#contract/changes";
 import { Failure } from "#contract/failure";
-import type { Encoding, Revision } from "#contract/values";
-import { readDocument } from "../storage/documents.ts";
+import type { Revision } from "#contract/values";
 import { encodeText, revisionOf } from "../storage/encoding.ts";
-import type { PathResolver } from "../storage/paths.ts";
 import type { LockAcrossProcesses } from "../storage/process-locks.ts";
+import { aFewAtOnce } from "../threads/a-few-at-once.ts";
+import {
+  AT_ONCE,
+  changesOf,
+  planFiles,
+  readText,
+  type ChangePlace,
+  type ChangeRequest,
+  type Changes,
+  type RefusedFile,
+} from "./plan-files.ts";
 import type { ChangedFile, RecordedFile, SetRecord, SetRecords } from "./set-record.ts";
-
-/** A request whose files are known. */
-export type ChangeRequest = Exclude<AnyRequest, { readonly kind: "queries" }>;
-
-/** The files of one folder, as a change set needs them. */
-export interface ChangePlace {
-  readonly root: string;
-  readonly resolver: PathResolver;
-  /** Write the file if it still has the bytes of `base`; fails as the saver does. */
-  readonly write: (path: string, bytes: Uint8Array, base: Revision) => Promise<void>;
-  readonly progress: (done: number, total: number) => void;
-  /** Whether the person asked to stop. */
-  readonly isStopped: () => boolean;
-}
 
 export interface ChangePlan {
   readonly plan: string;
   readonly files: readonly PlannedFile[];
   readonly same: number;
   readonly refused: readonly RefusedFile[];
-}
-
-interface RefusedFile {
-  readonly path: string;
-  readonly reason: Refusal;
-  readonly message: string;
 }
 
 export interface ChangeSets {
@@ -68,12 +48,6 @@ interface KeptPlan {
   readonly id: string;
   readonly changes: Changes;
   readonly bases: ReadonlyMap<string, Revision>;
-}
-
-/** What a request makes of the text of a file. */
-interface Changes {
-  readonly paths: Iterable<string>;
-  readonly of: (path: string, read: Read) => ChangedText | "changed";
 }
 
 export function createChangeSets({ records, lock, now }: ChangeSetsNeeds): ChangeSets {
@@ -129,89 +103,6 @@ export function createChangeSets({ records, lock, now }: ChangeSetsNeeds): Chang
   };
 }
 
-interface Read {
-  readonly text: string;
-  readonly revision: Revision;
-  readonly encoding: Encoding;
-}
-
-async function readText({ resolver }: ChangePlace, path: string): Promise<Read | RefusedFile> {
-  try {
-    const { text, revision, encoding, readOnly } = await readDocument(await resolver.article(path));
-    if (readOnly !== null) return { path, reason: "read-only", message: readOnly };
-    return { text, revision, encoding };
-  } catch (error) {
-    if (error instanceof Failure) return { path, reason: "failed", message: error.code };
-    throw error;
-  }
-}
-
-function changesOf(request: ChangeRequest): Changes {
-  if (request.kind === "edits") {
-    const files = new Map<string, (typeof request.files)[number]>();
-    // Of two edits of one file the first is meant: both were made on the same text.
-    for (const file of request.files) if (!files.has(file.path)) files.set(file.path, file);
-    return {
-      paths: files.keys(),
-      of(path, { text, revision }) {
-        const file = files.get(path);
-        if (file?.base !== revision) return "changed";
-        const after = applyEdit(text, file.edit);
-        return losesFrontmatter(text, after)
-          ? { kind: "refused", reason: "breaks-frontmatter", message: "" }
-          : outcome(text, after);
-      },
-    };
-  }
-  const steps = request.steps.map(({ paths, operation }) => ({
-    paths: new Set<string>(paths),
-    operation: coreOperation(operation),
-  }));
-  return {
-    paths: new Set(steps.flatMap(({ paths }) => [...paths])),
-    of(path, { text }) {
-      let current = text;
-      for (const { paths, operation } of steps) {
-        if (!paths.has(path)) continue;
-        const changed = changeText(current, operation);
-        if (changed.kind === "refused") return changed;
-        if (changed.kind === "changed") current = changed.text;
-      }
-      return outcome(text, current);
-    },
-  };
-}
-
-function outcome(before: string, after: string): ChangedText {
-  return after === before ? { kind: "same" } : { kind: "changed", text: after };
-}
-
-async function planFiles(place: ChangePlace, changes: Changes) {
-  const paths = [...changes.paths];
-  const bases = new Map<string, Revision>();
-  const files: PlannedFile[] = [];
-  const refused: RefusedFile[] = [];
-  let same = 0;
-  for (const [index, path] of paths.entries()) {
-    place.progress(index, paths.length);
-    const read = await readText(place, path);
-    if ("reason" in read) {
-      refused.push(read);
-      continue;
-    }
-    const after = changes.of(path, read);
-    if (after === "changed") refused.push({ path, reason: "changed", message: "" });
-    else if (after.kind === "refused") refused.push({ path, reason: after.reason, message: after.message });
-    else if (after.kind === "same") same++;
-    else {
-      bases.set(path, read.revision);
-      files.push({ path, ...changedLines(read.text, after.text) });
-    }
-  }
-  place.progress(paths.length, paths.length);
-  return { bases, files, same, refused };
-}
-
 interface Chosen {
   readonly kept: KeptPlan;
   readonly paths: readonly string[];
@@ -243,17 +134,27 @@ async function* changedFiles(
 
 /** Bring every file of the set to its end in the record's direction, as far as the files still are what they were. */
 async function write(records: SetRecords, place: ChangePlace, started: SetRecord): Promise<ChangeOutcome> {
-  const refused: RefusedFile[] = [];
+  const problems: (RefusedFile | null)[] = [];
   const isForward = started.direction === "forward";
-  let written = 0;
-  for (const [index, file] of started.files.entries()) {
-    if (place.isStopped()) return { id: started.id, written, refused, isFinished: false };
-    place.progress(index, started.files.length);
+  let done = 0;
+  let isStopped = false;
+  let failure: { readonly error: unknown } | null = null;
+  await aFewAtOnce(started.files, AT_ONCE, async (file, index) => {
+    isStopped ||= place.isStopped();
+    if (isStopped || failure !== null) return;
+    place.progress(done++, started.files.length);
     const [from, to] = isForward ? [file.base, file.result] : [file.result, file.base];
-    const problem = await writeFile(records, place, { record: started, file, from, to });
-    if (problem === null) written++;
-    else refused.push(problem);
-  }
+    try {
+      problems[index] = await writeFile(records, place, { record: started, file, from, to });
+    } catch (error) {
+      // Those under way are waited for: nothing is written once the set is said to have failed.
+      failure ??= { error };
+    }
+  });
+  if (failure !== null) throw (failure as { readonly error: unknown }).error;
+  const refused = problems.filter((problem) => problem !== null);
+  const written = Object.keys(problems).length - refused.length;
+  if (isStopped) return { id: started.id, written, refused, isFinished: false };
   place.progress(started.files.length, started.files.length);
   await records.update({ ...started, isFinished: true });
   return { id: started.id, written, refused, isFinished: true };

@@ -2,6 +2,7 @@
 
 import { completeQuery, type Completion } from "#core/query/complete";
 import { facetOf, withoutField, type Facet } from "#core/query/facets";
+import { groupRows, type GroupedRows, type Grouping } from "#core/query/grouped-rows";
 import { compileQuery, rowTest, type CompiledQuery } from "#core/query/match";
 import { resolveName, scannedCounts } from "#core/query/names";
 import { sortRows, type SortKey } from "#core/query/order";
@@ -37,6 +38,8 @@ export interface FoundRows {
 export interface Table {
   /** All rows that `view` asks for, in order; `facets` are counted over them. */
   readonly find: (view: TableView, facets: readonly string[]) => Promise<FoundRows>;
+  /** The rows of `found`, which `find` gave, by a field; made once while they are the same. */
+  readonly group: (found: FoundRows, by: Grouping) => GroupedRows;
   /** The files that a query is about: in a layout of articles all of an article's, else those that meet it. By path. */
   readonly paths: (about: TableQuery) => Promise<readonly string[]>;
   readonly complete: (place: TableQuery & { readonly caret: number }) => Promise<Completion>;
@@ -50,6 +53,11 @@ interface Records {
   readonly records: readonly ArticleRecord[];
   readonly fields: readonly string[];
   readonly locales: readonly string[];
+}
+
+interface GroupsAsked {
+  readonly by: Grouping;
+  readonly fields: readonly string[];
 }
 
 interface RowsOfRecords extends Records {
@@ -71,6 +79,9 @@ export function openTable(index: Pick<WorkspaceIndex, "read">): Table {
     const compiled = compileQuery(query, sorted);
     return { compiled, rows: query.trim() === "" ? sorted.rows : sorted.rows.filter(compiled.matches) };
   });
+  const groupsOf = rememberLast((rows: readonly Row[], { by, fields }: GroupsAsked) =>
+    groupRows(rows, by, fields),
+  );
   const collectionOf = (snapshot: IndexSnapshot, collection: string | null): Records =>
     recordsOf(snapshot, collection, JSON.stringify(collection));
   return {
@@ -92,6 +103,7 @@ export function openTable(index: Pick<WorkspaceIndex, "read">): Table {
         facets: facets.map((field) => countFacet({ field, sorted, rows, compiled })),
       };
     },
+    group: ({ rows, fields }, by) => groupsOf(rows, { by, fields }, JSON.stringify([by, fields])),
     async paths({ collection, query, layout }) {
       const known = collectionOf(await index.read(), collection);
       const { matches } = compileQuery(query, known);

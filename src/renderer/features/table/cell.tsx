@@ -63,9 +63,13 @@ function Locales({ row }: { readonly row: TableRow }) {
   );
 }
 
-function Problems({ row }: { readonly row: TableRow }) {
+export function errorsIn({ variants }: Pick<TableRow, "variants">): number {
+  return variants.reduce((sum, variant) => sum + variant.errors, 0);
+}
+
+export function Problems({ row }: { readonly row: Pick<TableRow, "variants"> }) {
   const { t } = useTranslation("library");
-  const errors = row.variants.reduce((sum, variant) => sum + variant.errors, 0);
+  const errors = errorsIn(row);
   const warnings = row.variants.reduce((sum, variant) => sum + variant.warnings, 0);
   return (
     <span className="table-list">

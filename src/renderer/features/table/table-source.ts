@@ -3,15 +3,21 @@
 import type { Completion } from "#core/query/complete";
 import type { Field } from "#core/schema/field";
 import type { Calls } from "#contract/calls";
+import type { GroupRowValue } from "#contract/groups";
 import type { TableRowValue } from "#contract/table";
 import type { TableEdits } from "../../state/table-edits.ts";
 
 export type TableRequest = Omit<Parameters<Calls["table.read"]>[0], "workspace">;
 export type TablePage = Awaited<ReturnType<Calls["table.read"]>>;
 export type TableRow = TableRowValue;
+export type GroupsRequest = Omit<Parameters<Calls["table.groups"]>[0], "workspace">;
+export type GroupsPage = Awaited<ReturnType<Calls["table.groups"]>>;
+export type GroupRow = GroupRowValue;
 
 export interface TableSource extends TableEdits {
   readonly read: (request: TableRequest) => Promise<TablePage>;
+  /** Rows by the value of a field, for a calendar and a board. */
+  readonly groups: (request: GroupsRequest) => Promise<GroupsPage>;
   readonly complete: (place: {
     readonly collection: string | null;
     readonly query: string;

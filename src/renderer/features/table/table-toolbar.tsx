@@ -1,6 +1,6 @@
 /** What stands above the rows: whose rows, how they are made, the filter, columns, views and copying. */
 
-import { Copy, ListChecks } from "lucide-react";
+import { CalendarDays, Copy, ListChecks, SquareKanban, Table2 } from "lucide-react";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { CopyFormat } from "#core/library/copied-rows";
@@ -13,7 +13,7 @@ import { Icon } from "../../ui/icon.tsx";
 import { Menu } from "../../ui/menu.tsx";
 import { SegmentedControl } from "../../ui/segmented-control.tsx";
 import { Select } from "../../ui/select.tsx";
-import type { TableState } from "./use-table-view.ts";
+import { ways, type TableState, type Way } from "./use-table-view.ts";
 
 export interface TableToolbarProps {
   readonly collections: readonly Collection[];
@@ -29,11 +29,14 @@ export interface TableToolbarProps {
 }
 
 const ALL = "*";
+const ICONS = { table: Table2, calendar: CalendarDays, board: SquareKanban } as const;
 
 export function TableToolbar(props: TableToolbarProps) {
   const { collections, state, onChange, onCopy, onBulk, filter, menus, total, all } = props;
   const { t } = useTranslation("table");
+  const { t: words } = useTranslation("views");
   const language = useLanguage();
+  const isTable = state.way === "table";
   const choices = [
     { id: ALL, label: t("allCollections") },
     ...collections.map(({ id, name }) => ({ id: id === "" ? "/" : id, label: name })),
@@ -55,28 +58,39 @@ export function TableToolbar(props: TableToolbarProps) {
           />
         ) : null}
         <SegmentedControl
+          label={words("way")}
+          segments={ways.map((id) => ({ id, label: words(`ways.${id}`), icon: ICONS[id] }))}
+          selected={state.way}
+          onSelect={(id) => onChange({ way: id as Way })}
+        />
+        <SegmentedControl
           label={t("layout")}
           segments={rowLayouts.map((id) => ({ id, label: t(`layouts.${id}`) }))}
           selected={state.layout}
           onSelect={(id) => onChange({ layout: id as RowLayout })}
         />
         <span className="table-tools-space" />
-        <Menu
-          label={t("copy")}
-          trigger={
-            <Button size="small" tone="quiet">
-              <Icon of={Copy} size={15} />
-              {t("copy")}
-            </Button>
-          }
-          groups={[
-            {
-              id: "formats",
-              entries: (["tsv", "csv", "markdown"] as const).map((id) => ({ id, label: t(`formats.${id}`) })),
-            },
-          ]}
-          onAction={(id) => onCopy(id as CopyFormat)}
-        />
+        {isTable ? (
+          <Menu
+            label={t("copy")}
+            trigger={
+              <Button size="small" tone="quiet">
+                <Icon of={Copy} size={15} />
+                {t("copy")}
+              </Button>
+            }
+            groups={[
+              {
+                id: "formats",
+                entries: (["tsv", "csv", "markdown"] as const).map((id) => ({
+                  id,
+                  label: t(`formats.${id}`),
+                })),
+              },
+            ]}
+            onAction={(id) => onCopy(id as CopyFormat)}
+          />
+        ) : null}
         <Menu
           label={t("bulk")}
           trigger={
@@ -89,7 +103,7 @@ export function TableToolbar(props: TableToolbarProps) {
             {
               id: "scopes",
               entries: [
-                { id: "picked", label: t("bulkPicked") },
+                ...(isTable ? [{ id: "picked", label: t("bulkPicked") }] : []),
                 { id: "all", label: t("bulkAll", { found: shown }) },
               ],
             },

@@ -5,6 +5,10 @@ import type { SortKey } from "#core/query/order";
 import type { RowLayout } from "#core/query/record";
 import { firstLayout, type Column, type ColumnLayout } from "./columns.ts";
 
+/** Ways to see the same articles. */
+export const ways = ["table", "calendar", "board"] as const;
+export type Way = (typeof ways)[number];
+
 export interface TableState {
   readonly collection: string | null;
   readonly query: string;
@@ -12,6 +16,10 @@ export interface TableState {
   readonly sort: readonly SortKey[];
   /** `null`: as they are before anybody chose. */
   readonly columns: ColumnLayout | null;
+  readonly way: Way;
+  /** The fields that a calendar and a board are by; `null` before anybody chose. */
+  readonly calendarBy: string | null;
+  readonly boardBy: string | null;
 }
 
 export interface SavedView extends TableState {
@@ -83,10 +91,19 @@ export function readKept(text: string | null): Kept {
   try {
     const kept = JSON.parse(text ?? "null") as Partial<Kept> | null;
     if (kept === null) return NOTHING;
-    return { last: isState(kept.last) ? kept.last : null, views: (kept.views ?? []).filter(isState) };
+    const last = isState(kept.last) ? withWay(kept.last) : null;
+    return { last, views: (kept.views ?? []).filter(isState).map(withWay) };
   } catch {
     return NOTHING;
   }
+}
+
+/** What was kept before there were other ways is a table. */
+function withWay<State extends TableState>(state: State): State {
+  const { way, calendarBy, boardBy } = state as Partial<TableState>;
+  const nameOr = (name: unknown) => (typeof name === "string" ? name : null);
+  const known = ways.find((each) => each === way) ?? "table";
+  return { ...state, way: known, calendarBy: nameOr(calendarBy), boardBy: nameOr(boardBy) };
 }
 
 /** What an older version or somebody's hand left is passed over where it is not what is kept now. */

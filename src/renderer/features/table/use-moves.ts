@@ -1,0 +1,76 @@
+/** Articles that were moved to another group: shown there at once, and told of where they could not be written. */
+
+import { useCallback, useEffect, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { describeFailure } from "#core/words/failures";
+import { useLanguage } from "../../i18n/use-language.ts";
+import type { WriteOutcome, WrittenValue } from "../../state/table-edits.ts";
+import type { GroupRow, TableSource } from "./table-source.ts";
+
+/** A row on its way. */
+export interface Move {
+  readonly row: GroupRow;
+  readonly from: string | null;
+  readonly to: string | null;
+  readonly isWritten: boolean;
+}
+
+export interface MoveNeeds {
+  readonly source: TableSource;
+  /** Another number with every answer: what was written stands in the rows of the next one. */
+  readonly round: number;
+  readonly field: string;
+  /** What a file's field becomes in a group. */
+  readonly valueIn: (group: string | null) => WrittenValue["value"];
+  readonly onNotice: (tone: "info" | "warning", text: string) => void;
+}
+
+export function useMoves({ source, round, field, valueIn, onNotice }: MoveNeeds) {
+  const { t } = useTranslation("table");
+  const language = useLanguage();
+  const [moves, setMoves] = useState<readonly Move[]>([]);
+  useEffect(() => {
+    if (round > 0) setMoves(pending);
+  }, [round]);
+  const tell = useCallback(
+    (outcome: WriteOutcome | null, nothing: string) => {
+      if (outcome === null) onNotice("info", nothing);
+      else if (outcome.kind === "failed")
+        onNotice("warning", describeFailure({ code: outcome.failure, details: {} }, language));
+      else if (outcome.kind === "kept") onNotice("info", t("kept"));
+      else if (outcome.kind === "refused" || outcome.kind === "conflict")
+        onNotice("warning", t(outcome.kind));
+    },
+    [onNotice, t, language],
+  );
+  const move = useCallback(
+    async (row: GroupRow, from: string | null, to: string | null) => {
+      if (from === to) return;
+      const step: Move = { row, from, to, isWritten: false };
+      setMoves((before) => [...before.filter((each) => each.row.id !== row.id), step]);
+      const { collection } = row;
+      const outcome = await source.edit(
+        ...row.alike.map((path) => ({ path, collection, field: [field], value: valueIn(to) })),
+      );
+      tell(outcome, "");
+      const isDone = outcome.kind === "saved" || outcome.kind === "kept" || outcome.kind === "same";
+      setMoves((before) =>
+        before.flatMap((each) => (each !== step ? [each] : isDone ? [{ ...step, isWritten: true }] : [])),
+      );
+    },
+    [source, field, valueIn, tell],
+  );
+  return {
+    moves,
+    move: (row: GroupRow, from: string | null, to: string | null) => void move(row, from, to),
+    undo: (isRedo: boolean) =>
+      void (isRedo ? source.redo() : source.undo()).then((outcome) =>
+        tell(outcome, t(isRedo ? "nothingToRedo" : "nothingToUndo")),
+      ),
+  };
+}
+
+/** The same value where nothing is done: nobody draws anew for it. */
+function pending(moves: readonly Move[]): readonly Move[] {
+  return moves.some(({ isWritten }) => isWritten) ? moves.filter(({ isWritten }) => !isWritten) : moves;
+}
