@@ -26,7 +26,12 @@ function watchRows(): void {
     },
     { capture: true },
   );
-  new MutationObserver(() => {
+  // Where nothing matches, the grid itself goes and comes: what is watched is around it.
+  new MutationObserver((changes) => {
+    const isOfRows = changes.some(
+      ({ target }) => !(target instanceof Element ? target : target.parentElement)?.closest(".table-head"),
+    );
+    if (!isOfRows) return;
     const of = window.benchRows.length - 1;
     const pressed = key;
     requestAnimationFrame(() => {
@@ -38,7 +43,7 @@ function watchRows(): void {
       channel.port1.start();
       channel.port2.postMessage(null);
     });
-  }).observe(document.querySelector("[role=grid]") ?? document.body, {
+  }).observe(document.querySelector(".table-articles") ?? document.body, {
     subtree: true,
     childList: true,
     characterData: true,

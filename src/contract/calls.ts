@@ -9,6 +9,7 @@ import { glossaryContract } from "./glossary.ts";
 import { groupsContract } from "./groups.ts";
 import { historyContract, historyEvents } from "./history.ts";
 import { journalContract, journalEvents } from "./journal.ts";
+import { libraryContract } from "./library.ts";
 import { memoryContract } from "./memory.ts";
 import { mediaContract } from "./media.ts";
 import { publishingContract } from "./publishing.ts";
@@ -18,8 +19,6 @@ import { taxonomyContract } from "./taxonomy.ts";
 import { tableContract, tableEvents } from "./table.ts";
 import { translationsContract } from "./translations.ts";
 import {
-  ArticleValue,
-  CollectionValue,
   ContentPath,
   DocumentText,
   Encoding,
@@ -90,11 +89,6 @@ export const contract = {
   },
   /** Restrict the folder again; `parent`: and stop trusting the folder above it. */
   "trust.revoke": { input: inWorkspace.extend({ parent: z.boolean() }), output: TrustValue },
-  /** Every collection and article; the first call scans and reports `workspace.progress`. */
-  "library.read": {
-    input: inWorkspace,
-    output: z.object({ collections: z.array(CollectionValue), articles: z.array(ArticleValue) }),
-  },
   /** All problems of all articles, as `galley check` prints them. */
   "problems.read": {
     input: inWorkspace,
@@ -143,6 +137,7 @@ export const contract = {
   ...journalContract,
 
   ...sharingContract,
+  ...libraryContract,
   ...tableContract,
   ...groupsContract,
   ...searchContract,

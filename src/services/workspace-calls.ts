@@ -7,6 +7,7 @@ import type { FileProblem, WorkspaceId } from "#contract/values";
 import { dismissalOf } from "#core/problems/dismissed";
 import type { Emit } from "./emit.ts";
 import { groupCalls } from "./group-calls.ts";
+import { LibraryParts } from "./library-parts.ts";
 import { searchCalls, type SearchCalls } from "./search-calls.ts";
 import type { DismissedFile } from "./storage/dismissed-file.ts";
 import type { KeptTables } from "./storage/kept-tables.ts";
@@ -94,6 +95,7 @@ function openingCalls(
   open: Map<string, Workspace>,
   workspaceOf: OpenWorkspaces["workspaceOf"],
 ): Pick<Handlers, "workspace.open" | "workspace.close" | "library.read"> {
+  const partsOf = new WeakMap<Workspace, LibraryParts>();
   return {
     async "workspace.open"({ folder }) {
       const path = expandHome(folder, home);
@@ -112,12 +114,18 @@ function openingCalls(
       await Promise.all([closing.close(), closed(workspace)]);
       return {};
     },
-    async "library.read"({ workspace }) {
-      const { readLibrary, watch } = workspaceOf(workspace);
-      const read = await readLibrary();
+    async "library.read"({ workspace, part }) {
+      const read = workspaceOf(workspace);
+      const { readLibrary, watch } = read;
+      const parts = partsOf.get(read) ?? new LibraryParts();
+      partsOf.set(read, parts);
+      const more = part && part.from > 0 ? parts.more(part.since, part.from) : null;
+      if (more !== null) return { collections: [], ...more };
+      const { collections, articles } = await readLibrary();
       // After the scan, so that listening does not slow down the first list; and not if it was closed meanwhile.
       if (open.has(workspace)) watch();
-      return read;
+      if (!part) return { collections, articles };
+      return { collections, ...parts.begin({ articles }, part.from === 0 ? part.since : null) };
     },
   };
 }

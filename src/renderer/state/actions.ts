@@ -6,6 +6,7 @@ import { Failure } from "#contract/failure";
 import type { WorkspaceId } from "#contract/values";
 import type { Host } from "../host/create-host.ts";
 import { leaveWorkspace } from "./left-workspace.ts";
+import { libraryReader } from "./library-parts.ts";
 import type { Store } from "./store.ts";
 import type { FailureValue } from "./workspace-state.ts";
 
@@ -34,12 +35,13 @@ export function createActions(host: Host, store: Store): Actions {
     await host.call("workspace.close", { workspace }).catch(() => undefined);
   };
 
+  const libraryOf = libraryReader(host);
   const readLibrary = oneAtATime(async () => {
     const workspace = openWorkspace();
     if (!workspace) return;
     store.dispatch({ kind: "library-asked", workspace });
     try {
-      const library = await host.call("library.read", { workspace });
+      const library = await libraryOf(workspace);
       store.dispatch({ kind: "library-read", workspace, ...library });
     } catch (error) {
       store.dispatch({ kind: "library-failed", workspace, failure: failureOf(error) });

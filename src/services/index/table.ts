@@ -55,11 +55,6 @@ interface Records {
   readonly locales: readonly string[];
 }
 
-interface GroupsAsked {
-  readonly by: Grouping;
-  readonly fields: readonly string[];
-}
-
 interface RowsOfRecords extends Records {
   readonly rows: readonly Row[];
 }
@@ -79,9 +74,6 @@ export function openTable(index: Pick<WorkspaceIndex, "read">): Table {
     const compiled = compileQuery(query, sorted);
     return { compiled, rows: query.trim() === "" ? sorted.rows : sorted.rows.filter(compiled.matches) };
   });
-  const groupsOf = rememberLast((rows: readonly Row[], { by, fields }: GroupsAsked) =>
-    groupRows(rows, by, fields),
-  );
   const collectionOf = (snapshot: IndexSnapshot, collection: string | null): Records =>
     recordsOf(snapshot, collection, JSON.stringify(collection));
   return {
@@ -103,7 +95,7 @@ export function openTable(index: Pick<WorkspaceIndex, "read">): Table {
         facets: facets.map((field) => countFacet({ field, sorted, rows, compiled })),
       };
     },
-    group: ({ rows, fields }, by) => groupsOf(rows, { by, fields }, JSON.stringify([by, fields])),
+    group: groupedOnce(),
     async paths({ collection, query, layout }) {
       const known = collectionOf(await index.read(), collection);
       const { matches } = compileQuery(query, known);
@@ -125,6 +117,14 @@ export function openTable(index: Pick<WorkspaceIndex, "read">): Table {
       return completeQuery(query, caret, { fields, locales, valuesOf });
     },
   };
+}
+
+/** Groups of rows, made once while those and what they are grouped by are the same. */
+function groupedOnce(): Table["group"] {
+  const groupsOf = rememberLast((rows: readonly Row[], asked: readonly [Grouping, readonly string[]]) =>
+    groupRows(rows, ...asked),
+  );
+  return ({ rows, fields }, by) => groupsOf(rows, [by, fields], JSON.stringify([by, fields]));
 }
 
 function recordsIn(snapshot: IndexSnapshot, collection: string | null): Records {

@@ -226,3 +226,63 @@ test("[IX6] fields come back as they were", () =>
       expect(back === null ? null : { ...back }).toEqual(fields);
     }),
   ));
+
+test("[Q12] rows by a field: each once, by the first value that a file of theirs has; what moves has that very value", async () => {
+  const dated = (date: string, more = "") =>
+    `---\ntitle: ${date}\n${date && `date: ${date}\n`}${more}---\nText\n`;
+  const folder = await temporaryFolder({
+    "posts/a/en.md": dated("2026-04-06T23:00:00-11:00", "kind: one\n"),
+    "posts/a/ja.md": dated("2026-04-06", "kind: one\n"),
+    "posts/b/en.md": dated("", "kind: two\n"),
+    "posts/b/ja.md": dated("2026-04-06", "kind: one\n"),
+    "posts/c/en.md": dated("soon"),
+    "posts/d/en.md": dated("2026-05-01", "kind: two\n"),
+    "posts/d/ja.md": dated("2026-05-02", "kind: other\n"),
+  });
+  const started = await startServices();
+  const workspace = await open(started, folder);
+  const groups = (
+    by: { field: string; per: "value" | "day" },
+    keys: readonly (string | null)[],
+    find: string | null,
+  ) =>
+    started.handlers["table.groups"]({
+      workspace,
+      collection: null,
+      query: "",
+      layout: "article",
+      sort: [],
+      language: "en",
+      columns: ["title"],
+      by,
+      parts: keys.map((group) => ({ group, from: 0, count: 10 })),
+      find,
+    });
+  const days = await groups(
+    { field: "date", per: "day" },
+    ["2026-04-06", "2026-05-01", "2026-05-02", null],
+    "posts:d",
+  );
+  const shown = days.parts.map(({ rows, total }) => [
+    total,
+    ...rows.map(({ key, alike }) => [key, ...alike]),
+  ]);
+  expect(shown).toEqual([
+    [2, ["a", "posts/a/en.md", "posts/a/ja.md"], ["b", "posts/b/ja.md"]],
+    [1, ["d", "posts/d/en.md"]],
+    [0],
+    [1, ["c", "posts/c/en.md"]],
+  ]);
+  expect(days.counts.toSorted((one, other) => other.rows - one.rows)[0]).toEqual({
+    value: "2026-04",
+    rows: 2,
+  });
+  expect(days.found).toEqual({ group: "2026-05-01", index: 0 });
+  const kinds = await groups({ field: "kind", per: "value" }, ["two", "nowhere"], null);
+  expect(kinds.counts).toEqual([
+    { value: "two", rows: 2 },
+    { value: "one", rows: 1 },
+    { value: null, rows: 1 },
+  ]);
+  expect(kinds.parts.map(({ rows }) => rows.map(({ key }) => key))).toEqual([["b", "d"], []]);
+});

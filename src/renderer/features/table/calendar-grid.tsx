@@ -42,6 +42,10 @@ export function CalendarGrid(props: CalendarGridProps) {
       aria-label={t("calendarOf", { month: formatMonth(month, language) })}
       aria-activedescendant={active}
       className="calendar-grid"
+      onClick={({ target }) => {
+        const day = target instanceof HTMLElement ? target.dataset["day"] : undefined;
+        if (day !== undefined) props.onPlace({ day, item: 0 });
+      }}
       onKeyDown={(event) => {
         if (event.target === event.currentTarget && onKey(event)) event.preventDefault();
       }}
@@ -88,9 +92,7 @@ function DayCell({ day, active, month, itemsOn, dragging, gridRef, onPlace, onOp
         isOutside(day, month) && "is-outside",
         dragging.over === day && "is-over",
       )}
-      onClick={({ target, currentTarget }) => {
-        if (target === currentTarget) onPlace({ day, item: 0 });
-      }}
+      data-day={day}
       {...dragging.groupHandlers(day, true)}
     >
       <time dateTime={day} aria-hidden className="calendar-number">

@@ -78,6 +78,14 @@ export function CardList(props: CardListProps) {
       aria-activedescendant={count > 0 ? `${id}-${at}` : undefined}
       tabIndex={isTabStop ? 0 : -1}
       className="card-list"
+      onClick={({ target }) => {
+        const card = target instanceof Element ? target.closest<HTMLElement>("[data-index]") : null;
+        const index = Number(card?.dataset["index"] ?? -1);
+        const row = rowAt(index);
+        if (row === undefined) return;
+        onActive(index);
+        onOpen(row);
+      }}
       onKeyDown={(event) => {
         if (props.onKey(event, rowAt(at))) event.preventDefault();
         else {
@@ -104,10 +112,7 @@ export function CardList(props: CardListProps) {
               data-article={row?.article}
               className={classes("card", isLeft && "is-leaving", index < arrived.length && "is-arriving")}
               style={{ transform: `translateY(${start}px)` }}
-              onClick={() => {
-                onActive(index);
-                if (row) onOpen(row);
-              }}
+              data-index={index}
               {...(row && !isLeft ? dragging.itemHandlers(row, group) : {})}
             >
               {row ? <ArticleCard row={row} /> : null}

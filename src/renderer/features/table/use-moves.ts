@@ -1,6 +1,6 @@
 /** Articles that were moved to another group: shown there at once, and told of where they could not be written. */
 
-import { useCallback, useEffect, useState } from "react";
+import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { describeFailure } from "#core/words/failures";
 import { useLanguage } from "../../i18n/use-language.ts";
@@ -12,7 +12,8 @@ export interface Move {
   readonly row: GroupRow;
   readonly from: string | null;
   readonly to: string | null;
-  readonly isWritten: boolean;
+  /** The answer that was shown when it had been written; `null` until then. */
+  readonly writtenIn: number | null;
 }
 
 export interface MoveNeeds {
@@ -28,10 +29,12 @@ export interface MoveNeeds {
 export function useMoves({ source, round, field, valueIn, onNotice }: MoveNeeds) {
   const { t } = useTranslation("table");
   const language = useLanguage();
-  const [moves, setMoves] = useState<readonly Move[]>([]);
+  const [made, setMade] = useState<readonly Move[]>([]);
+  const shown = useRef(round);
   useEffect(() => {
-    if (round > 0) setMoves(pending);
+    shown.current = round;
   }, [round]);
+  const moves = useMemo(() => made.filter((move) => isUnderWay(move, round)), [made, round]);
   const tell = useCallback(
     (outcome: WriteOutcome | null, nothing: string) => {
       if (outcome === null) onNotice("info", nothing);
@@ -46,17 +49,19 @@ export function useMoves({ source, round, field, valueIn, onNotice }: MoveNeeds)
   const move = useCallback(
     async (row: GroupRow, from: string | null, to: string | null) => {
       if (from === to) return;
-      const step: Move = { row, from, to, isWritten: false };
-      setMoves((before) => [...before.filter((each) => each.row.id !== row.id), step]);
+      const step: Move = { row, from, to, writtenIn: null };
+      setMade((before) => [
+        ...before.filter((each) => each.row.id !== row.id && isUnderWay(each, shown.current)),
+        step,
+      ]);
       const { collection } = row;
       const outcome = await source.edit(
         ...row.alike.map((path) => ({ path, collection, field: [field], value: valueIn(to) })),
       );
       tell(outcome, "");
       const isDone = outcome.kind === "saved" || outcome.kind === "kept" || outcome.kind === "same";
-      setMoves((before) =>
-        before.flatMap((each) => (each !== step ? [each] : isDone ? [{ ...step, isWritten: true }] : [])),
-      );
+      const written = { ...step, writtenIn: shown.current };
+      setMade((before) => before.flatMap((each) => (each !== step ? [each] : isDone ? [written] : [])));
     },
     [source, field, valueIn, tell],
   );
@@ -70,7 +75,7 @@ export function useMoves({ source, round, field, valueIn, onNotice }: MoveNeeds)
   };
 }
 
-/** The same value where nothing is done: nobody draws anew for it. */
-function pending(moves: readonly Move[]): readonly Move[] {
-  return moves.some(({ isWritten }) => isWritten) ? moves.filter(({ isWritten }) => !isWritten) : moves;
+/** What was written stands in the rows of the next answer. */
+function isUnderWay({ writtenIn }: Move, round: number): boolean {
+  return writtenIn === null || writtenIn === round;
 }

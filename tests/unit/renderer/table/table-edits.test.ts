@@ -1,4 +1,6 @@
 import { expect, test } from "vitest";
+import type { FieldValue } from "#core/frontmatter/values";
+import { movedDate } from "#core/views/moved-date";
 import { Failure } from "#contract/failure";
 import type { OpenDocument, Revision } from "#contract/values";
 import { createDocumentSession } from "../../../../src/renderer/state/document-session.ts";
@@ -10,8 +12,8 @@ const first = "---\n# kept\ntitle: 'Old'   # comment\ntags: [a,  b]\n---\nBody\n
 const revisionOf = (text: string) => `revision of ${text}` as Revision;
 
 /** One article on a disk that compares revisions as the host does, and the edits of a table over it. */
-function desk() {
-  const disk = { text: first };
+function desk(text = first) {
+  const disk = { text };
   const opened = (): OpenDocument =>
     ({
       path: "a.md",
@@ -105,4 +107,34 @@ test("[TB4] a file that another program changed is not overwritten", async () =>
   disk.text = first.replace("'Old'", "'Theirs'");
   expect((await set("title", "New")).kind).toBe("conflict");
   expect(disk.text).toBe(first.replace("'Old'", "'Theirs'"));
+});
+
+test("[TB7] a value that is written in several files is one step, and a part of what stood there may stay", async () => {
+  const first = "---\ndate: 2026-04-06T10:00:00Z # kept\n---\nBody\n";
+  const other = '---\ntitle: x\ndate: "2026-04-06"\n---\n本文\n';
+  const desks = new Map([
+    ["en.md", desk(first)],
+    ["ja.md", desk(other)],
+  ]);
+  const edits = createTableEdits({
+    open: async (path) => desks.get(path)?.open() ?? Promise.reject(new Failure("not-found")),
+    hold: () => () => {},
+  });
+  const texts = () => [...desks.values()].map(({ disk }) => disk.text);
+  const moved = [first, other].map((text) => text.replace("2026-04-06", "2026-05-01"));
+  const value = (before: FieldValue | undefined) => movedDate(before, "2026-05-01", { kind: "date" });
+  const write = (...paths: readonly string[]) =>
+    edits.edit(...paths.map((path) => ({ path, collection: "", field: ["date"], value })));
+  expect(await write("en.md", "ja.md")).toEqual({ kind: "saved" });
+  expect(texts()).toEqual(moved);
+  expect(await edits.undo()).toEqual({ kind: "saved" });
+  expect(texts()).toEqual([first, other]);
+  expect(await edits.redo()).toEqual({ kind: "saved" });
+  expect(texts()).toEqual(moved);
+  await edits.undo();
+  // The second cannot be opened: the first is written, and is what undo takes back.
+  expect(await write("en.md", "gone.md", "ja.md")).toEqual({ kind: "failed", failure: "not-found" });
+  expect(texts()).toEqual([moved[0], other]);
+  expect(await edits.undo()).toEqual({ kind: "saved" });
+  expect(texts()).toEqual([first, other]);
 });

@@ -7,6 +7,10 @@ import { cellText, isEditable, typedValue } from "../../../../src/renderer/featu
 import { columnsOf, facetFields, firstLayout } from "../../../../src/renderer/features/table/columns.ts";
 import { nameInWords } from "../../../../src/renderer/features/table/use-column-name.ts";
 import { placeAfter, placeBeside, rangeOf } from "../../../../src/renderer/features/table/table-keys.ts";
+import type { ContentPath } from "#contract/values";
+import { dayItems, monthAtFirst } from "../../../../src/renderer/features/table/calendar-model.ts";
+import type { GroupRow, GroupsRequest } from "../../../../src/renderer/features/table/table-source.ts";
+import type { Move } from "../../../../src/renderer/features/table/use-moves.ts";
 import { readKept } from "../../../../src/renderer/features/table/use-table-view.ts";
 
 const size = { rows: 50, columns: 4, page: 10 };
@@ -94,12 +98,74 @@ test("[TB3] each format keeps cells apart", () => {
 });
 
 test("[TB5] a view that was kept comes back; anything else is passed over", () => {
-  const view = { collection: null, query: "a", layout: "variant", sort: [], columns: null, name: "One" };
+  const view = {
+    collection: null,
+    query: "a",
+    layout: "variant",
+    sort: [],
+    columns: null,
+    way: "board",
+    calendarBy: null,
+    boardBy: "category",
+    name: "One",
+  };
   expect(readKept(JSON.stringify({ last: view, views: [view, { name: "x" }, 7] }))).toEqual({
     last: view,
     views: [view],
   });
+  const { way: _way, boardBy: _by, ...older } = view;
+  expect(readKept(JSON.stringify({ last: older, views: [] })).last).toEqual({
+    ...view,
+    way: "table",
+    boardBy: null,
+  });
+  expect(readKept(JSON.stringify({ last: { ...view, way: "heap", boardBy: 7 } })).last).toMatchObject({
+    way: "table",
+    boardBy: null,
+  });
   for (const odd of [null, "", "{", "[]", "7", '{"views":[null]}']) expect(readKept(odd).views).toEqual([]);
+});
+
+const row = (id: string): GroupRow => ({
+  id,
+  article: id,
+  collection: "",
+  key: id,
+  path: `${id}.md` as ContentPath,
+  locale: null,
+  variants: [],
+  cells: [],
+  alike: [],
+});
+
+test("[TB8] a day shows what was moved to it, not what was moved away, and says how many there are besides", () => {
+  const request = { parts: [{ group: "2026-04-06" }, { group: "2026-04-07" }] } as unknown as GroupsRequest;
+  const page = {
+    parts: [
+      { rows: ["a", "b", "c", "d"].map(row), total: 9 },
+      { rows: [], total: 0 },
+    ],
+    counts: [],
+    found: null,
+  };
+  const shown = (day: string, moves: readonly Move[]) => {
+    const { rows, ...rest } = dayItems(day, { page, request }, moves);
+    return { rows: rows.map(({ id }) => id), ...rest };
+  };
+  expect(shown("2026-04-06", [])).toEqual({ rows: ["a", "b"], total: 9, hasMore: true, places: 3 });
+  expect(shown("2026-04-07", [])).toEqual({ rows: [], total: 0, hasMore: false, places: 0 });
+  const moves: Move[] = [{ row: row("a"), from: "2026-04-06", to: "2026-04-07", writtenIn: null }];
+  expect(shown("2026-04-06", moves)).toEqual({ rows: ["b", "c"], total: 8, hasMore: true, places: 3 });
+  expect(shown("2026-04-07", moves)).toEqual({ rows: ["a"], total: 1, hasMore: false, places: 1 });
+  expect(shown("2026-05-01", moves)).toEqual({ rows: [], total: 0, hasMore: false, places: 0 });
+});
+
+test("[TB8] a calendar begins where there are articles", () => {
+  const counts = ["2026-03", "2025-12", "2027-01", null].map((value) => ({ value, rows: 1 }));
+  expect(monthAtFirst(counts, "2026-03")).toBe("2026-03");
+  expect(monthAtFirst(counts, "2026-11")).toBe("2026-03");
+  expect(monthAtFirst(counts, "2020-01")).toBe("2025-12");
+  expect(monthAtFirst([{ value: null, rows: 4 }], "2020-01")).toBe("2020-01");
 });
 
 test("[TB5] columns begin with what is looked for, and count closed sets", () => {
