@@ -8,13 +8,7 @@ import type { LibraryPart } from "#contract/library";
 /** Articles of one message. Each is checked on both sides: so many take a window a few frames. */
 const PART = 1000;
 
-export interface PartAsked {
-  /** The version of the library that the window has; `null` for none. */
-  readonly since: number | null;
-  readonly from: number;
-}
-
-export interface GivenPart {
+interface GivenPart {
   readonly articles: readonly Article[];
   readonly part: LibraryPart;
 }
@@ -25,7 +19,7 @@ export class LibraryParts {
   private given: readonly Article[] = [];
   private changed: readonly Article[] = [];
 
-  /** The first part of `library`. */
+  /** The first part of `library`; `since` is the version that the window has, `null` for none. */
   begin({ articles }: Pick<Library, "articles">, since: number | null): GivenPart {
     const known = since !== null && since === this.version ? this.given : null;
     const { changed, ids } = libraryDifference(known, articles);
