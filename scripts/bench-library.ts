@@ -61,15 +61,8 @@ async function measure(folder: string): Promise<Costs> {
   const files = globSync("**/*.md", { cwd: folder });
   let bytes = 0;
   const read = async () => {
-    let next = 0;
     bytes = 0;
-    const work = async () => {
-      for (let file = files[next++]; file !== undefined; file = files[next++]) {
-        const { length } = await readFile(join(folder, file));
-        bytes += length;
-      }
-    };
-    await Promise.all(Array.from({ length: AT_ONCE }, work));
+    await readAll(folder, files, ({ length }) => void (bytes += length));
   };
   // Once unmeasured: both find the files in the system's memory.
   await read();
@@ -96,6 +89,20 @@ async function measure(folder: string): Promise<Costs> {
     wall: library.wall,
     memory,
   };
+}
+
+/** Every file's bytes, several at once, as they come. */
+export async function readAll(
+  folder: string,
+  files: readonly string[],
+  take: (bytes: Buffer) => void,
+): Promise<void> {
+  let next = 0;
+  const work = async () => {
+    for (let file = files[next++]; file !== undefined; file = files[next++])
+      take(await readFile(join(folder, file)));
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, work));
 }
 
 /** What services need where nothing of a window is measured. */

@@ -1,5 +1,6 @@
 /** A fuzzy match over a translation memory of 100,000 sentences: what a translator waits for at each block. */
 
+import { seededRandom, type Random } from "#core/audit/random";
 import { createMemory, type MemoryPair } from "#core/memory/memory";
 import { digits, quantile, table } from "./bench-figures.ts";
 
@@ -8,7 +9,7 @@ const QUERIES = 400;
 
 /** Sentences of words that are as frequent as words are (Zipf), a third of them Japanese; queries are edits of them. */
 export function benchMemory(): string {
-  const random = generator(20261129);
+  const random = seededRandom("bench:memory", 20261129);
   const pairs = Array.from({ length: SENTENCES }, (_, at): MemoryPair => {
     const source = at % 3 === 2 ? japanese(random) : english(random);
     return { unit: "sentence", source, target: `${source}#${at}`, from: "bench" };
@@ -53,16 +54,6 @@ export function benchMemory(): string {
   return `${table(head, figures)}\n\nThe index: ${digits(built)} ms, once.`;
 }
 
-type Random = () => number;
-
-function generator(seed: number): Random {
-  let state = seed;
-  return () => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    return state / 2 ** 32;
-  };
-}
-
 function english(random: Random): string {
   const words = Array.from({ length: 5 + Math.floor(random() * 22) }, () => word(random));
   return `${words.join(" ")}.`;
@@ -71,7 +62,7 @@ function english(random: Random): string {
 /** Of 8,000 words the first are by far the most frequent. */
 function word(random: Random): string {
   const rank = Math.floor(8000 ** random());
-  const letters = generator(rank * 7919 + 17);
+  const letters = seededRandom("word", rank);
   const syllables = 1 + Math.floor(letters() * (rank < 100 ? 2 : 4));
   return Array.from({ length: syllables }, () => {
     const pick = (from: string) => from[Math.floor(letters() * from.length)] ?? "";

@@ -8,13 +8,12 @@ import { join } from "node:path";
 import matter from "gray-matter";
 import type { ContentPath, WorkspaceId } from "#contract/values";
 import { createServices, type Services } from "#services/services";
-import { needsForBench } from "./bench-library.ts";
+import { needsForBench, readAll } from "./bench-library.ts";
 import { costOf, heap, median, quantile } from "./bench-figures.ts";
 
 const TYPED = "tag:tag-7 date>2005 missing:ja OR article 12";
 const BULK_FILES = 1000;
 const SEARCHES = 5;
-const AT_ONCE = 16;
 
 /** Milliseconds; on the clock where nothing else is said. */
 export interface TableCosts {
@@ -86,19 +85,6 @@ async function measure(folder: string): Promise<TableCosts> {
     bulk,
     memory,
   };
-}
-
-async function readAll(
-  folder: string,
-  files: readonly string[],
-  take: (text: Buffer) => void,
-): Promise<void> {
-  let next = 0;
-  const work = async () => {
-    for (let file = files[next++]; file !== undefined; file = files[next++])
-      take(await readFile(join(folder, file)));
-  };
-  await Promise.all(Array.from({ length: AT_ONCE }, work));
 }
 
 interface OpenTable {

@@ -1,7 +1,7 @@
 /** The matrix of translations over many articles, cold and again, and an open translation of 10,000 words. */
 
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
-import { homedir, tmpdir } from "node:os";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { translationRows, indexLedger } from "#core/locale/translation-facts";
 import { parseBody } from "#core/markdown/body";
@@ -9,10 +9,9 @@ import { dialectFor } from "#core/markdown/dialect";
 import { marksOf, markDifferences } from "#core/parity/marks";
 import { createServices } from "#services/services";
 import { costOf, digits, measureApart, table } from "./bench-figures.ts";
+import { needsForBench } from "./bench-library.ts";
 
 const LOCALES = ["en", "ja", "de", "fr", "pt-BR"] as const;
-/** GALLEY_BENCH_ARTICLES measures fewer, where a machine is shared. */
-const ARTICLES = Number(process.env["GALLEY_BENCH_ARTICLES"] ?? 10_000);
 const AT_ONCE = 200;
 
 interface Costs {
@@ -24,15 +23,15 @@ interface Costs {
   readonly open: number;
 }
 
-export async function benchTranslations(): Promise<string> {
+export async function benchTranslations(articles = 10_000): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), "galley-bench-translations-"));
   try {
-    await writeSite(folder);
+    await writeSite(folder, articles);
     const costs = JSON.parse(measureApart(import.meta.filename, [folder])) as Costs;
     return table(
       [
         "the matrix of translations",
-        `${ARTICLES.toLocaleString("en-US")} articles x ${LOCALES.length} locales`,
+        `${articles.toLocaleString("en-US")} articles x ${LOCALES.length} locales`,
       ],
       [
         ["reading the library, CPU ms", digits(costs.library)],
@@ -62,8 +61,8 @@ function bodyOf(locale: string, article: number, paragraphs: number): string {
   return blocks.join("\n\n");
 }
 
-async function writeSite(folder: string): Promise<void> {
-  for (let article = 0; article < ARTICLES; article++) {
+async function writeSite(folder: string, articles: number): Promise<void> {
+  for (let article = 0; article < articles; article++) {
     const own = join(folder, "posts", `article-${article}`);
     await mkdir(own, { recursive: true });
     for (const locale of LOCALES) {
@@ -75,25 +74,7 @@ async function writeSite(folder: string): Promise<void> {
 
 async function measure(folder: string): Promise<Costs> {
   const userData = await mkdtemp(join(tmpdir(), "galley-bench-data-"));
-  const services = createServices({
-    version: "0.0.0",
-    host: "browser",
-    platform: "linux",
-    userData,
-    home: homedir(),
-    sampleSite: null,
-    publisherScripts: "",
-    openOnStart: null,
-    chooseFolder: null,
-    revealFile: null,
-    moveToTrash: null,
-    openExternal: () => Promise.resolve(),
-    previewOrigin: "http://127.0.0.1:1",
-    previewFrame: () => Promise.resolve({ frame: "", images: "" }),
-    sites: { originOf: () => "", labelOf: () => null },
-    emit: () => {},
-    now: Date.now,
-  });
+  const services = createServices(needsForBench(userData));
   try {
     const { id: workspace } = await services.handlers["workspace.open"]({ folder });
     let ids: string[] = [];
