@@ -1,11 +1,9 @@
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { defineConfig } from "@playwright/test";
 import { findChromium, LEANER, WITHOUT_NETWORK } from "./scripts/chromium.ts";
+import { compileCache } from "./scripts/compile-cache.ts";
 
 const executablePath = findChromium();
-// Every test starts a host: its code is compiled once for all.
-process.env["NODE_COMPILE_CACHE"] ??= join(tmpdir(), `galley-compiled-${process.getuid?.() ?? 0}`);
+process.env["NODE_COMPILE_CACHE"] ??= compileCache;
 
 export default defineConfig({
   testDir: "tests/e2e",

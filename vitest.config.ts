@@ -1,6 +1,5 @@
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { defineConfig } from "vitest/config";
+import { compileCache } from "./scripts/compile-cache.ts";
 
 /** Values in, values out: nothing that one file does reaches another, so a worker goes on with the next. */
 const pure = ["tests/unit/core/**/*.test.ts"];
@@ -9,8 +8,7 @@ export default defineConfig({
   test: {
     environment: "node",
     setupFiles: ["tests/support/seed.ts"],
-    // Programs that tests start are compiled once for all.
-    env: { NODE_COMPILE_CACHE: join(tmpdir(), `galley-compiled-${process.getuid?.() ?? 0}`) },
+    env: { NODE_COMPILE_CACHE: compileCache },
     // Files, processes and watchers answer late on a busy machine: a test that passes the second time is told, not failed.
     retry: 1,
     testTimeout: 60_000,
