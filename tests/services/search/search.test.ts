@@ -68,7 +68,6 @@ test("[SR6] every file in its order, in parts; what changed since is searched ag
   await writeFile(one ?? "", "何もない\n");
   await rm(two ?? "");
   await site.handlers["library.read"]({ workspace: site.workspace });
-  await site.handlers["library.read"]({ workspace: site.workspace });
   const again = await searchAll(site, { run: 2 });
   expect(again).toHaveLength(698);
   expect(await searchAll(site, { run: 3, filter: "path:0005 OR path:0006" })).toHaveLength(2);
