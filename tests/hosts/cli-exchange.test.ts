@@ -1,20 +1,9 @@
-import { execFile } from "node:child_process";
-import { chmod, mkdir, mkdtemp, readFile, readdir, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { chmod, readFile, readdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { expect, onTestFinished, test } from "vitest";
+import { expect, test } from "vitest";
 import { readCommandLine } from "../../src/main/cli/arguments.ts";
-
-const root = join(import.meta.dirname, "..", "..");
-
-function galley(...args: readonly string[]): Promise<{ code: number; out: string; err: string }> {
-  const env = { ...process.env, LANG: "C", LC_ALL: "C", npm_lifecycle_event: "" };
-  return new Promise((resolve) => {
-    execFile(process.execPath, [join(root, "src/main/cli.ts"), ...args], { env }, (error, out, err) =>
-      resolve({ code: typeof error?.code === "number" ? error.code : error ? 1 : 0, out, err }),
-    );
-  });
-}
+import { temporaryFolder } from "../services/support/temporary-folder.ts";
+import { galley } from "./run-cli.ts";
 
 test("export and import take their own options, and nobody else does", () => {
   const kind = (...args: readonly string[]) => readCommandLine(args).kind;
@@ -44,15 +33,14 @@ test("export and import take their own options, and nobody else does", () => {
 });
 
 test("a translation goes out and comes back on the command line, and is written only when that is said", async () => {
-  const place = await mkdtemp(join(tmpdir(), "galley-cli-exchange-"));
-  onTestFinished(() => rm(place, { recursive: true, force: true }));
-  const site = join(place, "site");
-  await mkdir(join(site, "docs/press"), { recursive: true });
   const japanese = "# 印刷機\n\n活字は 12 ポイント高い。\n";
-  await writeFile(join(site, "docs/press/en.md"), "# The press\n\nType is raised 12 points.\n\nPrint it.\n");
-  await writeFile(join(site, "docs/press/ja.md"), japanese);
+  const place = await temporaryFolder({
+    "site/docs/press/en.md": "# The press\n\nType is raised 12 points.\n\nPrint it.\n",
+    "site/docs/press/ja.md": japanese,
+  });
+  const site = join(place, "site");
   const file = join(place, "press.xlf");
-  const exported = await galley("export", site, "--locale", "ja", "--out", file);
+  const exported = await galley(["export", site, "--locale", "ja", "--out", file]);
   expect(exported).toMatchObject({ code: 0, out: "" });
   const xliff = await readFile(file, "utf8");
   await writeFile(
@@ -62,25 +50,25 @@ test("a translation goes out and comes back on the command line, and is written 
       'state="translated">$1<target>刷る。</target>',
     ),
   );
-  const shown = await galley("import", site, file);
+  const shown = await galley(["import", site, file]);
   expect(shown.out).toContain("+ 刷る。");
   expect(shown.code).toBe(0);
   expect(await readFile(join(site, "docs/press/ja.md"), "utf8")).toBe(japanese);
-  expect((await galley("import", site, file, "--write")).code).toBe(0);
+  expect((await galley(["import", site, file, "--write"])).code).toBe(0);
   expect(await readFile(join(site, "docs/press/ja.md"), "utf8")).toBe(`${japanese}\n刷る。\n`);
   expect(await readdir(site)).toEqual(["docs"]);
   await chmod(join(site, "docs/press/ja.md"), 0o444);
-  await galley("export", site, "--locale", "ja", "--all", "--out", file);
+  await galley(["export", site, "--locale", "ja", "--all", "--out", file]);
   const again = await readFile(file, "utf8");
   await writeFile(file, again.replace("<target>活字は", "<target>文字は"));
   for (const options of [[], ["--write"]]) {
-    const left = await galley("import", site, file, ...options);
+    const left = await galley(["import", site, file, ...options]);
     expect([left.code, left.err]).toEqual([1, expect.stringContaining("docs/press/ja.md: read-only")]);
     expect(left.out).toContain("0 files");
   }
   expect(await readFile(join(site, "docs/press/ja.md"), "utf8")).toBe(`${japanese}\n刷る。\n`);
   const hostile = join(place, "hostile.xlf");
   await writeFile(hostile, '<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>');
-  const refused = await galley("import", site, hostile, "--write");
+  const refused = await galley(["import", site, hostile, "--write"]);
   expect([refused.code, refused.err]).toEqual([1, expect.stringContaining("document type")]);
 }, 300_000);

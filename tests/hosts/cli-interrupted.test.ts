@@ -6,8 +6,9 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
 import { temporaryFolder } from "../services/support/temporary-folder.ts";
+import { isRunning } from "../support/processes.ts";
+import { program } from "./run-cli.ts";
 
-const root = join(import.meta.dirname, "..", "..");
 const PATIENCE = { timeout: 90_000 };
 
 test("[PU5] what a command started ends with it when it is interrupted", { timeout: 200_000 }, async () => {
@@ -24,9 +25,7 @@ test("[PU5] what a command started ends with it when it is interrupted", { timeo
         setInterval(() => undefined, 1000);
       });`,
   });
-  const command = spawn(process.execPath, [join(root, "src/main/cli.ts"), "parity", site], {
-    stdio: "ignore",
-  });
+  const command = spawn(process.execPath, [program, "parity", site], { stdio: "ignore" });
   onTestFinished(() => void command.kill("SIGKILL"));
   await expect.poll(() => existsSync(told), PATIENCE).toBe(true);
   await expect.poll(() => readFile(told, "utf8"), PATIENCE).not.toBe("");
@@ -35,12 +34,3 @@ test("[PU5] what a command started ends with it when it is interrupted", { timeo
   command.kill("SIGTERM");
   await expect.poll(() => isRunning(pid), PATIENCE).toBe(false);
 });
-
-function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
-}

@@ -1,45 +1,18 @@
-import { execFile } from "node:child_process";
-import { chmod, cp, mkdir, mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
-import { describe, expect, onTestFinished, test, vi } from "vitest";
+import { chmod, cp, mkdir, readdir, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { describe, expect, test, vi } from "vitest";
 import { readCommandLine } from "../../src/main/cli/arguments.ts";
 import { markdownFiles } from "../../src/main/cli/audit.ts";
 import { electronObstacle, findElectron } from "../../src/main/cli/electron-runtime.ts";
 import { table } from "../../src/main/cli/table.ts";
-
+import { temporaryFolder } from "../services/support/temporary-folder.ts";
 import { makeSite, missingPublisher } from "../support/publisher-sites.ts";
+import { galley } from "./run-cli.ts";
 
 const root = join(import.meta.dirname, "..", "..");
 
 // Each starts the command as a process of its own, which a busy machine lets wait.
 vi.setConfig({ testTimeout: 120_000 });
-
-async function folderWith(files: Readonly<Record<string, string | Buffer>>): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), "galley-cli-"));
-  onTestFinished(() => rm(folder, { recursive: true, force: true }));
-  for (const [name, content] of Object.entries(files)) {
-    await mkdir(dirname(join(folder, name)), { recursive: true });
-    await writeFile(join(folder, name), content);
-  }
-  return folder;
-}
-
-interface Ran {
-  readonly code: number;
-  readonly out: string;
-  readonly err: string;
-}
-
-/** Run the command from its source, as `npm run galley` does. */
-function galley(args: readonly string[], environment: Record<string, string> = {}): Promise<Ran> {
-  const env = { ...process.env, LANG: "C", LC_ALL: "C", npm_lifecycle_event: "", ...environment };
-  return new Promise((resolve) => {
-    execFile(process.execPath, [join(root, "src/main/cli.ts"), ...args], { env }, (error, out, err) =>
-      resolve({ code: typeof error?.code === "number" ? error.code : error ? 1 : 0, out, err }),
-    );
-  });
-}
 
 describe("[H40] arguments", () => {
   test.each([
@@ -94,7 +67,7 @@ describe("[H41] check", () => {
   const good = "---\ntitle: One\n---\n\nText.\n";
 
   test("[H41] a folder without problems ends with 0", async () => {
-    const folder = await folderWith({ "a.md": good, "b.md": good.replace("One", "Two") });
+    const folder = await temporaryFolder({ "a.md": good, "b.md": good.replace("One", "Two") });
     expect(await galley(["check", folder])).toEqual({
       code: 0,
       out: "0 errors, 0 warnings, 0 notes.\n",
@@ -106,7 +79,7 @@ describe("[H41] check", () => {
 
   test("[H41] an error ends with 1, with its place in words and as JSON", async () => {
     const broken = '---\ntitle: "never closed\n---\n\nText.\n';
-    const folder = await folderWith({ "a.md": good, "b.md": broken });
+    const folder = await temporaryFolder({ "a.md": good, "b.md": broken });
     const human = await galley(["check", folder]);
     expect(human.code).toBe(1);
     expect(human.out).toMatch(/^b\.md:\d+: error: .+\n1 error, 0 warnings, 0 notes\.\n$/);
@@ -125,15 +98,15 @@ describe("[H41] check", () => {
   });
 
   test("[H41] speaks Japanese in a Japanese terminal", async () => {
-    const folder = await folderWith({ "a.md": '---\ntitle: "never closed\n---\n' });
+    const folder = await temporaryFolder({ "a.md": '---\ntitle: "never closed\n---\n' });
     const { out } = await galley(["check", folder, "--json"], { LC_ALL: "ja_JP.UTF-8" });
     const { problems } = JSON.parse(out) as { readonly problems: readonly { readonly message: string }[] };
     expect(problems[0]?.message).toMatch(/[ぁ-ん]/);
   });
 
   test("[H41] opening writes nothing, neither there nor among the recent folders", async () => {
-    const folder = await folderWith({ "a.md": good });
-    const data = await folderWith({});
+    const folder = await temporaryFolder({ "a.md": good });
+    const data = await temporaryFolder();
     await chmod(folder, 0o555);
     await galley(["check", folder], { GALLEY_DATA: data });
     expect(await readdir(folder)).toEqual(["a.md"]);
@@ -155,7 +128,7 @@ describe("[H42] audit", () => {
       "kept/node_modules/p/y.md",
       "z.txt",
     ];
-    const folder = await folderWith(Object.fromEntries(names.map((name) => [name, ""])));
+    const folder = await temporaryFolder(Object.fromEntries(names.map((name) => [name, ""])));
     const found = (await markdownFiles(folder)).map((file) => file.slice(folder.length + 1));
     expect(found.toSorted()).toEqual([
       ".hidden/c.markdown",
@@ -167,7 +140,7 @@ describe("[H42] audit", () => {
   });
 
   test("[H42] prints one object of figures, and skips what is not text", async () => {
-    const folder = await folderWith({
+    const folder = await temporaryFolder({
       "a.md": "---\ntitle: One\n---\n\nSome words here.\n",
       "b.md": "Other words, *emphatic* ones.\r\n",
       "latin.md": Buffer.from([0x63, 0x61, 0x66, 0xe9, 0x0a]),
@@ -229,7 +202,7 @@ describe("[H42] audit", () => {
 
 describe("[H43] Electron's runtime", () => {
   test("[H43] is found by its files, wherever it was put", async () => {
-    const folder = await folderWith({});
+    const folder = await temporaryFolder();
     expect(findElectron(folder, {})).toBeNull();
     const electron = join(folder, "node_modules", "electron");
     await mkdir(join(electron, "dist"), { recursive: true });
@@ -256,7 +229,11 @@ describe("[H43] Electron's runtime", () => {
 });
 
 test("[H47] locales counts what a folder has in which locale", async () => {
-  const folder = await folderWith({ "docs/a/en.md": "A\n", "docs/a/ja.md": "A\n", "docs/b/en.md": "B\n" });
+  const folder = await temporaryFolder({
+    "docs/a/en.md": "A\n",
+    "docs/a/ja.md": "A\n",
+    "docs/b/en.md": "B\n",
+  });
   const { code, out } = await galley(["locales", folder, "--json"]);
   expect(code).toBe(0);
   expect(JSON.parse(out)).toMatchObject({
@@ -279,7 +256,7 @@ describe("[H44] parity", async () => {
     "[H44] every page of a site is compared with the build, saved and unsaved",
     { timeout: 180_000 },
     async () => {
-      const folder = await folderWith({});
+      const folder = await temporaryFolder();
       await makeSite("hugo", folder);
       const { code, out } = await galley(["parity", folder, "--json"]);
       expect(JSON.parse(out)).toMatchObject({
@@ -294,7 +271,7 @@ describe("[H44] parity", async () => {
   );
 
   test("[H44] a folder without a publisher that can be run is told", async () => {
-    const { code, err } = await galley(["parity", await folderWith({ "a.md": "Text.\n" })]);
+    const { code, err } = await galley(["parity", await temporaryFolder({ "a.md": "Text.\n" })]);
     expect([code, err]).toEqual([2, expect.stringContaining("is not installed")]);
   });
 });

@@ -12,7 +12,7 @@ export function testHandlers(some: Partial<Handlers> = {}): Handlers {
   return { ...all, "app.start": () => Promise.resolve(appStart), ...some };
 }
 
-/** What `app.start` answers in tests of hosts. */
+/** What `app.start` answers in tests. */
 export const appStart = {
   version: "0.0.0",
   host: "browser" as const,

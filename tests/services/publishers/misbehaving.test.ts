@@ -11,6 +11,7 @@ import { startTool } from "#services/publishers/tool-process";
 import { firstBuild } from "#services/publishers/wait-for-build";
 import { at, startServices, type Started } from "../support/site.ts";
 import { photograph, temporaryFolder } from "../support/temporary-folder.ts";
+import { isRunning } from "../../support/processes.ts";
 
 /** Each starts programs, which takes its time on a busy machine. */
 vi.setConfig({ testTimeout: 90_000 });
@@ -117,15 +118,6 @@ test("[PU34] what it started is gone when its folder is closed, also what does n
   console.log(`gone ${Math.round(performance.now() - began)} ms after closing`);
   for (const pid of pids) await expect.poll(() => isRunning(pid), { timeout: 30_000 }).toBe(false);
 });
-
-function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
-}
 
 const permit = (root: string) => ({ root, commands: [], ended: new AbortController().signal });
 

@@ -1,6 +1,5 @@
 /** The trust gate over real folders: what is said of them, when it stops holding, and what it keeps from running. */
 
-import { existsSync, readFileSync } from "node:fs";
 import { chmod, mkdir, readFile, rename, rm, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { beforeAll, describe, expect, onTestFinished, test, vi } from "vitest";
@@ -13,6 +12,7 @@ import { askTool, startTool } from "#services/publishers/tool-process";
 import { publishers } from "#services/publishers/list";
 import { openSite, startServices } from "../support/site.ts";
 import { photograph, temporaryFolder, writeFiles } from "../support/temporary-folder.ts";
+import { isRunning } from "../../support/processes.ts";
 
 const HOME = "/nowhere/home";
 const astro = publishers.find(({ name }) => name === "astro")?.program ?? null;
@@ -328,11 +328,11 @@ describe.skipIf(process.platform === "win32")("[TR7] a site's program", () => {
     await expect.poll(() => program.lines().at(-1), { timeout: 15_000 }).toBe("the-end");
     expect(program.lines().length).toBeLessThanOrEqual(2000);
     const child = Number(await readFile(join(one.root, "child"), "utf8"));
-    expect(isAlive(child)).toBe(true);
+    expect(isRunning(child)).toBe(true);
     // One step back ends it.
     await one.trust.revoke(one.at, false);
     expect(await program.ended).toBeNull();
-    await expect.poll(() => isAlive(child)).toBe(false);
+    await expect.poll(() => isRunning(child)).toBe(false);
   });
 
   test("[TR7] that is not there is named", async () => {
@@ -344,18 +344,6 @@ describe.skipIf(process.platform === "win32")("[TR7] a site's program", () => {
     expect(program.lines().at(-1)).toContain("node_modules/.bin/astro");
   });
 });
-
-/** A process that ended and that nobody has asked about (there may be no init in a container) still has a number. */
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-  } catch {
-    return false;
-  }
-  if (!existsSync("/proc/self/stat")) return true;
-  const state = existsSync(`/proc/${pid}/stat`) ? readFileSync(`/proc/${pid}/stat`, "utf8") : ") Z";
-  return !state.slice(state.lastIndexOf(")")).startsWith(") Z");
-}
 
 describe("[TR8] a record of trust", () => {
   test.each([

@@ -6,6 +6,7 @@ import { createHost } from "../../../src/renderer/host/create-host.ts";
 import { createActions, failureOf } from "../../../src/renderer/state/actions.ts";
 import { createStore, type Store } from "../../../src/renderer/state/store.ts";
 import { initialState } from "../../../src/renderer/state/workspace-state.ts";
+import { appStart } from "../../support/test-handlers.ts";
 
 type Answer = (input: Record<string, unknown>) => unknown;
 
@@ -28,23 +29,7 @@ function hostOf(answers: Partial<Record<CallName, Answer>>): {
 }
 
 function storeOf(): Store {
-  return createStore(
-    initialState(
-      {
-        version: "1",
-        host: "browser",
-        platform: "linux",
-        openOnStart: null,
-        reopen: null,
-        sampleSite: null,
-        canChooseFolder: false,
-        hasTrash: false,
-        canReveal: false,
-        previewOrigin: "http://127.0.0.1:1",
-      },
-      defaultSettings,
-    ),
-  );
+  return createStore(initialState(appStart, defaultSettings));
 }
 
 const workspace = (folder: string) => ({

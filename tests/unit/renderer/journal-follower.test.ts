@@ -1,11 +1,10 @@
-import { dialectFor } from "#core/markdown/dialect";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { Failure } from "#contract/failure";
-import type { ContentPath, Revision, WorkspaceId } from "#contract/values";
+import type { WorkspaceId } from "#contract/values";
 import { applyEdit, type Edit } from "#core/document/patch";
 import type { Host } from "../../../src/renderer/host/create-host.ts";
-import { createDocumentSession } from "../../../src/renderer/state/document-session.ts";
 import { followInJournal } from "../../../src/renderer/state/journal-follower.ts";
+import { revisionNumbered, sessionOver } from "../../support/session.ts";
 
 interface Call {
   readonly name: string;
@@ -19,36 +18,22 @@ interface Change {
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
-const revisionNumbered = (number: number) => String(number).padStart(64, "0") as Revision;
-
 /** A session on "base" with its follower, and a host that holds texts the way the journal does. */
 function follow() {
   const calls: Call[] = [];
   const texts = new Map<string, string>();
   const fault: { code: "disk-full" | "disconnected" | null } = { code: null };
   const connections = new Set<(connection: "connected" | "lost" | "refused") => void>();
-  let revision = 1;
+  let revision = 0;
   let saving: (() => void) | null = null;
-  const session = createDocumentSession({
-    opened: {
-      path: "a.md" as ContentPath,
-      text: "base",
-      revision: revisionNumbered(1),
-      encoding: "utf-8",
-      readOnly: null,
-    },
-    schema: null,
-    dialect: dialectFor("a.md", null),
-    channel: null,
-    now: () => performance.now(),
+  const session = sessionOver({
+    text: "base",
     file: {
       read: () => Promise.reject(new Failure("not-found")),
       save: async () => {
         if (saving) await new Promise<void>((resolve) => (saving = resolve));
         return { revision: revisionNumbered(++revision) };
       },
-      keep: () => Promise.resolve(),
-      create: () => Promise.reject(new Failure("exists")),
     },
   });
   const answer = (name: string, input: Readonly<Record<string, unknown>>): unknown => {
@@ -240,7 +225,7 @@ test("[UI122] what is typed while a save is on its way stays, on the base of wha
   await vi.advanceTimersByTimeAsync(350);
   expect(calls.at(-1)).toMatchObject({
     name: "journal.begin",
-    input: { base: { revision: revisionNumbered(2), text: "base one" }, replaces: "1".padStart(32, "0") },
+    input: { base: { revision: revisionNumbered(1), text: "base one" }, replaces: "1".padStart(32, "0") },
   });
   expect(held().at(-1)).toBe("base one two");
 });

@@ -4,19 +4,8 @@ import { defaultSettings } from "#core/settings/settings";
 import type { WorkspaceId, WorkspaceValue } from "#contract/values";
 import { reduce } from "../../../src/renderer/state/reduce.ts";
 import { initialState, type AppEvent, type AppState } from "../../../src/renderer/state/workspace-state.ts";
+import { appStart } from "../../support/test-handlers.ts";
 
-const start = {
-  version: "1",
-  host: "browser",
-  platform: "linux",
-  openOnStart: null,
-  reopen: null,
-  sampleSite: null,
-  canChooseFolder: false,
-  hasTrash: false,
-  canReveal: false,
-  previewOrigin: "http://127.0.0.1:1",
-} as const;
 const here = "here-here-here-here" as WorkspaceId;
 const elsewhere = "elsewhere-elsewhere" as WorkspaceId;
 const folder: WorkspaceValue = { id: here, name: "site", root: "/site", opened: "", publisher: null };
@@ -42,7 +31,7 @@ function article(id: string, title: string): Article {
 }
 
 function after(...events: readonly AppEvent[]): AppState {
-  return events.reduce(reduce, initialState(start, defaultSettings));
+  return events.reduce(reduce, initialState(appStart, defaultSettings));
 }
 
 const opened: AppEvent = { kind: "folder-opened", workspace: folder };

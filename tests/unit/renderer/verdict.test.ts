@@ -1,9 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import type { VerdictValue } from "#contract/publishing";
-import type { OpenDocument } from "#contract/values";
-import { dialectFor } from "#core/markdown/dialect";
-import { createDocumentSession } from "../../../src/renderer/state/document-session.ts";
 import { keepVerdict } from "../../../src/renderer/state/use-verdict.ts";
+import { sessionOver } from "../../support/session.ts";
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
@@ -12,20 +10,7 @@ const text = "---\ntitle: One\n---\nText.\n";
 
 /** A session that a publisher judges, who answers when it is told to. */
 function openJudged() {
-  const session = createDocumentSession({
-    opened: {
-      path: "a.md",
-      text,
-      revision: "r",
-      encoding: "utf-8",
-      readOnly: null,
-    } as unknown as OpenDocument,
-    schema: null,
-    dialect: dialectFor("a.md", null),
-    channel: null,
-    now: () => performance.now(),
-    file: { read: neverAsked, save: neverAsked, keep: neverAsked, create: neverAsked },
-  });
+  const session = sessionOver({ text });
   const asked: PromiseWithResolvers<VerdictValue>[] = [];
   const stop = keepVerdict(session, () => {
     const answer = Promise.withResolvers<VerdictValue>();
@@ -39,10 +24,6 @@ function openJudged() {
     /** Put `insert` in place of the text between two offsets. */
     put: (from: number, to: number, insert: string) => session.edit([{ from, to, insert }], "source", null),
   };
-}
-
-function neverAsked(): never {
-  throw new RangeError("nobody reads or writes a file here");
 }
 
 const refused = { kind: "judged", refusals: [{ path: ["title"], message: "No" }] } as const;

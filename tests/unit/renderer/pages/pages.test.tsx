@@ -13,21 +13,8 @@ import {
   firstView,
   initialState,
   type OpenWorkspace,
-  type StartInfo,
 } from "../../../../src/renderer/state/workspace-state.ts";
-
-const start: StartInfo = {
-  version: "0.0.0",
-  host: "browser",
-  platform: "linux",
-  openOnStart: null,
-  reopen: null,
-  sampleSite: null,
-  canChooseFolder: false,
-  hasTrash: false,
-  canReveal: false,
-  previewOrigin: "http://127.0.0.1:1",
-};
+import { appStart } from "../../../support/test-handlers.ts";
 
 const variant = (locale: string, date: string) => ({
   path: `blog/a/${locale}.md`,
@@ -83,7 +70,7 @@ beforeAll(() => {
 
 async function drawn(element: ReactElement, language: "en" | "ja" = "en"): Promise<string> {
   await startWords(language);
-  const store = createStore(initialState(start, { ...defaultSettings, language }));
+  const store = createStore(initialState(appStart, { ...defaultSettings, language }));
   return renderToStaticMarkup(createElement(StoreContext, { value: store }, element));
 }
 

@@ -1,6 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import type { ContentPath, Revision, WorkspaceId } from "#contract/values";
-import { Failure } from "#contract/failure";
+import type { WorkspaceId } from "#contract/values";
 import { applyEdit, type Edit } from "#core/document/patch";
 import { replaceBlock } from "#core/locale/target-edits";
 import { parseBody } from "#core/markdown/body";
@@ -8,8 +7,8 @@ import { dialectFor } from "#core/markdown/dialect";
 import { createTyping } from "../../../../src/renderer/features/translations/typing.ts";
 import type { Host } from "../../../../src/renderer/host/create-host.ts";
 import { autosave, setAutosave } from "../../../../src/renderer/state/autosave.ts";
-import { createDocumentSession } from "../../../../src/renderer/state/document-session.ts";
 import { followInJournal } from "../../../../src/renderer/state/journal-follower.ts";
+import { revisionNumbered, sessionOver } from "../../../support/session.ts";
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => {
@@ -17,31 +16,18 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-const dialect = dialectFor("ja.md", null);
+const dialect = dialectFor("a.md", null);
 const text = "---\ntitle: a\n---\n\n一つ目。\n\n二つ目。\n";
 
 function open() {
   const saved: string[] = [];
-  const session = createDocumentSession({
-    opened: {
-      path: "ja.md" as ContentPath,
-      text,
-      revision: "0".repeat(64) as Revision,
-      encoding: "utf-8",
-      readOnly: null,
-    },
-    schema: null,
-    dialect,
-    channel: null,
-    now: () => performance.now(),
+  const session = sessionOver({
+    text,
     file: {
-      read: () => Promise.reject(new Failure("not-found")),
       save: (sent) => {
         saved.push(sent.text);
-        return Promise.resolve({ revision: String(saved.length).padStart(64, "0") as Revision });
+        return Promise.resolve({ revision: revisionNumbered(saved.length) });
       },
-      keep: () => Promise.resolve(),
-      create: () => Promise.reject(new Failure("exists")),
     },
   });
   const typing = createTyping(session);

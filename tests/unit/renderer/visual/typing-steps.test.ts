@@ -2,15 +2,11 @@ import fc from "fast-check";
 import { EditorState, TextSelection, type Plugin, type Transaction } from "@milkdown/kit/prose/state";
 import type { EditorView } from "@milkdown/kit/prose/view";
 import { describe, expect, test, vi } from "vitest";
-import type { OpenDocument } from "#contract/values";
 import { applyEdit } from "#core/document/patch";
 import { parseBody } from "#core/markdown/body";
 import { dialectFor } from "#core/markdown/dialect";
 import { visualSchema } from "#core/visual/schema";
-import {
-  createDocumentSession,
-  type DocumentSession,
-} from "../../../../src/renderer/state/document-session.ts";
+import type { DocumentSession } from "../../../../src/renderer/state/document-session.ts";
 import { createBodySync, type BodySync } from "../../../../src/renderer/features/visual/body-sync.ts";
 import { changeWatch } from "../../../../src/renderer/features/visual/change-watch.ts";
 import {
@@ -19,6 +15,7 @@ import {
   type Kind,
 } from "../../../../src/renderer/features/visual/typing-steps.ts";
 import { visualNodeOf } from "../../../../src/renderer/features/visual/visual-nodes.ts";
+import { sessionOver } from "../../../support/session.ts";
 
 /** Kinds in the order they are done; between two of them there may be an end. @returns the step that each belongs to. */
 function stepsOf(...kinds: readonly (Kind | "end")[]): readonly number[] {
@@ -88,21 +85,8 @@ interface Desk {
 function openDesk(text: string): Desk {
   const dialect = dialectFor("a.md", null);
   const body = parseBody(text, dialect);
-  const session = createDocumentSession({
-    opened: {
-      path: "a.md",
-      text,
-      revision: "r",
-      encoding: "utf-8",
-      readOnly: null,
-    } as unknown as OpenDocument,
-    schema: null,
-    dialect,
-    channel: null,
-    // Each edit long after the one before: on no clock do steps depend.
-    now: () => (time += 5000),
-    file: { read: neverAsked, save: neverAsked, keep: neverAsked, create: neverAsked },
-  });
+  // Each edit long after the one before: on no clock do steps depend.
+  const session = sessionOver({ text, now: () => (time += 5000) });
   let time = 0;
   let sync: BodySync | null = null;
   const nodes = body.blocks.map((block) => visualNodeOf(block, body));
@@ -114,10 +98,6 @@ function openDesk(text: string): Desk {
   const view = new View(EditorState.create({ doc, plugins: [watch] }));
   sync = createBodySync({ session, name: "visual", view: view.asView(), body, onIsland: () => {} });
   return { session, view, sync };
-}
-
-function neverAsked(): never {
-  throw new RangeError("nobody reads or writes a file here");
 }
 
 /** One deed of a person: a sign typed, `<` deletes backwards, `^` and `$` go to the start and end of the text. */
