@@ -9,7 +9,7 @@ import { splitDocument } from "#core/document/parts";
 import { dialectFor } from "#core/markdown/dialect";
 import type { Dialect } from "#core/markdown/block";
 
-const corporaFolder = resolve(process.env["GALLEY_CORPORA"] ?? "../shared/corpora");
+export const corporaFolder = resolve(process.env["GALLEY_CORPORA"] ?? "../shared/corpora");
 
 export interface RealArticle {
   readonly corpus: string;
@@ -22,7 +22,11 @@ export const haveCorpora = existsSync(corporaFolder);
 
 /** `count` of the corpora's articles by a fixed seed; all of them with GALLEY_CORPORA_ALL=1, none where they are absent. */
 export function corpusArticles(count: number): readonly RealArticle[] {
-  if (haveCorpora) return articlesOf(corporaFolder, count);
+  return haveCorpora ? articlesOf(corporaFolder, count) : passOverCorpora();
+}
+
+/** Say that they are absent. */
+export function passOverCorpora(): readonly never[] {
   console.warn(`no corpora at ${corporaFolder}: passed over (set GALLEY_CORPORA)`);
   return [];
 }

@@ -2,6 +2,7 @@
 
 import { existsSync, globSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
+import { corporaFolder, haveCorpora, passOverCorpora } from "./corpora.ts";
 
 export interface TranslatedPair {
   readonly source: string;
@@ -14,13 +15,15 @@ export function translatedPairs(count: number): readonly TranslatedPair[] {
   const own = globSync("**/ja.md", { cwd: sample }).flatMap((target) =>
     pairAt(sample, target.replace(/ja\.md$/, "en.md"), target),
   );
-  const corpora = process.env["GALLEY_CORPORA"];
-  if (corpora === undefined) return own;
+  if (!haveCorpora) return [...own, ...passOverCorpora()];
   const listed = JSON.parse(
     readFileSync(resolve("tests/fixtures/alignment/pairs.json"), "utf8"),
   ) as readonly { readonly source: string; readonly target: string }[];
   const most = process.env["GALLEY_CORPORA_ALL"] === "1" ? Infinity : count;
-  return [...own, ...listed.flatMap(({ source, target }) => pairAt(corpora, source, target)).slice(0, most)];
+  return [
+    ...own,
+    ...listed.flatMap(({ source, target }) => pairAt(corporaFolder, source, target)).slice(0, most),
+  ];
 }
 
 function pairAt(folder: string, source: string, target: string): readonly TranslatedPair[] {

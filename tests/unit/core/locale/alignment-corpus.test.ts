@@ -7,6 +7,7 @@ import { contentHash } from "#core/locale/content-hash";
 import type { Block } from "#core/markdown/block";
 import { parseBody } from "#core/markdown/body";
 import { dialectFor } from "#core/markdown/dialect";
+import { corporaFolder, haveCorpora } from "../../../support/corpora.ts";
 
 /** Pairs that a person found by reading both files: places and hashes, no text. */
 interface CheckedFile {
@@ -15,24 +16,23 @@ interface CheckedFile {
   readonly pairs: readonly (readonly [number, string, number, string])[];
 }
 
-const corpora = process.env["GALLEY_CORPORA"];
 /** `pairs`: looked at while the weights were found. `fresh-pairs`: pages that a seed chose afterwards from the others. */
 const lists = ["pairs", "fresh-pairs"] as const;
 
 function blocksAt(path: string): readonly Block[] {
-  const text = readFileSync(join(corpora ?? "", path), "utf8");
+  const text = readFileSync(join(corporaFolder, path), "utf8");
   const { body } = splitDocument(text);
   return parseBody(text.slice(body.from, body.to), dialectFor(path, null)).blocks;
 }
 
-test.skipIf(corpora === undefined).each(lists)("[LT8] alignment agrees with the list %s", (list) => {
+test.skipIf(!haveCorpora).each(lists)("[LT8] alignment agrees with the list %s", (list) => {
   const checked = JSON.parse(
     readFileSync(join(import.meta.dirname, `../../../fixtures/alignment/${list}.json`), "utf8"),
   ) as readonly CheckedFile[];
   let [total, right] = [0, 0];
   const wrong: string[] = [];
   for (const { source, target, pairs } of checked) {
-    if (!existsSync(join(corpora ?? "", source))) continue;
+    if (!existsSync(join(corporaFolder, source))) continue;
     const [one, two] = [blocksAt(source), blocksAt(target)];
     const found = new Map(alignBlocks(one, two).map((pair) => [pair.source, pair.target]));
     for (const [at, hash, other, otherHash] of pairs) {

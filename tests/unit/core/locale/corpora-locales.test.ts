@@ -9,8 +9,7 @@ import type { FieldMap } from "#core/frontmatter/values";
 import { groupArticles, type Library } from "#core/library/group";
 import { surveySite } from "#core/locale/survey";
 import { variantPath } from "#core/locale/variant-path";
-
-const corpora = process.env["GALLEY_CORPORA"];
+import { corporaFolder, haveCorpora } from "../../../support/corpora.ts";
 
 interface Site {
   readonly name: string;
@@ -21,10 +20,10 @@ interface Site {
 let sites: readonly Site[] | null = null;
 
 function readSites(): readonly Site[] {
-  return (sites ??= globSync("*/", { cwd: corpora ?? "" })
+  return (sites ??= globSync("*/", { cwd: corporaFolder })
     .toSorted()
     .map((name) => {
-      const root = join(corpora ?? "", name);
+      const root = join(corporaFolder, name);
       const files = globSync("**/*.{md,mdx,markdown}", { cwd: root }).map((path) => {
         const reading = readFrontmatter(splitDocument(readFileSync(join(root, path), "utf8")));
         return { path, fields: reading.kind === "read" ? reading.values : {} };
@@ -112,7 +111,7 @@ function wrongIn({ name, library, fields }: Site): readonly string[] {
   return [...joined, ...apart.map(([article]) => `${article} is in several articles`)];
 }
 
-test.skipIf(corpora === undefined)("[LT15] every corpus is laid out as its own folders say", () => {
+test.skipIf(!haveCorpora)("[LT15] every corpus is laid out as its own folders say", () => {
   for (const site of readSites()) {
     const { layout, source, locales, articles, variants } = surveySite(
       site.library.collections,
@@ -138,7 +137,7 @@ function isNamedAlike(source: string, path: string): boolean {
   return stem(source) === stem(path) || above(path) === above(source);
 }
 
-test.skipIf(corpora === undefined)("[LT10] variants that real sites have are found where they are", () => {
+test.skipIf(!haveCorpora)("[LT10] variants that real sites have are found where they are", () => {
   const told: string[] = [];
   let [all, right] = [0, 0];
   for (const { library } of readSites()) {
