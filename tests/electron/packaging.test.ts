@@ -1,11 +1,11 @@
 import { execFile } from "node:child_process";
 import { existsSync } from "node:fs";
-import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
-import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { promisify } from "node:util";
-import { expect, onTestFinished, test } from "vitest";
+import { expect, test } from "vitest";
+import { temporaryFolder } from "../services/support/temporary-folder.ts";
 
 const root = join(import.meta.dirname, "..", "..");
 const isBuilt = existsSync(join(root, "out", "main", "electron.js"));
@@ -48,8 +48,7 @@ test.skipIf(!isBuilt)(
   `[H30] packaging makes a folder with the fuses blown and nothing but what was built${isBuilt ? "" : " (skipped: npm run build first)"}`,
   { timeout: 120_000 },
   async () => {
-    const folder = await mkdtemp(join(tmpdir(), "galley-package-"));
-    onTestFinished(() => rm(folder, { recursive: true, force: true }));
+    const folder = await temporaryFolder();
     const builder = createRequire(import.meta.url).resolve("electron-builder/package.json");
     const args = [
       join(dirname(builder), "cli.js"),

@@ -1,5 +1,4 @@
-import { mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readdir, readFile, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { watchIdle } from "../../src/main/browser/idle.ts";
@@ -7,12 +6,7 @@ import { createSessions } from "../../src/main/browser/sessions.ts";
 import { handoverPage, openingCommand, writeHandover } from "../../src/main/browser/system-browser.ts";
 import { createBugLog } from "../../src/main/host/bug-log.ts";
 import { createRateLimit } from "../../src/main/host/rate-limit.ts";
-
-async function temporaryFolder(): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), "galley-host-"));
-  onTestFinished(() => rm(folder, { recursive: true, force: true }));
-  return folder;
-}
+import { temporaryFolder } from "../services/support/temporary-folder.ts";
 
 describe("[H6] tokens", () => {
   test("[H6] end after a minute", () => {

@@ -1,9 +1,7 @@
 /** A history as sites have it, scripted over the sample site: what is stale, missing or moved is what the script did. */
 
-import { execFile } from "node:child_process";
 import { readdir, readFile, rename, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
-import { promisify } from "node:util";
 import { expect, test } from "vitest";
 import { splitDocument } from "#core/document/parts";
 import { hashOfBlock } from "#core/locale/block-states";
@@ -12,8 +10,8 @@ import { indexLedger, translationRows } from "#core/locale/translation-facts";
 import { parseBody } from "#core/markdown/body";
 import { dialectFor } from "#core/markdown/dialect";
 import { openCopyOf } from "../support/copied-site.ts";
+import { initGit } from "../support/git.ts";
 
-const run = promisify(execFile);
 const collection = "src/content/articles";
 const name = "20260119/the-galley-proof-returns";
 const renamed = "20260119/the-long-proof-returns";
@@ -21,22 +19,11 @@ const renamed = "20260119/the-long-proof-returns";
 async function openSample() {
   const site = await openCopyOf(resolve("resources/sample-site"));
   const { root, handlers, workspace } = site;
-  const git = async (...args: readonly string[]): Promise<string> => {
-    const settings = ["user.name=T", "user.email=t@example.org", "commit.gpgsign=false"].flatMap((one) => [
-      "-c",
-      one,
-    ]);
-    return (await run("git", [...settings, ...args], { cwd: root })).stdout;
-  };
-  await git("init", "-q", "-b", "main");
+  const repository = await initGit(root);
   await handlers["library.read"]({ workspace });
   return {
     ...site,
-    git,
-    async commit() {
-      await git("add", "-A");
-      await git("commit", "-q", "-m", "x");
-    },
+    ...repository,
     async edit(change: (text: string) => string, article = name) {
       const path = join(root, collection, article, "en.md");
       const text = await readFile(path, "utf8");

@@ -1,13 +1,12 @@
-import { execFile } from "node:child_process";
 import { mkdir, readdir, readFile, rename, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { promisify } from "node:util";
 import { expect, test } from "vitest";
 import { hashOfBlock } from "#core/locale/block-states";
 import { contentHash } from "#core/locale/content-hash";
 import { BLOCK, type LedgerFact } from "#core/locale/ledger";
 import { parseBody } from "#core/markdown/body";
 import { dialectFor } from "#core/markdown/dialect";
+import { initGit } from "../support/git.ts";
 import { openSite, type OpenSite } from "../support/site.ts";
 
 const english =
@@ -54,25 +53,11 @@ test("[TS1] reading writes nothing; beginning writes the ledger and git's rule, 
   expect(await begin(site)).toBe(0);
 });
 
-const run = promisify(execFile);
-
 test("[TS2] a history of edits shows as its script knows it, squashed or not", async () => {
   const site = await siteOf();
   const { root } = site;
-  const git = (...args: readonly string[]) =>
-    run(
-      "git",
-      ["-c", "user.name=T", "-c", "user.email=t@example.org", "-c", "commit.gpgsign=false", ...args],
-      {
-        cwd: root,
-      },
-    );
-  const commit = async (): Promise<void> => {
-    await git("add", "-A");
-    await git("commit", "-q", "-m", "x");
-  };
+  const { git, commit } = await initGit(root);
   const edit = (text: string) => writeFile(join(root, "docs/press/en.md"), text);
-  await git("init", "-q");
   await begin(site);
   await commit();
 

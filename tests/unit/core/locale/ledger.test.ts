@@ -1,10 +1,9 @@
 import fc from "fast-check";
 import { execFile } from "node:child_process";
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { expect, onTestFinished, test } from "vitest";
+import { expect, test } from "vitest";
 import { contentHash } from "#core/locale/content-hash";
 import {
   BLOCK,
@@ -16,6 +15,7 @@ import {
   type Ledger,
   type LedgerFact,
 } from "#core/locale/ledger";
+import { temporaryFolder } from "../../../services/support/temporary-folder.ts";
 
 const hash = fc.oneof(fc.constant(NOTHING), fc.string().map(contentHash));
 const fact: fc.Arbitrary<LedgerFact> = fc.record({
@@ -82,8 +82,7 @@ test("[LT3] merging is a union: in any order, any number of times, the same", ()
 const run = promisify(execFile);
 
 test("[LT3] git merges two people's ledgers cleanly, also where both changed the same place", async () => {
-  const folder = await mkdtemp(join(tmpdir(), "galley-ledger-"));
-  onTestFinished(() => rm(folder, { recursive: true, force: true }));
+  const folder = await temporaryFolder();
   const file = (name: string) => join(folder, name);
   const facts = (name: string, count: number): Ledger =>
     Array.from({ length: count }, (_, index) => ({
