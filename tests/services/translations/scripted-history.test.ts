@@ -3,12 +3,10 @@
 import { readdir, readFile, rename, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { expect, test } from "vitest";
-import { splitDocument } from "#core/document/parts";
 import { hashOfBlock } from "#core/locale/block-states";
 import { BLOCK, type Ledger } from "#core/locale/ledger";
 import { indexLedger, translationRows } from "#core/locale/translation-facts";
-import { parseBody } from "#core/markdown/body";
-import { dialectFor } from "#core/markdown/dialect";
+import { documentAt } from "#core/markdown/document-at";
 import { openCopyOf } from "../support/copied-site.ts";
 import { initGit } from "../support/git.ts";
 
@@ -38,8 +36,7 @@ type Sample = Awaited<ReturnType<typeof openSample>>;
 
 async function bodyAt({ root }: Sample, path: string) {
   const text = await readFile(join(root, collection, path), "utf8");
-  const { body } = splitDocument(text);
-  return parseBody(text.slice(body.from, body.to), dialectFor(path, "astro"));
+  return documentAt({ path, text }, "astro").body;
 }
 
 /** Every block that is not current, by how its text begins. */

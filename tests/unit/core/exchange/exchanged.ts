@@ -1,14 +1,12 @@
 /** Translations for tests of the exchange, made of two texts. */
 
-import { splitDocument } from "#core/document/parts";
 import { applyEdit } from "#core/document/patch";
 import { applyReturned, type Applied, type ApplyNeeds } from "#core/exchange/apply";
 import type { ExchangeFile, Returned, ReturnedFile } from "#core/exchange/model";
 import { unitsOf, type ExchangeScope } from "#core/exchange/units";
-import { readFrontmatter } from "#core/frontmatter/read";
+import { fieldsIn } from "#core/frontmatter/read";
 import { blockRows, type BlockFacts } from "#core/locale/block-states";
-import { parseBody } from "#core/markdown/body";
-import { dialectFor } from "#core/markdown/dialect";
+import { documentAt } from "#core/markdown/document-at";
 
 export function opened(source: string, target: string, facts: BlockFacts = []): ApplyNeeds {
   const [one, other] = [sideOf(source), sideOf(target)];
@@ -27,10 +25,8 @@ export function opened(source: string, target: string, facts: BlockFacts = []): 
 }
 
 function sideOf(text: string) {
-  const parts = splitDocument(text);
-  const reading = readFrontmatter(parts);
-  const body = parseBody(text.slice(parts.body.from, parts.body.to), dialectFor("a.md", null));
-  return { parts, body, fields: reading.kind === "read" ? reading.values : {} };
+  const { parts, body } = documentAt({ path: "a.md", text }, null);
+  return { parts, body, fields: fieldsIn(parts) };
 }
 
 export function fileOf(needs: ApplyNeeds, scope: ExchangeScope): ExchangeFile {

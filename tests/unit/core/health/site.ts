@@ -1,11 +1,9 @@
 /** Small sites as values: what checks over many articles are tried on. */
 
-import { splitDocument } from "#core/document/parts";
 import { readFrontmatter } from "#core/frontmatter/read";
 import { readFacts } from "#core/health/facts";
 import type { SiteArticle, SiteCollection, SiteFile } from "#core/health/site-file";
-import { parseBody } from "#core/markdown/body";
-import { dialectFor } from "#core/markdown/dialect";
+import { documentAt } from "#core/markdown/document-at";
 import { bodyPlace } from "#core/problems/body";
 
 /** A collection of articles `<key>/<locale>.md` from texts by path; locales in the order in which they come. */
@@ -28,10 +26,9 @@ interface Place {
 }
 
 function fileOf(path: string, text: string, { id, key, locale }: Place): SiteFile {
-  const parts = splitDocument(text);
+  const { parts, body } = documentAt({ path, text }, null);
   const reading = readFrontmatter(parts);
   const place = bodyPlace(parts, null);
-  const body = parseBody(text.slice(parts.body.from), dialectFor(path, null));
   const places = reading.kind === "read" ? reading.places : [];
   return {
     path,

@@ -1,12 +1,10 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { splitDocument } from "#core/document/parts";
 import { alignBlocks } from "#core/locale/alignment";
 import { contentHash } from "#core/locale/content-hash";
 import type { Block } from "#core/markdown/block";
-import { parseBody } from "#core/markdown/body";
-import { dialectFor } from "#core/markdown/dialect";
+import { documentAt } from "#core/markdown/document-at";
 import { corporaFolder, haveCorpora } from "../../../support/corpora.ts";
 
 /** Pairs that a person found by reading both files: places and hashes, no text. */
@@ -21,8 +19,7 @@ const lists = ["pairs", "fresh-pairs"] as const;
 
 function blocksAt(path: string): readonly Block[] {
   const text = readFileSync(join(corporaFolder, path), "utf8");
-  const { body } = splitDocument(text);
-  return parseBody(text.slice(body.from, body.to), dialectFor(path, null)).blocks;
+  return documentAt({ path, text }, null).body.blocks;
 }
 
 test.skipIf(!haveCorpora).each(lists)("[LT8] alignment agrees with the list %s", (list) => {

@@ -1,16 +1,11 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { splitDocument } from "#core/document/parts";
 import { applyEdit } from "#core/document/patch";
 import { blockRows } from "#core/locale/block-states";
 import { insertAtRow, replaceBlock } from "#core/locale/target-edits";
-import { parseBody } from "#core/markdown/body";
-import { dialectFor } from "#core/markdown/dialect";
+import { documentAt } from "#core/markdown/document-at";
 
-function documentOf(text: string) {
-  const parts = splitDocument(text);
-  return { parts, body: parseBody(text.slice(parts.body.from, parts.body.to), dialectFor("a.md", null)) };
-}
+const documentOf = (text: string) => documentAt({ path: "a.md", text }, null);
 
 const text = "---\r\ntitle: 印刷 # kept\r\n---\r\n\r\n# 印刷\r\n\r\n\r\n活字。\r\n\r\nインク。\r\n";
 

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import type { WorkspaceId } from "#contract/values";
 import { applyEdit, type Edit } from "#core/document/patch";
 import { replaceBlock } from "#core/locale/target-edits";
-import { parseBody } from "#core/markdown/body";
+import { bodyOf } from "#core/markdown/body";
 import { dialectFor } from "#core/markdown/dialect";
 import { createTyping } from "../../../../src/renderer/features/translations/typing.ts";
 import type { Host } from "../../../../src/renderer/host/create-host.ts";
@@ -35,7 +35,7 @@ function open() {
   const drop = vi.fn<() => void>();
   const edit = (at: number, next: string): Edit => {
     const { parts } = typing.snapshot();
-    const body = parseBody(parts.text.slice(parts.body.from, parts.body.to), dialect);
+    const body = bodyOf(parts, dialect);
     return replaceBlock({ parts, body }, at, next);
   };
   const type = (at: number, next: string) =>
