@@ -6,7 +6,6 @@
  */
 
 import { readFileSync } from "node:fs";
-import { pathToFileURL } from "node:url";
 
 interface LockedPackage {
   readonly resolved?: string;
@@ -40,7 +39,7 @@ function isLocked(lock: LockFile, place: string, name: string): boolean {
   }
 }
 
-if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
+if (import.meta.main) {
   const problems = lockProblems(JSON.parse(readFileSync("package-lock.json", "utf8")) as LockFile);
   for (const problem of problems) console.error(problem);
   process.exitCode = problems.length === 0 ? 0 : 1;

@@ -2,7 +2,6 @@
 
 import { globSync, readFileSync } from "node:fs";
 import { basename } from "node:path";
-import { pathToFileURL } from "node:url";
 
 export interface SourceText {
   readonly path: string;
@@ -45,7 +44,7 @@ function read(pattern: string): SourceText[] {
   return globSync(pattern).map((path) => ({ path, text: readFileSync(path, "utf8") }));
 }
 
-if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
+if (import.meta.main) {
   const specs = read("src/**/*.md").filter(({ path }) => basename(path).startsWith("SPEC"));
   const problems = ruleProblems(specs, read("tests/**/*.{test,spec}.{ts,tsx}"));
   for (const problem of problems) console.error(problem);

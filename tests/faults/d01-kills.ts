@@ -3,7 +3,7 @@
 import { mkdir, readdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { openArticles, startGalley, textAt } from "./support/galley.ts";
-import { lengthOf, numberedText, numberIn } from "./support/numbered.ts";
+import { lengthOf, numberedText, numberIn } from "../support/numbered.ts";
 import { pause, tally, type DataPromise, type Trial } from "./support/promise.ts";
 
 const STEP = 20_000;

@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { openArticle, startGalley, textAt } from "./support/galley.ts";
 import { compileProgram } from "./support/injector.ts";
 import { isSound, mountExt4, type Mount } from "./support/mounts.ts";
-import { lengthOf, numberedText, numberIn } from "./support/numbered.ts";
+import { lengthOf, numberedText, numberIn } from "../support/numbered.ts";
 import { pause, tally, type DataPromise, type Trial } from "./support/promise.ts";
 
 const STEP = 10_000;

@@ -4,7 +4,7 @@ import { mkdir, rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Revision } from "#contract/values";
 import { openArticle, startGalley, textAt, type EditedArticle, type Galley } from "./support/galley.ts";
-import { numberedText } from "./support/numbered.ts";
+import { numberedText } from "../support/numbered.ts";
 import { tally, type DataPromise } from "./support/promise.ts";
 
 export const versions: DataPromise = {

@@ -3,16 +3,20 @@ import { once } from "node:events";
 import { readFile, readdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { numberedText, numberIn } from "../../support/numbered.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
 
 const SAVE_LOOP = join(import.meta.dirname, "../support/save-loop.ts");
 /** The saver alone; D1 of `npm run test:faults` ends whole Galleys, by the hundreds. */
 const KILLS = 10;
+const STEP = 40_000;
 
 /** Save in another process, kill it at a random moment; the number of the last save that it acknowledged. */
 async function killedWhileSaving(path: string): Promise<number> {
-  await writeFile(path, "0  0\n");
-  const child = spawn(process.execPath, [SAVE_LOOP, path, "40000"], { stdio: ["ignore", "pipe", "inherit"] });
+  await writeFile(path, numberedText(0, 0));
+  const child = spawn(process.execPath, [SAVE_LOOP, path, String(STEP)], {
+    stdio: ["ignore", "pipe", "inherit"],
+  });
   let told = "";
   child.stdout.setEncoding("utf8").on("data", (text: string) => (told += text));
   const ended = once(child, "close");
@@ -22,14 +26,6 @@ async function killedWhileSaving(path: string): Promise<number> {
   await ended;
   // The last line may be cut: only whole ones were acknowledged.
   return Number(told.split("\n").at(-2));
-}
-
-/** The number of the save that the file holds whole, or `null`. */
-function savedNumber(text: string): number | null {
-  const match = /^(\d+) (x*) (\d+)\n$/.exec(text);
-  if (!match || match[1] !== match[3]) return null;
-  const number = Number(match[1]);
-  return match[2]?.length === (number % 7) * 40_000 ? number : null;
 }
 
 test(
@@ -42,7 +38,7 @@ test(
     for (let kill = 0; kill < KILLS; kill++) {
       const acknowledged = await killedWhileSaving(path);
       const text = await readFile(path, "utf8");
-      const held = savedNumber(text);
+      const held = numberIn(text, STEP);
       if (text === "") count.empty++;
       else if (held === null) count.torn++;
       else if (held < acknowledged) count.lost++;
