@@ -5,11 +5,11 @@ import { dialectFor } from "#core/markdown/dialect";
 import type { DocumentFile } from "../../src/renderer/state/document-filing.ts";
 import { createDocumentSession, type DocumentSession } from "../../src/renderer/state/document-session.ts";
 
-/** Of tests, which count the states of a file. */
+/** Of tests, which count the states of a file from 1: 0 is of a document without one. */
 export const revisionNumbered = (number: number) => String(number).padStart(64, "0") as Revision;
 
 interface Opened {
-  /** Of the revision numbered 0. */
+  /** Of the revision numbered 1. */
   readonly text: string;
   readonly now?: () => number;
   readonly file?: Partial<DocumentFile>;
@@ -20,7 +20,7 @@ export function sessionOver({ text, now = () => performance.now(), file = {} }: 
     opened: {
       path: "a.md" as ContentPath,
       text,
-      revision: revisionNumbered(0),
+      revision: revisionNumbered(1),
       encoding: "utf-8",
       readOnly: null,
     },

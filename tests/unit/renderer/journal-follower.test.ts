@@ -24,7 +24,7 @@ function follow() {
   const texts = new Map<string, string>();
   const fault: { code: "disk-full" | "disconnected" | null } = { code: null };
   const connections = new Set<(connection: "connected" | "lost" | "refused") => void>();
-  let revision = 0;
+  let revision = 1;
   let saving: (() => void) | null = null;
   const session = sessionOver({
     text: "base",
@@ -225,7 +225,7 @@ test("[UI122] what is typed while a save is on its way stays, on the base of wha
   await vi.advanceTimersByTimeAsync(350);
   expect(calls.at(-1)).toMatchObject({
     name: "journal.begin",
-    input: { base: { revision: revisionNumbered(1), text: "base one" }, replaces: "1".padStart(32, "0") },
+    input: { base: { revision: revisionNumbered(2), text: "base one" }, replaces: "1".padStart(32, "0") },
   });
   expect(held().at(-1)).toBe("base one two");
 });

@@ -26,7 +26,7 @@ function open() {
     file: {
       save: (sent) => {
         saved.push(sent.text);
-        return Promise.resolve({ revision: revisionNumbered(saved.length) });
+        return Promise.resolve({ revision: revisionNumbered(saved.length + 1) });
       },
     },
   });
