@@ -13,6 +13,7 @@ import { failureOf } from "../state/actions.ts";
 import { useCommand } from "../state/commands.ts";
 import { documentStoreOf } from "../state/document-stores.ts";
 import { useAppState, useStore } from "../state/store.ts";
+import { takeAnswer } from "../state/take-answer.ts";
 import { settledUnsavedPaths } from "../state/unsaved.ts";
 import { useNotify } from "../state/use-notify.ts";
 import type { OpenWorkspace } from "../state/workspace-state.ts";
@@ -161,15 +162,9 @@ function Interrupted({ host, workspace }: Pick<OpenSeatProps, "host" | "workspac
   const settle = useSettleFileSet(host);
   const { id: open } = workspace.value;
   useEffect(() => {
-    let isOver = false;
-    host.call("articles.interrupted", { workspace: open }).then(
-      ({ sets: found }) => isOver || setSets(found),
-      // What cannot be read is asked for again when the folder is opened again.
-      () => undefined,
-    );
-    return () => {
-      isOver = true;
-    };
+    const asked = host.call("articles.interrupted", { workspace: open });
+    // What cannot be read is asked for again when the folder is opened again.
+    return takeAnswer(asked, ({ sets: found }) => setSets(found));
   }, [host, open]);
   const end = (id: string, call: "articles.undo" | "articles.finish") => {
     setSets((before) => before.filter((set) => set.id !== id));

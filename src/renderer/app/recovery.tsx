@@ -21,6 +21,7 @@ import {
   type UnsavedText,
 } from "../state/recovery.ts";
 import { useAppState, useStore } from "../state/store.ts";
+import { takeAnswer } from "../state/take-answer.ts";
 import { useActions } from "../state/use-actions.ts";
 import { useNotify } from "../state/use-notify.ts";
 import type { OpenWorkspace } from "../state/workspace-state.ts";
@@ -97,21 +98,15 @@ function useOffers(host: Host, { value: { id } }: OpenWorkspace) {
   const [isOpen, setOpen] = useState(false);
   const [isBusy, setBusy] = useState(false);
   const [begunAt] = useState(() => Date.now());
-  useEffect(() => {
-    let isOver = false;
-    findUnsaved(host, id).then(
-      (found) => {
-        if (isOver) return;
+  useEffect(
+    () =>
+      // A host that is gone is told of elsewhere; nothing is lost by not offering.
+      takeAnswer(findUnsaved(host, id), (found) => {
         setOffers(found.map((unsaved) => ({ unsaved, isDiscarded: false, problem: null })));
         if (found.some(({ isElsewhere }) => !isElsewhere)) setOpen(true);
-      },
-      // A host that is gone is told of elsewhere; nothing is lost by not offering.
-      () => undefined,
-    );
-    return () => {
-      isOver = true;
-    };
-  }, [host, id]);
+      }),
+    [host, id],
+  );
   const change = useCallback((entry: JournalEntryId, next: (offer: Offer) => Offer | null) => {
     setOffers((all) =>
       all.flatMap((offer) => {

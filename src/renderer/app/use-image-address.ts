@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useState } from "react";
 import type { ContentPath, WorkspaceId } from "#contract/values";
 import type { Host } from "../host/create-host.ts";
+import { takeAnswer } from "../state/take-answer.ts";
 
 /** Whether a reference leads to another site, or is no address of a file at all. */
 const ELSEWHERE = /^(?:[a-z][a-z0-9+.-]*:|\/\/)/i;
@@ -13,15 +14,9 @@ export function useImageAddress(
 ): (reference: string) => string | null {
   const [base, setBase] = useState<string | null>(null);
   useEffect(() => {
-    let isOver = false;
-    host.call("preview.frame", { workspace, path: path as ContentPath }).then(
-      ({ images }) => isOver || setBase(images),
-      // Without the preview's address images are named instead of shown.
-      () => undefined,
-    );
-    return () => {
-      isOver = true;
-    };
+    const asked = host.call("preview.frame", { workspace, path: path as ContentPath });
+    // Without the preview's address images are named instead of shown.
+    return takeAnswer(asked, ({ images }) => setBase(images));
   }, [host, workspace, path]);
   return useCallback(
     (reference) => {

@@ -3,6 +3,7 @@
 import { useCallback, useEffect, useState } from "react";
 import type { PublisherValue, WorkspaceId } from "#contract/values";
 import type { Host } from "../host/create-host.ts";
+import { takeAnswer } from "../state/take-answer.ts";
 
 export interface PublisherControl {
   readonly value: PublisherValue;
@@ -19,17 +20,10 @@ export function usePublisher(host: Host, workspace: WorkspaceId): PublisherContr
   const [value, setValue] = useState<PublisherValue>(NONE);
   const [asked, setAsked] = useState(0);
   const readAgain = useCallback(() => setAsked((count) => count + 1), []);
-  useEffect(() => {
-    let isOver = false;
-    const read = async () => {
-      const answer = await host.call("publisher.read", { workspace }).catch(() => null);
-      if (answer && !isOver) setValue(answer.publisher);
-    };
-    void read();
-    return () => {
-      isOver = true;
-    };
-  }, [host, workspace, asked]);
+  useEffect(
+    () => takeAnswer(host.call("publisher.read", { workspace }), ({ publisher }) => setValue(publisher)),
+    [host, workspace, asked],
+  );
   useEffect(
     () =>
       host.on("publisher.changed", ({ workspace: of }) => {

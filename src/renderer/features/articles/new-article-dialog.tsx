@@ -12,6 +12,7 @@ import { describeFailure } from "#core/words/failures";
 import { languageName } from "../../i18n/format.ts";
 import { useLanguage } from "../../i18n/use-language.ts";
 import { failureOf } from "../../state/actions.ts";
+import { takeAnswer } from "../../state/take-answer.ts";
 import type { FailureValue } from "../../state/workspace-state.ts";
 import { Button } from "../../ui/button.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
@@ -97,16 +98,10 @@ function Questions({ collection, begin, ...props }: QuestionsProps) {
   const language = useLanguage();
   const [beginning, setBeginning] = useState<Beginning | null>(null);
   const [failure, setFailure] = useState<FailureValue | null>(null);
-  useEffect(() => {
-    let isOver = false;
-    begin(collection.id).then(
-      (found) => isOver || setBeginning(found),
-      (error: unknown) => isOver || setFailure(failureOf(error)),
-    );
-    return () => {
-      isOver = true;
-    };
-  }, [begin, collection.id]);
+  useEffect(
+    () => takeAnswer(begin(collection.id), setBeginning, (error) => setFailure(failureOf(error))),
+    [begin, collection.id],
+  );
   if (failure) return <Notice tone="error">{describeFailure(failure, language)}</Notice>;
   if (beginning === null) return <Spinner label={t("new.reading")} />;
   return <NewArticleForm {...props} collection={collection} beginning={beginning} />;

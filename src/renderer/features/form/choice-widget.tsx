@@ -7,6 +7,7 @@ import { Switch } from "../../ui/switch.tsx";
 import { TagField } from "../../ui/tag-field.tsx";
 import { isList } from "#core/frontmatter/compare";
 import type { FieldShape } from "#core/schema/field";
+import { takeAnswer } from "../../state/take-answer.ts";
 import { useForm, type Completion } from "./form-context.ts";
 import { tagValues, textOf } from "./form-model.ts";
 import { labelled, type WidgetProps } from "./widget.ts";
@@ -67,16 +68,10 @@ export function TagsWidget(props: WidgetProps & { readonly item: FieldShape }) {
 function useCompletions(field: string): readonly Completion[] {
   const { completions } = useForm();
   const [known, setKnown] = useState<readonly Completion[]>([]);
-  useEffect(() => {
-    let isOver = false;
-    completions(field).then(
-      (found) => isOver || setKnown(found),
-      // Completion is a help, not a duty: without it tags are typed.
-      () => undefined,
-    );
-    return () => {
-      isOver = true;
-    };
-  }, [completions, field]);
+  useEffect(
+    // Completion is a help, not a duty: without it tags are typed.
+    () => takeAnswer(completions(field), setKnown),
+    [completions, field],
+  );
   return known;
 }

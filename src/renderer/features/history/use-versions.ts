@@ -5,6 +5,7 @@ import type { VersionValue } from "#contract/history";
 import type { ContentPath, WorkspaceId } from "#contract/values";
 import type { Host } from "../../host/create-host.ts";
 import { failureOf } from "../../state/actions.ts";
+import { takeAnswer } from "../../state/take-answer.ts";
 import type { FailureValue } from "../../state/workspace-state.ts";
 
 export interface Versions {
@@ -41,21 +42,16 @@ export function useVersions({ host, workspace, path, revision }: VersionsNeeds):
     (before: number | null) => host.call("history.list", { workspace, path: path as ContentPath, before }),
     [host, workspace, path],
   );
-  useEffect(() => {
-    let isOver = false;
-    page(null).then(
-      ({ versions, hasMore, overLimit }) => {
-        if (isOver) return;
-        setRead((known) => ({ ...withOlder(versions, hasMore, known), overLimit, failure: null }));
-      },
-      (error: unknown) => {
-        if (!isOver) setRead((known) => ({ ...known, failure: failureOf(error) }));
-      },
-    );
-    return () => {
-      isOver = true;
-    };
-  }, [page, revision, attempt]);
+  useEffect(
+    () =>
+      takeAnswer(
+        page(null),
+        ({ versions, hasMore, overLimit }) =>
+          setRead((known) => ({ ...withOlder(versions, hasMore, known), overLimit, failure: null })),
+        (error) => setRead((known) => ({ ...known, failure: failureOf(error) })),
+      ),
+    [page, revision, attempt],
+  );
   const last = read.list?.at(-1)?.number ?? null;
   return {
     ...read,

@@ -13,6 +13,7 @@ import { failureOf } from "../../state/actions.ts";
 import type { DocumentSession } from "../../state/document-session.ts";
 import { useSnapshotPart } from "../../state/document-store.ts";
 import { editLines } from "../../state/edit-lines.ts";
+import { takeAnswer } from "../../state/take-answer.ts";
 import type { FailureValue } from "../../state/workspace-state.ts";
 import { Button } from "../../ui/button.tsx";
 import { Icon } from "../../ui/icon.tsx";
@@ -37,17 +38,14 @@ export function VersionComparison(props: VersionComparisonProps) {
   const { host, workspace, session, version } = props;
   const { revision } = version;
   useEffect(() => {
-    let isOver = false;
     const path = session.snapshot().path as ContentPath;
     // What the editor still holds is part of the text that the version is compared with.
     session.flush();
-    host.call("history.read", { workspace, path, revision }).then(
-      ({ text }) => isOver || setRead(text),
-      (error: unknown) => isOver || setRead(failureOf(error)),
+    return takeAnswer(
+      host.call("history.read", { workspace, path, revision }),
+      ({ text }) => setRead(text),
+      (error) => setRead(failureOf(error)),
     );
-    return () => {
-      isOver = true;
-    };
   }, [host, workspace, session, revision]);
   if (read === null) return <Spinner label={t("reading")} />;
   if (typeof read !== "string") {

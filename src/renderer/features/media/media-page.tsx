@@ -8,6 +8,7 @@ import type { BrokenImageValue, MediaImageValue } from "#contract/media";
 import { formatBytes, formatNumber } from "../../i18n/format.ts";
 import { useLanguage } from "../../i18n/use-language.ts";
 import { failureOf } from "../../state/actions.ts";
+import { takeAnswer } from "../../state/take-answer.ts";
 import type { FailureValue, OpenWorkspace } from "../../state/workspace-state.ts";
 import { Button } from "../../ui/button.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
@@ -47,20 +48,18 @@ export function MediaPage({ workspace, read, ...props }: MediaPageProps) {
   const [found, setFound] = useState<FoundImages | null>(null);
   const [failure, setFailure] = useState<FailureValue | null>(null);
   const [round, setRound] = useState(0);
-  useEffect(() => {
-    let isOver = false;
-    read().then(
-      (images) => {
-        if (isOver) return;
-        setFound(images);
-        setFailure(null);
-      },
-      (error: unknown) => isOver || setFailure(failureOf(error)),
-    );
-    return () => {
-      isOver = true;
-    };
-  }, [read, library, round]);
+  useEffect(
+    () =>
+      takeAnswer(
+        read(),
+        (images) => {
+          setFound(images);
+          setFailure(null);
+        },
+        (error) => setFailure(failureOf(error)),
+      ),
+    [read, library, round],
+  );
   const retry = (
     <Button tone="primary" onPress={() => setRound((count) => count + 1)}>
       {common("retry")}

@@ -4,6 +4,7 @@ import { X } from "lucide-react";
 import { useEffect, useEffectEvent, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { BlockPlace } from "#core/markdown/places";
+import { takeAnswer } from "../../state/take-answer.ts";
 import { IconButton } from "../../ui/icon-button.tsx";
 import { Spinner } from "../../ui/spinner.tsx";
 import { startPagePlaces } from "./page-places-finder.ts";
@@ -97,16 +98,7 @@ export function BesidePage({ other, publisher, origin, view, ...told }: BesidePa
 function useFoundUrl(other: OtherPage): string | null | undefined {
   const [url, setUrl] = useState<string | null>();
   const find = useEffectEvent(() => other.findUrl());
-  useEffect(() => {
-    let isOver = false;
-    find().then(
-      (found) => isOver || setUrl(found),
-      () => isOver || setUrl(null),
-    );
-    return () => {
-      isOver = true;
-    };
-  }, []);
+  useEffect(() => takeAnswer(find(), setUrl, () => setUrl(null)), []);
   return url;
 }
 

@@ -2,6 +2,7 @@
 
 import { useEffect, useEffectEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { takeAnswer } from "../../state/take-answer.ts";
 import { Button } from "../../ui/button.tsx";
 import { Notice } from "../../ui/notice.tsx";
 
@@ -15,16 +16,7 @@ export function OwnServer({ find, onLink }: OwnServerProps) {
   const { t } = useTranslation("preview");
   const [address, setAddress] = useState<string | null>(null);
   const ask = useEffectEvent(find);
-  useEffect(() => {
-    let isOver = false;
-    ask().then(
-      (answer) => isOver || setAddress(answer),
-      () => undefined,
-    );
-    return () => {
-      isOver = true;
-    };
-  }, []);
+  useEffect(() => takeAnswer(ask(), setAddress), []);
   if (address === null) return null;
   return (
     <Notice

@@ -6,6 +6,7 @@ import { useTranslation } from "react-i18next";
 import type { Dialect } from "#core/markdown/block";
 import type { DocumentSession } from "../../state/document-session.ts";
 import type { LinkedPreview } from "../../state/scroll-link.ts";
+import { takeAnswer } from "../../state/take-answer.ts";
 import type { RenderState } from "../../workers/render-queue.ts";
 import { IconButton } from "../../ui/icon-button.tsx";
 import { Notice } from "../../ui/notice.tsx";
@@ -160,15 +161,6 @@ function Trouble({ state }: { readonly state: RenderState | "no-frame" }) {
 function useAddresses(load: () => Promise<PreviewAddresses>): PreviewAddresses | "failed" | null {
   const [addresses, setAddresses] = useState<PreviewAddresses | "failed" | null>(null);
   const ask = useEffectEvent(load);
-  useEffect(() => {
-    let isOver = false;
-    ask().then(
-      (answer) => isOver || setAddresses(answer),
-      () => isOver || setAddresses("failed"),
-    );
-    return () => {
-      isOver = true;
-    };
-  }, []);
+  useEffect(() => takeAnswer(ask(), setAddresses, () => setAddresses("failed")), []);
   return addresses;
 }

@@ -2,20 +2,12 @@
 
 import { useEffect, useEffectEvent, useState } from "react";
 import type { FacesValue } from "#contract/faces";
+import { takeAnswer } from "../../state/take-answer.ts";
 
 /** `null` until the first answer; the last one stays while the next is on its way. */
 export function useFaces(load: () => Promise<FacesValue>, generation: number): FacesValue | "failed" | null {
   const [faces, setFaces] = useState<FacesValue | "failed" | null>(null);
   const ask = useEffectEvent(load);
-  useEffect(() => {
-    let isOver = false;
-    ask().then(
-      (answer) => isOver || setFaces(answer),
-      () => isOver || setFaces("failed"),
-    );
-    return () => {
-      isOver = true;
-    };
-  }, [generation]);
+  useEffect(() => takeAnswer(ask(), setFaces, () => setFaces("failed")), [generation]);
   return faces;
 }

@@ -4,6 +4,7 @@ import { useEffect, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { BulkScope } from "../../state/bulk-scope.ts";
 import { useCommand } from "../../state/commands.ts";
+import { takeAnswer } from "../../state/take-answer.ts";
 import type { OpenWorkspace } from "../../state/workspace-state.ts";
 import { Screen, SideScreen } from "../../ui/screen.tsx";
 import { Spinner } from "../../ui/spinner.tsx";
@@ -33,16 +34,15 @@ export function TablePage(props: TablePageProps) {
   const { t } = useTranslation("table");
   const { workspace, source } = props;
   const [kept, setKept] = useState<Kept | null>(null);
-  useEffect(() => {
-    let isOver = false;
-    source.kept().then(
-      (text) => isOver || setKept(readKept(text)),
-      () => isOver || setKept(readKept(null)),
-    );
-    return () => {
-      isOver = true;
-    };
-  }, [source]);
+  useEffect(
+    () =>
+      takeAnswer(
+        source.kept(),
+        (text) => setKept(readKept(text)),
+        () => setKept(readKept(null)),
+      ),
+    [source],
+  );
   if (workspace.library.kind !== "read" || kept === null) {
     return (
       <Screen isWaiting>

@@ -1,6 +1,7 @@
 /** The rows in sight, fetched a page at a time; what was shown stays until its successor is there. */
 
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { takeAnswer } from "../../state/take-answer.ts";
 import type { TablePage, TableRequest, TableRow, TableSource } from "./table-source.ts";
 
 const PAGE = 100;
@@ -33,21 +34,17 @@ export function useTableRows(source: TableSource, view: TableView): TableRows {
   const first = useRef(0);
   useEffect(() => source.onChange(() => setRound((count) => count + 1)), [source]);
   useEffect(() => {
-    let isOver = false;
     asked.current = new Set([first.current]);
-    source.read({ ...view, from: first.current * PAGE, count: PAGE }).then(
+    return takeAnswer(
+      source.read({ ...view, from: first.current * PAGE, count: PAGE }),
       ({ rows, ...found }) => {
-        if (isOver) return;
         // A shorter list may end before the page that was in sight.
         if (rows.length === 0 && found.total > 0) asked.current.clear();
         setFailed(false);
         setLoaded({ view, found, pages: new Map([[first.current, rows]]) });
       },
-      () => isOver || setFailed(true),
+      () => setFailed(true),
     );
-    return () => {
-      isOver = true;
-    };
   }, [source, view, round]);
   const need = useCallback(
     (from: number, to: number) => {

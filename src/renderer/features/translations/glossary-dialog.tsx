@@ -6,6 +6,7 @@ import type { TermCandidate } from "#core/glossary/candidates";
 import { GLOSSARY_PATH, termsBetween, termUses, type Term, type TermUse } from "#core/glossary/glossary";
 import { languageName } from "../../i18n/format.ts";
 import { useLanguage } from "../../i18n/use-language.ts";
+import { takeAnswer } from "../../state/take-answer.ts";
 import { Badge } from "../../ui/badge.tsx";
 import { Button } from "../../ui/button.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
@@ -96,21 +97,11 @@ function useCandidates(
   all: readonly Term[],
 ): readonly TermCandidate[] | null {
   const [candidates, setCandidates] = useState<readonly TermCandidate[] | null>(null);
-  useEffect(() => {
-    let isOver = false;
-    host.candidates(path).then(
-      (found) => {
-        if (!isOver) setCandidates(found);
-      },
-      // They are only offered: without them any term can be typed.
-      () => {
-        if (!isOver) setCandidates([]);
-      },
-    );
-    return () => {
-      isOver = true;
-    };
-  }, [host, path, all]);
+  useEffect(
+    // They are only offered: without them any term can be typed.
+    () => takeAnswer(host.candidates(path), setCandidates, () => setCandidates([])),
+    [host, path, all],
+  );
   return candidates;
 }
 

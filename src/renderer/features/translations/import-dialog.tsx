@@ -7,6 +7,7 @@ import { describeFileFault, describeUnitFault } from "#core/words/exchange";
 import { describeFailure } from "#core/words/failures";
 import { useLanguage } from "../../i18n/use-language.ts";
 import { failureOf } from "../../state/actions.ts";
+import { takeAnswer } from "../../state/take-answer.ts";
 import type { FailureValue } from "../../state/workspace-state.ts";
 import { Button } from "../../ui/button.tsx";
 import { ChangedWords } from "../../ui/changed-words.tsx";
@@ -43,20 +44,13 @@ export function ImportDialog({ file, host, onClose }: ImportDialogProps) {
   // What was pressed is gone with its step, and the focus with it.
   useEffect(() => body.current?.focus(), [step.kind]);
   const fail = (error: unknown): void => setStep({ kind: "failed", failure: failureOf(error) });
-  useEffect(() => {
-    let isOver = false;
-    readFile(file, host).then(
-      (found) => {
-        if (!isOver) setStep(found);
-      },
-      (error: unknown) => {
-        if (!isOver) setStep({ kind: "failed", failure: failureOf(error) });
-      },
-    );
-    return () => {
-      isOver = true;
-    };
-  }, [file, host]);
+  useEffect(
+    () =>
+      takeAnswer(readFile(file, host), setStep, (error) =>
+        setStep({ kind: "failed", failure: failureOf(error) }),
+      ),
+    [file, host],
+  );
   const apply = (): void => {
     if (step.kind !== "read" || step.plan === null) return;
     const { read, plan } = step;

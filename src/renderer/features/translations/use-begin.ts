@@ -2,6 +2,7 @@
 
 import { useCallback, useEffect, useState } from "react";
 import { failureOf } from "../../state/actions.ts";
+import { takeAnswer } from "../../state/take-answer.ts";
 import type { FailureValue } from "../../state/workspace-state.ts";
 import type { TranslationHost } from "./translation-host.ts";
 
@@ -25,20 +26,15 @@ export function useBegin(host: TranslationHost, collection: string): Begin {
     times: 0,
     failure: null,
   });
-  useEffect(() => {
-    let isOver = false;
-    host.ledger(collection).then(
-      (facts) => {
-        if (!isOver) setState((before) => ({ ...before, isEmpty: facts.length === 0 }));
-      },
-      (error: unknown) => {
-        if (!isOver) setState((before) => ({ ...before, failure: failureOf(error) }));
-      },
-    );
-    return () => {
-      isOver = true;
-    };
-  }, [host, collection]);
+  useEffect(
+    () =>
+      takeAnswer(
+        host.ledger(collection),
+        (facts) => setState((before) => ({ ...before, isEmpty: facts.length === 0 })),
+        (error) => setState((before) => ({ ...before, failure: failureOf(error) })),
+      ),
+    [host, collection],
+  );
   const begin = useCallback(
     (from: "now" | "git") => {
       setState((before) => ({ ...before, isBeginning: true, failure: null }));

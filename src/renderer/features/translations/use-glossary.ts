@@ -3,6 +3,7 @@
 import { createContext, useContext, useEffect, useMemo, useState } from "react";
 import { termsFor, type Languages, type Term } from "#core/glossary/glossary";
 import { failureOf } from "../../state/actions.ts";
+import { takeAnswer } from "../../state/take-answer.ts";
 import type { FailureValue } from "../../state/workspace-state.ts";
 import type { GlossaryHost } from "./glossary-host.ts";
 
@@ -18,20 +19,7 @@ export interface Glossary {
 export function useGlossary(host: GlossaryHost, { source, target }: Languages): Glossary {
   const [all, setAll] = useState<readonly Term[]>([]);
   const [failure, setFailure] = useState<FailureValue | null>(null);
-  useEffect(() => {
-    let isOver = false;
-    host.read().then(
-      (terms) => {
-        if (!isOver) setAll(terms);
-      },
-      (error: unknown) => {
-        if (!isOver) setFailure(failureOf(error));
-      },
-    );
-    return () => {
-      isOver = true;
-    };
-  }, [host]);
+  useEffect(() => takeAnswer(host.read(), setAll, (error) => setFailure(failureOf(error))), [host]);
   const terms = useMemo(() => termsFor(all, { source, target }), [all, source, target]);
   return {
     all,

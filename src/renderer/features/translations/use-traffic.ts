@@ -3,6 +3,7 @@
 import { useCallback, useEffect, useMemo, useState } from "react";
 import { Failure } from "#contract/failure";
 import { failureOf } from "../../state/actions.ts";
+import { takeAnswer } from "../../state/take-answer.ts";
 import type { FailureValue } from "../../state/workspace-state.ts";
 import type { Views } from "./matrix-model.ts";
 
@@ -42,20 +43,17 @@ export function useTraffic(host: TrafficHost): Traffic {
     (error: unknown) => setState((before) => ({ ...before, failure: failureOf(error) })),
     [],
   );
-  useEffect(() => {
-    let isOver = false;
-    host(null).then(
-      (read) => {
-        if (!isOver && read.file !== null) setState({ name: read.file, read, failure: null });
-      },
-      (error: unknown) => {
-        if (!isOver) fail(error);
-      },
-    );
-    return () => {
-      isOver = true;
-    };
-  }, [host, fail]);
+  useEffect(
+    () =>
+      takeAnswer(
+        host(null),
+        (read) => {
+          if (read.file !== null) setState({ name: read.file, read, failure: null });
+        },
+        fail,
+      ),
+    [host, fail],
+  );
   const choose = useCallback(
     (file: File) => {
       readChosen(file, host).then((read) => setState({ name: file.name, read, failure: null }), fail);

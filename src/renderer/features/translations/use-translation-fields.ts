@@ -9,6 +9,7 @@ import { indexLedger, translationFields } from "#core/locale/translation-facts";
 import { failureOf } from "../../state/actions.ts";
 import type { Edit } from "#core/document/patch";
 import { useSnapshotPart } from "../../state/document-store.ts";
+import { takeAnswer } from "../../state/take-answer.ts";
 import type { FailureValue } from "../../state/workspace-state.ts";
 import type { CollectionRules, TranslationHost } from "./translation-host.ts";
 import type { TranslationRows, TranslationRowsNeeds } from "./use-translation-rows.ts";
@@ -87,19 +88,9 @@ function valuesOf(reading: FrontmatterReading): FieldMap | null {
 function useRules(host: TranslationHost, collection: string, times: number) {
   const [rules, setRules] = useState<CollectionRules | null>(null);
   const [failure, setFailure] = useState<FailureValue | null>(null);
-  useEffect(() => {
-    let isOver = false;
-    host.rules(collection).then(
-      (found) => {
-        if (!isOver) setRules(found);
-      },
-      (error: unknown) => {
-        if (!isOver) setFailure(failureOf(error));
-      },
-    );
-    return () => {
-      isOver = true;
-    };
-  }, [host, collection, times]);
+  useEffect(
+    () => takeAnswer(host.rules(collection), setRules, (error) => setFailure(failureOf(error))),
+    [host, collection, times],
+  );
   return { rules, failure };
 }

@@ -12,6 +12,7 @@ import type { Edit } from "#core/document/patch";
 import { failureOf } from "../../state/actions.ts";
 import type { DocumentSession } from "../../state/document-session.ts";
 import { useSnapshotPart } from "../../state/document-store.ts";
+import { takeAnswer } from "../../state/take-answer.ts";
 import type { FailureValue } from "../../state/workspace-state.ts";
 import type { KeptText, TranslationHost } from "./translation-host.ts";
 import type { Typing } from "./typing.ts";
@@ -109,19 +110,9 @@ export function useTranslationRows(needs: TranslationRowsNeeds): TranslationRows
 function useLedger(host: TranslationHost, collection: string) {
   const [ledger, setLedger] = useState<Ledger>([]);
   const [failure, setFailure] = useState<FailureValue | null>(null);
-  useEffect(() => {
-    let isOver = false;
-    host.ledger(collection).then(
-      (facts) => {
-        if (!isOver) setLedger(facts);
-      },
-      (error: unknown) => {
-        if (!isOver) setFailure(failureOf(error));
-      },
-    );
-    return () => {
-      isOver = true;
-    };
-  }, [host, collection]);
+  useEffect(
+    () => takeAnswer(host.ledger(collection), setLedger, (error) => setFailure(failureOf(error))),
+    [host, collection],
+  );
   return { ledger, setLedger, failure, fail: (error: unknown) => setFailure(failureOf(error)) };
 }

@@ -6,6 +6,7 @@ import type { RecentFolder } from "#contract/values";
 import type { Host } from "../../host/create-host.ts";
 import { formatAgo } from "../../i18n/format.ts";
 import { useLanguage } from "../../i18n/use-language.ts";
+import { takeAnswer } from "../../state/take-answer.ts";
 import { IconButton } from "../../ui/icon-button.tsx";
 
 type Recents =
@@ -21,16 +22,15 @@ export interface RecentFoldersProps {
 export function RecentFolders({ host, onOpen }: RecentFoldersProps) {
   const { t } = useTranslation("welcome");
   const [recents, setRecents] = useState<Recents>({ kind: "reading" });
-  useEffect(() => {
-    let isCurrent = true;
-    host.call("folders.recent", {}).then(
-      ({ folders }) => isCurrent && setRecents({ kind: "read", folders, now: Date.now() }),
-      () => isCurrent && setRecents({ kind: "failed" }),
-    );
-    return () => {
-      isCurrent = false;
-    };
-  }, [host]);
+  useEffect(
+    () =>
+      takeAnswer(
+        host.call("folders.recent", {}),
+        ({ folders }) => setRecents({ kind: "read", folders, now: Date.now() }),
+        () => setRecents({ kind: "failed" }),
+      ),
+    [host],
+  );
   const forget = async (path: string) => {
     if (recents.kind !== "read") return;
     setRecents({ ...recents, folders: recents.folders.filter((folder) => folder.path !== path) });
