@@ -4,23 +4,10 @@ import { columnsFor } from "../../../src/renderer/features/library/columns.ts";
 import { inLanguage } from "../../../src/renderer/features/library/in-language.ts";
 import { rowAfter } from "../../../src/renderer/features/library/row-after.ts";
 import { formatAgo, formatWrittenDate, languageName } from "../../../src/renderer/i18n/format.ts";
+import { variantOf } from "../../support/variant.ts";
 
-const bare = {
-  description: null,
-  date: null,
-  category: null,
-  tags: [],
-  draft: false,
-  errors: 0,
-  warnings: 0,
-};
-const variant = (locale: string | null, more: Partial<Variant> = {}): Variant => ({
-  path: `a/${locale ?? "index"}.md`,
-  locale,
-  title: locale,
-  ...bare,
-  ...more,
-});
+const variant = (locale: string | null, more: Partial<Variant> = {}): Variant =>
+  variantOf(`a/${locale ?? "index"}.md`, { locale, title: locale, ...more });
 const article = (...variants: readonly Variant[]): Article => ({
   id: "a",
   collection: "c",

@@ -4,25 +4,13 @@ import { LibraryParts } from "#services/library-parts";
 import type { WorkspaceId } from "#contract/values";
 import type { Host } from "../../../src/renderer/host/create-host.ts";
 import { libraryReader } from "../../../src/renderer/state/library-parts.ts";
+import { variantOf } from "../../support/variant.ts";
 
 const article = (index: number, title = `Article ${index}`): Article => ({
   id: `c:${String(index).padStart(5, "0")}`,
   collection: "c",
   key: String(index),
-  variants: [
-    {
-      path: `c/${index}.md`,
-      locale: null,
-      title,
-      description: null,
-      date: null,
-      category: null,
-      tags: [],
-      draft: false,
-      errors: 0,
-      warnings: 0,
-    },
-  ],
+  variants: [variantOf(`c/${index}.md`, { title })],
 });
 
 /** A host whose library is `now`, and what it was asked for. */

@@ -5,6 +5,7 @@ import type { WorkspaceId, WorkspaceValue } from "#contract/values";
 import { reduce } from "../../../src/renderer/state/reduce.ts";
 import { initialState, type AppEvent, type AppState } from "../../../src/renderer/state/workspace-state.ts";
 import { appStart } from "../../support/test-handlers.ts";
+import { variantOf } from "../../support/variant.ts";
 
 const here = "here-here-here-here" as WorkspaceId;
 const elsewhere = "elsewhere-elsewhere" as WorkspaceId;
@@ -21,13 +22,7 @@ const first = article("blog/first", "First");
 const second = article("blog/second", "Second");
 
 function article(id: string, title: string): Article {
-  const variant = { path: `${id}/en.md`, locale: "en", title, description: null, date: null, category: null };
-  return {
-    id,
-    collection: "blog",
-    key: id,
-    variants: [{ ...variant, tags: [], draft: false, errors: 0, warnings: 0 }],
-  };
+  return { id, collection: "blog", key: id, variants: [variantOf(`${id}/en.md`, { locale: "en", title })] };
 }
 
 function after(...events: readonly AppEvent[]): AppState {

@@ -1,26 +1,13 @@
 import { expect, test } from "vitest";
 import type { Article, Variant } from "#core/library/article";
 import { filterArticles, nameOf, sortArticles, titleOf } from "#core/library/order";
-
-const variant = (fields: Partial<Variant>): Variant => ({
-  path: "a.md",
-  locale: null,
-  title: null,
-  description: null,
-  date: null,
-  category: null,
-  tags: [],
-  draft: false,
-  errors: 0,
-  warnings: 0,
-  ...fields,
-});
+import { variantOf } from "../../../support/variant.ts";
 
 const article = (key: string, ...variants: readonly Partial<Variant>[]): Article => ({
   id: `:${key}`,
   collection: "",
   key,
-  variants: variants.map((fields) => variant({ path: `${key}.md`, ...fields })),
+  variants: variants.map((fields) => variantOf(`${key}.md`, fields)),
 });
 
 const keys = (articles: readonly Article[]): readonly string[] => articles.map(({ key }) => key);

@@ -1,24 +1,14 @@
 import { expect, test } from "vitest";
 import type { Article, Collection } from "#core/library/article";
 import { articlesByCategory, articlesByMonth, countEach, localeCoverage } from "#core/library/statistics";
+import { variantOf } from "../../../support/variant.ts";
 
 function article(id: string, date: string | null, category: string | null, locales = ["en"]): Article {
   return {
     id,
     collection: "blog",
     key: id,
-    variants: locales.map((locale) => ({
-      path: `${id}/${locale}.md`,
-      locale,
-      title: id,
-      description: null,
-      date,
-      category,
-      tags: [],
-      draft: false,
-      errors: 0,
-      warnings: 0,
-    })),
+    variants: locales.map((locale) => variantOf(`${id}/${locale}.md`, { locale, title: id, date, category })),
   };
 }
 

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { Article } from "#core/library/article";
 import { matchTraffic, readTraffic } from "#core/locale/traffic";
+import { variantOf } from "../../../support/variant.ts";
 
 const rowsOf = (text: string) => readTraffic(text).rows.map(({ address, views }) => [address, views]);
 
@@ -41,19 +42,7 @@ test("[LT17] what is no row is skipped and counted, and behind the limit nothing
 });
 
 function article(id: string, ...paths: readonly string[]): Article {
-  const variants = paths.map((path) => ({
-    path,
-    locale: null,
-    title: null,
-    description: null,
-    date: null,
-    category: null,
-    tags: [],
-    draft: false,
-    errors: 0,
-    warnings: 0,
-  }));
-  return { id, collection: "", key: id, variants };
+  return { id, collection: "", key: id, variants: paths.map((path) => variantOf(path)) };
 }
 
 test("[LT17] a row counts for the one article that its address names, in every language", () => {

@@ -5,23 +5,13 @@ import { compileQuery } from "#core/query/match";
 import type { ArticleRecord } from "#core/query/record";
 import { taxonomySteps, type ValueEdit } from "#core/taxonomy/edits";
 import { taxonomyOf } from "#core/taxonomy/values";
+import { variantOf } from "../../../support/variant.ts";
 
 /** Articles with tags by locale. */
 function records(articles: readonly Readonly<Record<string, readonly string[]>>[]): readonly ArticleRecord[] {
   return articles.map((tags, index) => {
     const variants = Object.entries(tags).map(([locale, items]) => ({
-      variant: {
-        path: `${index}/${locale}.md`,
-        locale,
-        title: null,
-        description: null,
-        date: null,
-        category: null,
-        tags: items,
-        draft: false,
-        errors: 0,
-        warnings: 0,
-      },
+      variant: variantOf(`${index}/${locale}.md`, { locale, tags: items }),
       fields: { tags: items } as FieldMap,
       body: null,
     }));

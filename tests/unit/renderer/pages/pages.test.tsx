@@ -15,19 +15,10 @@ import {
   type OpenWorkspace,
 } from "../../../../src/renderer/state/workspace-state.ts";
 import { appStart } from "../../../support/test-handlers.ts";
+import { variantOf } from "../../../support/variant.ts";
 
-const variant = (locale: string, date: string) => ({
-  path: `blog/a/${locale}.md`,
-  locale,
-  title: "A",
-  description: null,
-  date,
-  category: "Models",
-  tags: [],
-  draft: false,
-  errors: 0,
-  warnings: 0,
-});
+const variant = (locale: string, date: string) =>
+  variantOf(`blog/a/${locale}.md`, { locale, title: "A", date, category: "Models" });
 
 const workspace: OpenWorkspace = {
   value: { id: "w" as never, name: "Site", root: "/site", opened: "", publisher: null },

@@ -11,20 +11,12 @@ import {
   type MatrixFilter,
   type MatrixOrder,
 } from "../../../../src/renderer/features/translations/matrix-model.ts";
+import { variantOf } from "../../../support/variant.ts";
 
 function article(key: string, locales: readonly (string | null)[]): Article {
-  const variants = locales.map((locale) => ({
-    path: `docs/${key}/${locale ?? "x"}.md`,
-    locale,
-    title: key,
-    description: null,
-    date: null,
-    category: null,
-    tags: [],
-    draft: false,
-    errors: 0,
-    warnings: 0,
-  }));
+  const variants = locales.map((locale) =>
+    variantOf(`docs/${key}/${locale ?? "x"}.md`, { locale, title: key }),
+  );
   return { id: `docs:${key}`, collection: "docs", key, variants };
 }
 
