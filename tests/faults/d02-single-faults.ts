@@ -79,12 +79,13 @@ async function sweep(trial: Trial, subject: Subject, counts: Counts): Promise<Sw
   try {
     for (const sort of [...failing, ...killing]) {
       // Each kill costs a start; a short run passes calls over, but no write.
+      const stride = trial.length === "long" ? 1 : (subject.stride ?? 1);
       const step = killing.includes(sort)
-        ? trial.times(30, 2, 1)
+        ? trial.times(30, 2, 1) * stride
         : sort.operations
           ? 1
-          : trial.times(8, 1, 1);
-      for (let at = 1; ; at += step * (trial.length === "long" ? 1 : (subject.stride ?? 1))) {
+          : trial.times(8, 1, 1) * stride;
+      for (let at = 1; ; at += step) {
         const { report, attempt } = await bench.attempt(sort, at);
         if (report.count < at && attempt.outcome !== "killed") break;
         if (!sort.operations) swept.operations = Math.max(swept.operations, at);

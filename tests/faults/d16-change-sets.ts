@@ -16,7 +16,7 @@ export const changeSets: DataPromise = {
     const files = trial.times(150, 1000, 1000);
     const kills = trial.times(1, 6, 40);
     const broken = tally("broken");
-    const counts = { old: 0, renewed: 0, done: 0 };
+    const counts = { old: 0, renewed: 0, done: 0, midway: 0 };
     for (let kill = 0; kill < kills && trial.goesOn(); kill++) {
       const folder = join(trial.work, `kill-${kill}`);
       // The first is killed early, the last late: how long the whole takes is the machine's own.
@@ -28,8 +28,11 @@ export const changeSets: DataPromise = {
       counts.old += old;
       counts.renewed += renewed;
       counts.done++;
+      if (old > 0 && renewed > 0) counts.midway++;
       await rm(folder, { recursive: true, force: true });
     }
+    // A kill before the first file or after the last tries nothing.
+    if (counts.done > 0 && counts.midway === 0) broken.add("no kill fell in the middle of a set");
     return {
       figures: `${counts.done} kills of bulk edits of ${files} files: ${counts.old} old, ${counts.renewed} new, ${broken.count()} neither or not brought back`,
       broken: broken.found(),
@@ -56,7 +59,7 @@ async function oneKill({ trial, folder, files, share, finishes }: Kill, broken: 
     stdio: ["ignore", "pipe", "inherit"],
   });
   const ended = once(child, "close");
-  await once(child.stdout, "data");
+  await Promise.race([once(child.stdout, "data"), ended]);
   while (child.exitCode === null && (await countRenewed(site, after)) < files * share) await pause(5);
   child.kill("SIGKILL");
   await ended;
