@@ -13,8 +13,11 @@ export interface Thread<Task, Answer> {
   readonly close: () => Promise<unknown>;
 }
 
-/** The longest that a thread is waited for until it has loaded what it needs, in milliseconds. */
-const START_LIMIT = 60_000;
+/**
+ * The longest that a thread is waited for until it has loaded what it needs, in milliseconds. On a machine with thirty
+ * programs to a processor a minute was too short, and each file in turn was given up for it.
+ */
+const START_LIMIT = 300_000;
 
 /**
  * A thread of the program in `file`, which answers by `answerTasks`; it starts with the first task. A task may take
