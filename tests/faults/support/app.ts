@@ -53,7 +53,9 @@ export async function startApp({ browser, work, board }: AppOptions): Promise<Ap
     env: { ...process.env, GALLEY_DATA: userData, GALLEY_OPEN: "never", ...board?.environment },
     stdio: ["ignore", "pipe", "inherit"],
   });
-  process.once("exit", () => host.kill("SIGKILL"));
+  const endHost = () => host.kill("SIGKILL");
+  process.once("exit", endHost);
+  host.once("exit", () => process.off("exit", endHost));
   const page = await browser.newPage();
   await page.goto(await addressOf(host));
   const end = async (signal: NodeJS.Signals): Promise<void> => {
