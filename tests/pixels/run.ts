@@ -29,6 +29,10 @@ import { findChromium, LEANER } from "../../scripts/chromium.ts";
 
 type Publisher = Parameters<typeof makeSite>[0];
 
+/** A page is still when so many pictures in a row are the same as the one before, so many milliseconds apart. */
+const STILL = 2;
+const BETWEEN_PICTURES = 250;
+const MOST_TAKEN = 20;
 const WIDTHS = [390, 820, 1280] as const;
 /** A production build may take so long, in milliseconds. */
 const PATIENCE = 600_000;
@@ -155,7 +159,7 @@ async function withSite<T>(
   }
 }
 
-/** Fonts and pictures are there. */
+/** Fonts and pictures are there; what the page's own script still does is waited for by `picture`. */
 async function settled(frame: Frame): Promise<void> {
   await frame.waitForLoadState("load");
   await frame.evaluate(async () => {
@@ -172,7 +176,16 @@ async function picture(
   await page.setViewportSize(size);
   await page.goto(address);
   await settled(page.mainFrame().childFrames()[0] ?? page.mainFrame());
-  return page.screenshot({ animations: "disabled", caret: "hide" });
+  const take = () => page.screenshot({ animations: "disabled", caret: "hide" });
+  // A theme's script goes on drawing after the page is there (VitePress: the outline), later on a busy machine.
+  let last = await take();
+  for (let same = 0, taken = 1; same < STILL && taken < MOST_TAKEN; taken += 1) {
+    await page.waitForTimeout(BETWEEN_PICTURES);
+    const next = await take();
+    same = next.equals(last) ? same + 1 : 0;
+    last = next;
+  }
+  return last;
 }
 
 /** The pixels that differ in any of their channels; all of them where the sizes differ. */
