@@ -17,7 +17,7 @@ const undescribed = [
 ].flatMap((article) => [`${articles}/${article}/en.md`, `${articles}/${article}/ja.md`]);
 const described = (number: number) => `Description ${number} of the hour.`;
 const weights = `${articles}/20260309/paper-weights-explained`;
-const waiting = { timeout: 30_000 };
+const waiting = { timeout: 90_000 };
 
 async function withoutDescriptions(folder: string): Promise<void> {
   for (const path of undescribed) {
@@ -72,6 +72,11 @@ const retagged = (text: string) =>
     .replace(/^(tags:.*"|  - )proofreading/m, "$1proof-reading")
     .replace(/^(tags:.*"|  - )校正/m, "$1ゲラ校正");
 
+/** Where descriptions stand once the schema is known; before, they stand last and cannot be written. */
+const COLUMN = 4;
+const expectDescribable = (grid: Locator) =>
+  expect(grid.getByRole("columnheader").nth(COLUMN)).toHaveText(/description/i, waiting);
+
 /** By keyboard alone: Tab until the focus is in `target`. */
 async function tabTo(page: Page, target: Locator): Promise<void> {
   await target.first().waitFor(waiting);
@@ -86,7 +91,7 @@ async function tabTo(page: Page, target: Locator): Promise<void> {
 test("[TB7] an editor's hour by mouse: health, descriptions, a fix, a view, a board, a tag, a term, and the diff", async ({
   openGalley,
 }) => {
-  test.setTimeout(300_000);
+  test.setTimeout(600_000);
   const galley = await openGalley({ prepare: withoutDescriptions });
   const { page } = galley;
   const before = await textsOf(galley);
@@ -106,16 +111,16 @@ test("[TB7] an editor's hour by mouse: health, descriptions, a fix, a view, a bo
   await page.getByRole("option", { name: "articles" }).click();
   await page.getByRole("radio", { name: "Files" }).click();
   await page.locator(".table-filter-line input").fill("missing:description");
-  const grid = page.getByRole("grid", { name: "Articles" });
+  const grid = page.getByRole("grid", { name: "Articles", exact: true });
   const total = page.locator(".table-total");
   await expect(total).toHaveText("10 of 23", waiting);
+  await expectDescribable(grid);
   await page.keyboard.press("Escape");
   await page.getByRole("button", { name: "Views", exact: true }).click();
   await page.getByRole("textbox", { name: "Name" }).fill("Not described");
   await page.getByRole("button", { name: "Save this view" }).click();
   for (const [index] of undescribed.entries()) {
-    const cell = grid.locator('[role=gridcell][data-row="0"]').last();
-    await cell.dblclick(waiting);
+    await grid.locator(`[role=gridcell][data-row="0"][data-column="${COLUMN}"]`).dblclick(waiting);
     const editor = page.locator("input.table-editor");
     await editor.fill(described(index));
     await editor.press("Enter");
@@ -167,7 +172,7 @@ test("[TB7] an editor's hour by mouse: health, descriptions, a fix, a view, a bo
 test("[TB8] an editor's hour by keyboard alone: problems, descriptions, a calendar, a view, and the way back", async ({
   openGalley,
 }) => {
-  test.setTimeout(300_000);
+  test.setTimeout(600_000);
   const galley = await openGalley({ prepare: withoutDescriptions });
   const { page } = galley;
   const { keyboard } = page;
@@ -195,10 +200,12 @@ test("[TB8] an editor's hour by keyboard alone: problems, descriptions, a calend
   await keyboard.press("Escape");
   const total = page.locator(".table-total");
   await expect(total).toHaveText("10 of 23", waiting);
-  await tabTo(page, page.getByRole("grid", { name: "Articles" }));
+  const grid = page.getByRole("grid", { name: "Articles", exact: true });
+  await expectDescribable(grid);
+  await tabTo(page, grid);
   for (const [index] of undescribed.entries()) {
     await keyboard.press("Control+Home");
-    await keyboard.press("End");
+    for (let column = 0; column < COLUMN; column++) await keyboard.press("ArrowRight");
     await keyboard.press("F2");
     await focused(page.locator("input.table-editor"));
     await keyboard.type(described(index));

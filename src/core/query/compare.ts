@@ -17,8 +17,9 @@ const FALSE = new Set(["false", "no", "off", "0", "いいえ"]);
  */
 export function valueTest(comparison: Comparison, typed: string): ValueTest {
   if (comparison === ":" || comparison === "=") return range(typed) ?? likenessTest(comparison, typed);
+  const compare = comparedTo(typed);
   return (value) => {
-    const order = compareTo(value, typed);
+    const order = compare(value);
     if (order === null) return false;
     switch (comparison) {
       case ">":
@@ -38,24 +39,29 @@ function range(typed: string): ValueTest | null {
   if (!match) return null;
   const [, least, most] = match;
   if (least === undefined && most === undefined) return null;
+  const toLeast = least === undefined ? () => 0 : comparedTo(least);
+  const toMost = most === undefined ? () => 0 : comparedTo(most);
   return (value) => {
-    const above = least === undefined ? 0 : compareTo(value, least);
-    const below = most === undefined ? 0 : compareTo(value, most);
+    const above = toLeast(value);
+    const below = toMost(value);
     return above !== null && below !== null && above >= 0 && below <= 0;
   };
 }
 
-/** Less than 0 where the value comes before `typed`; `null` where the two cannot be compared. */
-function compareTo(value: Scalar, typed: string): number | null {
-  if (typeof value === "boolean") return null;
-  if (typeof value === "string") {
-    const plain = typed.normalize("NFKC").replaceAll("/", "-");
-    if (DATE.test(plain) && /^\d{4}-/.test(value)) return order(value.slice(0, plain.length), plain);
-  }
+/** Less than 0 where a value comes before `typed`; `null` where the two cannot be compared. */
+function comparedTo(typed: string): (value: Scalar) => number | null {
+  const plain = typed.normalize("NFKC").replaceAll("/", "-");
+  const isDate = DATE.test(plain);
   const number = numberOf(typed);
-  const own = typeof value === "number" ? value : numberOf(value);
-  if (number !== null && own !== null) return own - number;
-  return typeof value === "string" && number === null ? order(folded(value), folded(typed)) : null;
+  const text = folded(typed);
+  return (value) => {
+    if (typeof value === "boolean") return null;
+    if (typeof value === "string" && isDate && /^\d{4}-/.test(value))
+      return order(value.slice(0, plain.length), plain);
+    const own = typeof value === "number" || number === null ? value : numberOf(value);
+    if (number !== null && typeof own === "number") return own - number;
+    return typeof value === "string" && number === null ? order(folded(value), text) : null;
+  };
 }
 
 function order(a: string, b: string): number {
@@ -73,7 +79,7 @@ function likenessTest(comparison: ":" | "=", typed: string): ValueTest {
   const date = typed.normalize("NFKC").replaceAll("/", "-");
   const isDate = DATE.test(date);
   const pattern = wanted.includes("*") ? wildcard(wanted) : null;
-  return (value, likeness) => {
+  return rememberedOfClosedSets((value, likeness) => {
     if (typeof value === "boolean") return value ? TRUE.has(wanted) : FALSE.has(wanted);
     if (typeof value === "number") return number === value;
     const own = folded(value);
@@ -82,6 +88,19 @@ function likenessTest(comparison: ":" | "=", typed: string): ValueTest {
     if (isDate && /^\d{4}-\d{2}/.test(value)) return value.startsWith(date);
     if (likeness === "locale") return own.startsWith(`${wanted}-`);
     return likeness === "contains" && own.includes(wanted);
+  });
+}
+
+/** Values that are compared whole are a few that many files have: each is compared once. */
+function rememberedOfClosedSets(test: ValueTest): ValueTest {
+  const known = new Map<string, boolean>();
+  return (value, likeness) => {
+    if (typeof value !== "string" || likeness === "contains") return test(value, likeness);
+    const before = known.get(value);
+    if (before !== undefined) return before;
+    const found = test(value, likeness);
+    known.set(value, found);
+    return found;
   };
 }
 

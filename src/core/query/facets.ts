@@ -24,17 +24,23 @@ export interface Facet {
 export interface FacetNeeds {
   readonly fields: readonly string[];
   readonly mostValues: number;
+  /** The keys of the field, where somebody has them. */
+  readonly keys?: FacetKeys | null;
 }
 
-/** Count the values of `field` in `rows`; a row counts once for each of its values. */
-export function facetOf(rows: readonly Row[], field: string, { fields, mostValues }: FacetNeeds): Facet {
+/** What a row counts for: each of its values once, as a query says them; `[null]` for none. */
+export type FacetKeys = (row: Row) => readonly (string | null)[];
+
+const NONE: readonly null[] = [null];
+
+/** The keys of `field`; `null` where the name means no field. */
+export function facetKeys(field: string, fields: readonly string[]): FacetKeys | null {
   const resolved = resolveName(field, fields);
-  if (resolved === null || resolved.kind === "question") return { field, values: [], distinct: 0 };
+  if (resolved === null || resolved.kind === "question") return null;
   const { read } = readerOf(resolved);
   const isDate = resolved.kind === "built-in" && resolved.field === "date";
   const isProblems = resolved.kind === "built-in" && resolved.field === "problems";
-  const counts = new Map<string | null, number>();
-  for (const { record, variants } of rows) {
+  return ({ record, variants }) => {
     const own = new Set<string | null>();
     for (const variant of variants) {
       for (const value of read(variant, record)) {
@@ -43,9 +49,21 @@ export function facetOf(rows: readonly Row[], field: string, { fields, mostValue
       }
     }
     if (isProblems && own.has("some")) own.delete("none");
-    if (own.size === 0) own.add(null);
-    for (const value of own) counts.set(value, (counts.get(value) ?? 0) + 1);
-  }
+    return own.size === 0 ? NONE : [...own];
+  };
+}
+
+/** Count the values of `field` in `rows`; a row counts once for each of its values. */
+export function facetOf(
+  rows: readonly Row[],
+  field: string,
+  { fields, mostValues, keys = facetKeys(field, fields) }: FacetNeeds,
+): Facet {
+  if (keys === null) return { field, values: [], distinct: 0 };
+  const resolved = resolveName(field, fields);
+  const isDate = resolved?.kind === "built-in" && resolved.field === "date";
+  const counts = new Map<string | null, number>();
+  for (const row of rows) for (const value of keys(row)) counts.set(value, (counts.get(value) ?? 0) + 1);
   const sorted = [...counts]
     .map(([value, count]) => ({ value, rows: count }))
     .toSorted(

@@ -1,12 +1,12 @@
 /** A query asked of rows. */
 
 import { folded } from "../words/folded.ts";
-import { valueTest, type ValueTest } from "./compare.ts";
+import { valueTest } from "./compare.ts";
 import { nearName, resolveName, type Question } from "./names.ts";
 import { parseQuery } from "./parse.ts";
 import type { Query, QueryProblem } from "./query.ts";
-import { isListValue, readerOf, type Reader } from "./read-value.ts";
-import type { ArticleRecord, Row, VariantRecord } from "./record.ts";
+import { isListValue, readerOf } from "./read-value.ts";
+import type { Row, VariantRecord } from "./record.ts";
 import { scanQuery } from "./scan.ts";
 
 /** What names and questions of a query mean here. */
@@ -102,21 +102,14 @@ function fieldTest(query: Extract<Query, { kind: "field" }>, surroundings: Query
   const reader = readerOf(resolved);
   const tests = values.map((value) => valueTest(comparison, value));
   const field = resolved.kind === "own" ? resolved.field : null;
-  return (variant, { record }) => hasValue({ variant, record, reader, tests, field });
-}
-
-function hasValue(needs: {
-  readonly variant: VariantRecord;
-  readonly record: ArticleRecord;
-  readonly reader: Reader;
-  readonly tests: readonly ValueTest[];
-  readonly field: string | null;
-}): boolean {
-  const { variant, record, reader, tests, field } = needs;
-  const values = reader.read(variant, record);
-  if (values.length === 0) return false;
-  const likeness = field !== null && isListValue(variant.fields, field) ? "is" : reader.likeness;
-  return values.some((value) => tests.some((test) => test(value, likeness)));
+  // Loops, and nothing made on the way: this runs for every file at every key.
+  return (variant, { record }) => {
+    const own = reader.read(variant, record);
+    if (own.length === 0) return false;
+    const likeness = field !== null && isListValue(variant.fields, field) ? "is" : reader.likeness;
+    for (const value of own) for (const test of tests) if (test(value, likeness)) return true;
+    return false;
+  };
 }
 
 const never: Test = () => false;

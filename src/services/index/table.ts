@@ -1,7 +1,7 @@
 /** Rows of an index as a query asks for them: filtered, sorted, counted by facets, a page at a time. */
 
 import { completeQuery, type Completion } from "#core/query/complete";
-import { facetOf, withoutField, type Facet } from "#core/query/facets";
+import { facetKeys, facetOf, withoutField, type Facet, type FacetKeys } from "#core/query/facets";
 import { groupRows, type GroupedRows, type Grouping } from "#core/query/grouped-rows";
 import { compileQuery, rowTest, type CompiledQuery } from "#core/query/match";
 import { resolveName, scannedCounts } from "#core/query/names";
@@ -57,6 +57,8 @@ interface Records {
 
 interface RowsOfRecords extends Records {
   readonly rows: readonly Row[];
+  /** What each row counts for in a facet: found out once, and not at every key. */
+  readonly keysOf: (field: string) => FacetKeys | null;
 }
 
 export function openTable(index: Pick<WorkspaceIndex, "read">): Table {
@@ -65,6 +67,7 @@ export function openTable(index: Pick<WorkspaceIndex, "read">): Table {
   const rowsOf = rememberLast((known: Records, view: TableView): RowsOfRecords => ({
     ...known,
     rows: rowsIn(known, view),
+    keysOf: keptKeys(known.fields),
   }));
   const sortedOf = rememberLast((known: RowsOfRecords, { sort, language }: TableView): RowsOfRecords => ({
     ...known,
@@ -116,6 +119,39 @@ export function openTable(index: Pick<WorkspaceIndex, "read">): Table {
       };
       return completeQuery(query, caret, { fields, locales, valuesOf });
     },
+  };
+}
+
+/** The keys of fields, kept by row. Counts that arrive while bodies are read are not kept. */
+function keptKeys(fields: readonly string[]): RowsOfRecords["keysOf"] {
+  const kept = new Map<string, FacetKeys | null>();
+  return (field) => {
+    const known = kept.get(field);
+    if (known !== undefined) return known;
+    const keys = facetKeys(field, fields);
+    const own = keys === null || isScannedCount(field, fields) ? keys : keptByRow(keys);
+    kept.set(field, own);
+    return own;
+  };
+}
+
+function keptByRow(keys: FacetKeys): FacetKeys {
+  const byRow = new Map<Row, readonly (string | null)[]>();
+  // Rows of one value, which most are, share it.
+  const single = new Map<string | null, readonly (string | null)[]>();
+  const shared = (found: readonly (string | null)[]): readonly (string | null)[] => {
+    const [only = null] = found;
+    if (found.length !== 1) return found;
+    const known = single.get(only);
+    if (known === undefined) single.set(only, found);
+    return known ?? found;
+  };
+  return (row) => {
+    const known = byRow.get(row);
+    if (known !== undefined) return known;
+    const found = shared(keys(row));
+    byRow.set(row, found);
+    return found;
   };
 }
 
@@ -179,7 +215,7 @@ interface FacetCount {
 }
 
 function countFacet({ field, sorted, rows, compiled }: FacetCount): Facet {
-  const needs = { fields: sorted.fields, mostValues: MOST_FACET_VALUES };
+  const needs = { fields: sorted.fields, mostValues: MOST_FACET_VALUES, keys: sorted.keysOf(field) };
   const others = withoutField(compiled.query, field, sorted.fields);
   if (others === compiled.query) return facetOf(rows, field, needs);
   return facetOf(sorted.rows.filter(rowTest(others, sorted)), field, needs);

@@ -132,14 +132,14 @@ function useCalendar({ source, view, field, onOpen, onNotice }: MonthProps) {
   const grid = useRef<HTMLDivElement>(null);
   const start = firstWeekday(language);
   const [gone, setGone] = useState<CalendarPlace | null>(null);
+  /** The article that a key moved: it is gone with. */
+  const [carried, setCarried] = useState<string | null>(null);
   const [listed, setListed] = useState<Day | null>(null);
   const [said, setSaid] = useState("");
   const [first, setFirst] = useState<Month | null>(null);
-  const place = gone ?? {
-    day: first === null || first === monthOf(today()) ? today() : `${first}-01`,
-    item: 0,
-  };
-  const month = monthOf(place.day);
+  const started = first === null || first === monthOf(today()) ? today() : `${first}-01`;
+  const at = gone ?? { day: started, item: 0 };
+  const month = monthOf(at.day);
   const request = useRequest(view, field?.name ?? "date", month, start);
   const groups = useGroups(source, request);
   // Until the person goes anywhere: where there is something to see.
@@ -159,6 +159,13 @@ function useCalendar({ source, view, field, onOpen, onNotice }: MonthProps) {
     setSaid(t("moved", { title: titleOf(row), to: to === null ? t("noDate") : formatDay(to, language) }));
   };
   const itemsOn = (day: Day): DayItems => dayItems(day, groups, moving.moves);
+  // Wherever it comes to stand among the others of its day.
+  const held = itemsOn(at.day).rows.findIndex(({ id }) => id === carried);
+  const place = held >= 0 ? { ...at, item: held } : at;
+  const go = (next: CalendarPlace, by: string | null = null) => {
+    setGone(next);
+    setCarried(by);
+  };
   const dragging = useDragging(move);
   const onKey = (event: KeyboardEvent): boolean => {
     const pressed = { key: event.key, isShift: event.shiftKey };
@@ -176,8 +183,7 @@ function useCalendar({ source, view, field, onOpen, onNotice }: MonthProps) {
       const to = dayAfter(pressed, place.day);
       if (to === null || row === undefined || isMore) return false;
       move(row, place.day, to);
-      // With the article: it is the last on its day until the next answer.
-      setGone({ day: to, item: itemsOn(to).places });
+      if (field !== null) go({ day: to, item: 0 }, row.id);
       return true;
     }
     if (event.key === "Enter" && isMore) setListed(place.day);
@@ -188,7 +194,7 @@ function useCalendar({ source, view, field, onOpen, onNotice }: MonthProps) {
         firstWeekday: start,
       });
       if (next === null) return false;
-      setGone(next);
+      go(next);
     }
     return true;
   };
@@ -204,7 +210,7 @@ function useCalendar({ source, view, field, onOpen, onNotice }: MonthProps) {
     months: monthsOf(groups.page?.counts ?? [], month, (each) => formatMonth(each, language)),
     moves: moving.moves,
     undo: moving.undo,
-    go: setGone,
+    go,
     list: setListed,
     totalOf: (day: Day | null) =>
       day === null

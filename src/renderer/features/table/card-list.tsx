@@ -106,7 +106,7 @@ export function CardList(props: CardListProps) {
               key={key}
               id={`${id}-${index}`}
               role="option"
-              aria-selected={index === at}
+              aria-selected={isTabStop && index === at}
               aria-setsize={count}
               aria-posinset={index + 1}
               data-article={row?.article}
