@@ -120,12 +120,14 @@ function openingCalls(
       const parts = partsOf.get(read) ?? new LibraryParts();
       partsOf.set(read, parts);
       const more = part && part.from > 0 ? parts.more(part.since, part.from) : null;
-      if (more !== null) return { collections: [], ...more };
-      const { collections, articles } = await readLibrary();
-      // After the scan, so that listening does not slow down the first list; and not if it was closed meanwhile.
-      if (open.has(workspace)) watch();
-      if (!part) return { collections, articles };
-      return { collections, ...parts.begin({ articles }, part.from === 0 ? part.since : null) };
+      const { collections, articles } =
+        more === null ? await readLibrary() : { collections: [], articles: [] };
+      const given =
+        more ?? (part ? parts.begin({ articles }, part.from === 0 ? part.since : null) : { articles });
+      // After the last part, so that listening does not slow down the first list; and not if it was closed meanwhile.
+      const isWhole = !("part" in given) || given.part.next === null;
+      if (isWhole && open.has(workspace)) watch();
+      return { collections, ...given };
     },
   };
 }
