@@ -98,6 +98,18 @@ export const translationsContract = {
     output: z.object({ texts: z.array(KeptText) }),
   },
   /**
+   * Look in git's history for these texts of the article's (by id) source, and keep what is found. Runs the system's
+   * git, so it fails with `not-trusted` in a restricted folder, and with `no-history` where there is none.
+   */
+  "translations.learn": {
+    input: z.object({
+      workspace: WorkspaceId,
+      article: z.string().max(8192),
+      hashes: z.array(Hash).max(200),
+    }),
+    output: z.object({ texts: z.array(KeptText) }),
+  },
+  /**
    * The text of a new variant of the article (by id) in a locale, and where it belongs. Writes nothing. Fails with
    * `no-place` where nothing shows a path for it, with `exists` where something stands there.
    */

@@ -2,9 +2,11 @@
 
 import { idsIn, partOf, signatureOf } from "../segments/inline.ts";
 import { linesOf, type Code } from "../segments/text-line.ts";
+import { rawPieces } from "../segments/raw-pieces.ts";
 import { readBlock, type LinePart, type ReadingPlace } from "../segments/write-line.ts";
 import { NEEDED_CODES } from "./code-faults.ts";
 import type { UnitFault } from "./model.ts";
+import { rawMarkupFault } from "./raw-markup.ts";
 import type { LineUnit } from "./units.ts";
 
 export type LineOutcome =
@@ -18,10 +20,7 @@ export function markdownParts(line: LineUnit, text: string | null, place: Readin
   const { target, source } = line;
   const now = target?.block.source.slice(target.line.from, target.line.to);
   if (text === now) return { kind: "same", isDone: true };
-  if (source.line.kind === "raw") {
-    const inline = [text];
-    return { kind: "new", parts: [{ kind: "new", inline, codes: new Map() }], isDone: true };
-  }
+  if (source.line.kind === "raw") return rawParts(line, text, now);
   // A cell's bars are escaped in the table and here alike; alone they would be text.
   const block = readBlock(text, place);
   const [only, ...more] = block ? linesOf(block) : [];
@@ -34,6 +33,15 @@ export function markdownParts(line: LineUnit, text: string | null, place: Readin
   if (target && signatureOf([part]) === signatureOf([partOf(target.line.pieces)]))
     return { kind: "same", isDone: true };
   return { kind: "new", parts: [{ kind: "new", ...part }], isDone: true };
+}
+
+/** Raw markup is written to the letter: only its text, and what of its tags is the translation's own, may be another. */
+function rawParts({ source }: LineUnit, text: string, now: string | undefined): LineOutcome {
+  const wanted = source.block.source.slice(source.line.from, source.line.to);
+  const fault = rawMarkupFault(text, wanted);
+  if (fault !== null && (now === undefined || rawMarkupFault(text, now) !== null))
+    return { kind: "refused", ...fault };
+  return { kind: "new", parts: [{ kind: "new", ...partOf(rawPieces(text)) }], isDone: true };
 }
 
 /** Code and tags of the source must be there again; addresses may be the translation's own. */

@@ -82,6 +82,24 @@ export function termsBetween(terms: readonly Term[], languages: Languages): read
   return terms.filter((term) => termsFor([term], languages).length > 0);
 }
 
+/** The fields whose values the glossary declares, in any languages: closed sets. */
+export function declaredFields(terms: readonly Term[]): ReadonlySet<string> {
+  return new Set(terms.flatMap(({ use, field }) => (use === "value" && field !== "" ? [field] : [])));
+}
+
+/** What stands for a field's values in the target's language, as the glossary declares it; the first line of two holds. */
+export function declaredValues(
+  terms: readonly Term[],
+  languages: Languages,
+  field: string,
+): ReadonlyMap<string, string> {
+  const values = new Map<string, string>();
+  for (const { use, field: own, source, target } of termsFor(terms, languages)) {
+    if (use === "value" && own === field && !values.has(source)) values.set(source, target);
+  }
+  return values;
+}
+
 /** Whether a locale is of a glossary's language: `pt-BR` is `pt`, and `pt` is not `pt-BR`. */
 function isLanguage(locale: string | null, language: string): boolean {
   const [one, other] = [(locale ?? "").toLowerCase(), language.toLowerCase()];

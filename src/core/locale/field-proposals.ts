@@ -9,8 +9,11 @@ import type { FieldRule } from "./settings.ts";
 import { readLocaleValue } from "./tags.ts";
 import type { PairedFields } from "./value-pairs.ts";
 
-/** `chosen`: in `galley.json`. `articles`: as they have it. `schema`: by what may be written into it. */
-export const ruleReasons = ["chosen", "articles", "schema"] as const;
+/**
+ * `chosen`: in `galley.json`. `glossary`: it declares the field's values. `articles`: as they have it. `schema`: by what
+ * may be written into it.
+ */
+export const ruleReasons = ["chosen", "glossary", "articles", "schema"] as const;
 export type RuleReason = (typeof ruleReasons)[number];
 
 export interface FieldProposal {
@@ -28,14 +31,21 @@ export interface ProposalNeeds {
   /** Of the schema, in its order. */
   readonly fields: readonly Field[];
   readonly chosen: ReadonlyMap<string, FieldRule>;
+  /** Fields whose values the glossary declares. */
+  readonly declared?: ReadonlySet<string>;
 }
 
 /** A proposal for every field of the schema, then for those that only articles have. */
-export function proposeFieldRules({ pairs, fields, chosen }: ProposalNeeds): readonly FieldProposal[] {
+export function proposeFieldRules({
+  pairs,
+  fields,
+  chosen,
+  declared,
+}: ProposalNeeds): readonly FieldProposal[] {
   const byName = new Map(fields.map((field) => [field.name, field]));
   const written = pairs.flatMap(({ source, target }) => [...namesOf(source), ...namesOf(target)]);
   const names = new Set([...byName.keys(), ...written]);
-  return [...names].map((name) => proposalFor(name, pairs, { field: byName.get(name), chosen }));
+  return [...names].map((name) => proposalFor(name, pairs, { field: byName.get(name), chosen, declared }));
 }
 
 function namesOf(fields: FieldMap | null): readonly string[] {
@@ -45,19 +55,26 @@ function namesOf(fields: FieldMap | null): readonly string[] {
 interface Known {
   readonly field: Field | undefined;
   readonly chosen: ReadonlyMap<string, FieldRule>;
+  readonly declared: ReadonlySet<string> | undefined;
 }
 
-function proposalFor(name: string, pairs: readonly PairedFields[], { field, chosen }: Known): FieldProposal {
+function proposalFor(
+  name: string,
+  pairs: readonly PairedFields[],
+  { field, chosen, declared }: Known,
+): FieldProposal {
   const isLocale = LOCALE_NAMES.has(name) && namesLocales(name, pairs);
   const role = roleOf(
     pairs.map(({ source, target }) => ({ source: { fields: source }, other: { fields: target } })),
     name,
   );
-  const isPaired = !isLocale && (role === "paired" || role === "list");
+  const isDeclared = declared?.has(name) ?? false;
+  const isPaired = !isLocale && (isDeclared || role === "paired" || role === "list");
   const proposal = { name, isPaired, isLocale };
   const said = chosen.get(name);
   if (said !== undefined) return { ...proposal, rule: said, because: "chosen" };
   if (isLocale) return { ...proposal, rule: "own", because: "articles" };
+  if (isDeclared) return { ...proposal, rule: "translate", because: "glossary" };
   switch (role) {
     case "date":
     case "shared":

@@ -2,8 +2,7 @@
 
 import type { Article } from "#core/library/article";
 import type { Permit } from "../trust/trust.ts";
-import { decodeBytes } from "../storage/encoding.ts";
-import { askGit } from "./git.ts";
+import { askGit, textsOfObjects } from "./git.ts";
 
 /** A commit's changes of files below the folder, by the names that they have from then on. */
 interface Change {
@@ -42,7 +41,9 @@ export async function earlierTexts(
       return [{ path, source: objectOf(one), target: objectOf(two) }];
     }),
   );
-  const texts = await textsOf(permit, [...new Set(wanted.flatMap(({ source, target }) => [source, target]))]);
+  const texts = await textsOfObjects(permit, [
+    ...new Set(wanted.flatMap(({ source, target }) => [source, target])),
+  ]);
   return new Map(
     wanted.flatMap(({ path, source, target }) => {
       const [one, two] = [texts.get(source), texts.get(target)];
@@ -122,37 +123,4 @@ function* readLog(
     }
     yield { commit: commit.trim(), changes };
   }
-}
-
-const AT_ONCE = 200;
-
-async function textsOf(permit: Permit, objects: readonly string[]): Promise<ReadonlyMap<string, string>> {
-  const texts = new Map<string, string>();
-  for (let from = 0; from < objects.length; from += AT_ONCE) {
-    const part = objects.slice(from, from + AT_ONCE);
-    const output = await askGit(permit, ["cat-file", "--batch"], `${part.join("\n")}\n`);
-    for (const [at, bytes] of readBatch(output).entries()) {
-      const object = part[at];
-      if (object !== undefined && bytes !== null) texts.set(object, decodeBytes(bytes).text);
-    }
-  }
-  return texts;
-}
-
-/** `<id> blob <size>`, a line feed, the bytes, a line feed; `<what was asked> missing` for what is not there. */
-function readBatch(output: Buffer): readonly (Buffer | null)[] {
-  const found: (Buffer | null)[] = [];
-  for (let at = 0; at < output.length;) {
-    const end = output.indexOf(0x0a, at);
-    if (end < 0) break;
-    const size = /^[0-9a-f]+ blob (\d+)$/.exec(output.toString("utf8", at, end))?.[1];
-    at = end + 1;
-    if (size === undefined) {
-      found.push(null);
-      continue;
-    }
-    found.push(output.subarray(at, at + Number(size)));
-    at += Number(size) + 1;
-  }
-  return found;
 }

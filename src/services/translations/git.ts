@@ -5,6 +5,7 @@
 
 import { spawn } from "node:child_process";
 import { Failure } from "#contract/failure";
+import { decodeBytes } from "../storage/encoding.ts";
 import type { Permit } from "../trust/trust.ts";
 
 /** Settings of the command line go before the repository's own. */
@@ -72,4 +73,41 @@ export function askGit(permit: Permit, args: readonly string[], input = ""): Pro
   git.stdin.on("error", () => undefined);
   git.stdin.end(input);
   return promise;
+}
+
+const AT_ONCE = 200;
+
+/** The texts of git's objects (`<commit>:<path>`), of those that are there. No name may hold a line break. */
+export async function textsOfObjects(
+  permit: Permit,
+  objects: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const texts = new Map<string, string>();
+  for (let from = 0; from < objects.length; from += AT_ONCE) {
+    const part = objects.slice(from, from + AT_ONCE);
+    const output = await askGit(permit, ["cat-file", "--batch"], `${part.join("\n")}\n`);
+    for (const [at, bytes] of readBatch(output).entries()) {
+      const object = part[at];
+      if (object !== undefined && bytes !== null) texts.set(object, decodeBytes(bytes).text);
+    }
+  }
+  return texts;
+}
+
+/** `<id> blob <size>`, a line feed, the bytes, a line feed; `<what was asked> missing` for what is not there. */
+function readBatch(output: Buffer): readonly (Buffer | null)[] {
+  const found: (Buffer | null)[] = [];
+  for (let at = 0; at < output.length;) {
+    const end = output.indexOf(0x0a, at);
+    if (end < 0) break;
+    const size = /^[0-9a-f]+ blob (\d+)$/.exec(output.toString("utf8", at, end))?.[1];
+    at = end + 1;
+    if (size === undefined) {
+      found.push(null);
+      continue;
+    }
+    found.push(output.subarray(at, at + Number(size)));
+    at += Number(size) + 1;
+  }
+  return found;
 }

@@ -44,6 +44,12 @@ export interface TranslationReader {
     article: Article,
     known: KnownCollection & { readonly earlierOf?: (path: string, text: string) => string | undefined },
   ) => Promise<readonly Pick<TranslationAnswer, "facts" | "texts">[]>;
+  /** The blocks and translated fields of a source as it was, by their hashes; none where it takes too long. */
+  readonly textsIn: (
+    site: Workspace,
+    source: { readonly path: string; readonly text: string },
+    known: KnownCollection,
+  ) => Promise<TranslationAnswer["texts"]>;
   readonly close: () => Promise<unknown>;
 }
 
@@ -95,6 +101,11 @@ export function openTranslationReader(): TranslationReader {
         if (answer) found.push(answer);
       }
       return found;
+    },
+    async textsIn(site, source, { rules }) {
+      const task = { article: "", locale: "", sourceLocale: null, source, target: source, facts: [], rules };
+      const publisher = site.publisher?.name ?? null;
+      return (await asked(thread, { ...task, publisher, wants: "texts" }))?.texts ?? [];
     },
     close: thread.close,
   };

@@ -24,9 +24,9 @@ import type { KeptText } from "./source-texts.ts";
 export interface TranslationTask {
   /**
    * `counts`: how many blocks and fields are in which state, and the effort that is left. `whole`: what the source asks
-   * of a first translation. `baseline`: the facts that call current what is unchecked.
+   * of a first translation. `baseline`: the facts that call current what is unchecked. `texts`: the source's own.
    */
-  readonly wants: "counts" | "whole" | "baseline";
+  readonly wants: "counts" | "whole" | "baseline" | "texts";
   readonly article: string;
   readonly locale: string;
   readonly sourceLocale: string | null;
@@ -45,7 +45,7 @@ export interface TranslationAnswer {
   readonly counts: StateCounts | null;
   readonly effort: Effort | null;
   readonly facts: Ledger;
-  /** Of a baseline: the source's texts, to compare with later. */
+  /** Of a baseline, or asked for: the source's texts, to compare with later. */
   readonly texts: readonly KeptText[];
 }
 
@@ -81,6 +81,7 @@ function answer(task: TranslationTask): TranslationAnswer {
     const effort = effortOfSource(source, rules, unitOf(task.sourceLocale, text));
     return { counts: null, effort, facts: [], texts: [] };
   }
+  if (task.wants === "texts") return { counts: null, effort: null, facts: [], texts: textsOf(source, rules) };
   const target = sideOf(task.target, publisher);
   const translation: Translation = {
     article,

@@ -107,6 +107,7 @@ export const translations = {
     },
     because: {
       chosen: "Set in galley.json",
+      glossary: "As the glossary says",
       articles: "As the articles have it",
       schema: "By the schema",
     },

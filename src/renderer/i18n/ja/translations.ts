@@ -102,6 +102,7 @@ export const translations = {
     },
     because: {
       chosen: "galley.jsonで指定",
+      glossary: "用語集の定義から",
       articles: "記事の実態から",
       schema: "スキーマから",
     },

@@ -74,3 +74,57 @@ test("[EX6] the entry after an obsolete one is taken, and the obsolete one's fla
     expect(textAfter(needs, returnedFile(readPo(kept))).text.trim()).toBe("一つ");
   }
 });
+
+const card = '<div class="card">\n  <a href="/en/press" title="Press">The press</a> &amp; ink\n</div>\n';
+
+test("[EX9] raw HTML that came back is written to the letter, and nothing beside it", () => {
+  const needs = opened(`Before.\n\n${card}\nAfter.\n`, `前。\n\n${card}\n後。\n`);
+  const po = writePo([fileOf(needs, "all")]) ?? "";
+  const entry = /(msgid "<div[^\n]*)\nmsgstr "[^\n]*"/;
+  const after = (text: string) => {
+    const done = po.replace(/#, fuzzy\n/g, "").replace(entry, `$1\nmsgstr ${JSON.stringify(text)}`);
+    return textAfter(needs, returnedFile(readPo(done)));
+  };
+  expect(po).toMatch(entry);
+  const translated = card
+    .trim()
+    .replace("The press", "印刷機")
+    .replace("&amp; ink", "とインク")
+    .replace("/en/press", "/ja/press")
+    .replace('"Press"', '"印刷"');
+  expect(after(translated).text).toBe(`前。\n\n${translated}\n\n後。\n`);
+  expect(after(card.trim())).toMatchObject({ text: needs.parts.text, applied: { changed: 0, refused: [] } });
+
+  const refused = (text: string) => after(text).applied.refused.map(({ fault, text: what }) => [fault, what]);
+  expect(refused(translated.replace("<a ", '<a onclick="x()" '))).toEqual([
+    ["code-unknown", '<a onclick="x()" href="/ja/press" title="印刷">'],
+  ]);
+  expect(refused(translated.replace("</a>", ""))).toEqual([["code-missing", "</a>"]]);
+  expect(refused(translated.replace("/ja/press", "javascript:x()"))).toMatchObject(
+    [["code-unknown"]].map(([a]) => [a, expect.anything()]),
+  );
+  expect(refused(`${translated}<script>x()</script>`)).toEqual([["code-unknown", "<script>"]]);
+  expect(refused(translated.replace("とインク", "\n\n# x"))).toEqual([["cannot-write", expect.anything()]]);
+});
+
+test("[EX9] whatever text comes back, it is refused or stands there to the letter", () => {
+  const needs = opened(card, card);
+  const po = writePo([fileOf(needs, "all")]) ?? "";
+  const words = fc.string({
+    unit: fc.constantFrom("a", "語", " ", "<", ">", "&", "{", "}", "*", '"', "\n"),
+    maxLength: 12,
+  });
+  fc.assert(
+    fc.property(words, (text) => {
+      const html = card.trim().replace("The press", () => text);
+      const done = po
+        .replace(/#, fuzzy\n/g, "")
+        .replace(
+          /(msgid "<div[^\n]*)\nmsgstr "[^\n]*"/,
+          (_, id: string) => `${id}\nmsgstr ${JSON.stringify(html)}`,
+        );
+      const { text: now, applied } = textAfter(needs, returnedFile(readPo(done)));
+      expect(applied.refused.length > 0 ? card : `${html}\n`).toBe(now);
+    }),
+  );
+});
