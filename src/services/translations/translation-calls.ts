@@ -1,7 +1,6 @@
 /** How a site's translations stand to their sources. */
 
 import type { Handlers } from "#contract/calls";
-import { Failure } from "#contract/failure";
 import type { WorkspaceId } from "#contract/values";
 import { contentHash } from "#core/locale/content-hash";
 import type { Effort } from "#core/locale/effort";
@@ -13,7 +12,7 @@ import type { Workspace } from "../workspace/workspace.ts";
 import type { Permit } from "../trust/trust.ts";
 import type { ReadCollectionFields } from "./collection-fields.ts";
 import { earlierTexts } from "./git-baseline.ts";
-import { earlierVersions } from "./git-sources.ts";
+import { learnCalls } from "./learn-calls.ts";
 import type { KeptText, SourceTexts } from "./source-texts.ts";
 import { trafficCalls } from "./traffic-calls.ts";
 import {
@@ -55,6 +54,7 @@ export function translationCalls(
   const calls: Pick<Handlers, TranslationCalls> = {
     ...variantCalls({ workspaceOf, fieldsOf, saver }),
     ...trafficCalls(workspaceOf),
+    ...learnCalls({ workspaceOf, permitOf, knownOf, texts, reader }),
     async "translations.read"({ workspace, collection }) {
       return { facts: await ledgers.read(workspaceOf(workspace).resolver.root, collection) };
     },
@@ -93,19 +93,6 @@ export function translationCalls(
       workspaceOf(workspace);
       return { texts: await texts.find(hashes) };
     },
-    async "translations.learn"({ workspace, article: id, hashes }) {
-      const site = workspaceOf(workspace);
-      const article = (await site.library.latest()).articles.find((each) => each.id === id);
-      const [source] = article?.variants ?? [];
-      if (!article || !source) throw new Failure("not-found", { path: id });
-      const versions = await earlierVersions(await permitOf(workspace), source.path);
-      const known = await knownOf(site, article.collection);
-      const found = await findTexts(new Set(hashes), versions, (text) =>
-        reader.textsIn(site, { path: source.path, text }, known),
-      );
-      await texts.keep(found);
-      return { texts: [...found] };
-    },
   };
   return { calls, close: reader.close };
 }
@@ -133,18 +120,4 @@ async function standingsOf(site: Workspace, wanted: ReadonlySet<string>, { reade
     }
   }
   return { variants, sources };
-}
-
-/** Those of the wanted texts that some version holds; no more versions are looked through than that takes. */
-async function findTexts(
-  wanted: ReadonlySet<string>,
-  versions: readonly string[],
-  textsIn: (text: string) => Promise<readonly KeptText[]>,
-): Promise<readonly KeptText[]> {
-  const found = new Map<string, KeptText>();
-  for (const version of versions) {
-    if (found.size === wanted.size) break;
-    for (const text of await textsIn(version)) if (wanted.has(text.hash)) found.set(text.hash, text);
-  }
-  return [...found.values()];
 }

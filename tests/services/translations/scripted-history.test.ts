@@ -181,3 +181,25 @@ test("[TS8] git's history says what each translation was made from", async () =>
   expect(await matrix(site, ruby)).not.toHaveProperty("stale");
   expect(await readdir(root)).not.toContain("sprung");
 }, 120_000);
+
+test("[TS10] what a source said before is found in git's history by its hash, under the name that it had", async () => {
+  const site = await openSample();
+  const { commit, edit, handlers, workspace, root } = site;
+  await commit();
+  const [, before] = (await bodyAt(site, `${name}/en.md`)).blocks;
+  if (!before) throw new Error("the sample has blocks");
+  await edit(word);
+  await commit();
+  await rename(join(root, collection, name), join(root, collection, renamed));
+  await commit();
+  await handlers["library.read"]({ workspace });
+  const article = `${collection}:${renamed}`;
+  const hashes = [hashOfBlock(before), "00000000000"];
+  const learn = () => handlers["translations.learn"]({ workspace, article, hashes });
+  await expect(learn()).rejects.toMatchObject({ code: "not-trusted" });
+  const { fingerprint } = await handlers["trust.read"]({ workspace });
+  await handlers["trust.grant"]({ workspace, fingerprint, parent: false });
+  const found = [{ hash: hashOfBlock(before), text: before.source }];
+  expect((await learn()).texts).toEqual(found);
+  expect((await handlers["translations.texts"]({ workspace, hashes })).texts).toEqual(found);
+}, 120_000);

@@ -65,3 +65,30 @@ test("[TS7] every variant is told, and what cannot be read stands apart", async 
   expect(variants.map(({ path }) => path)).toEqual(["docs/ink/ja.md", "docs/press/ja.md"]);
   expect(variants[1]?.counts).toMatchObject({ unchecked: 2 });
 });
+
+test("[GL6] values that the glossary declares are a closed set, and reach a new variant before what articles have", async () => {
+  const articleOf = (tags: string) => `---\ntitle: Press\ntopics: ${tags}\n---\n\nText of the press.\n`;
+  const { handlers, workspace } = await openSite({
+    "docs/a/en.md": articleOf("[Ink, Paper]"),
+    "docs/a/de.md": articleOf("[Farbe, Papier]"),
+    "docs/b/en.md": articleOf("[Paper, Ink, Type]"),
+    ".galley/glossary.tsv":
+      "from\tto\tsource\ttarget\tuse\tfield\tnote\nen\tde\tInk\tTinte\tvalue\ttopics\n" +
+      "en\tde\tType\tLettern\tvalue\ttopics\nen\tde\tPaper\tNein\tvalue\tother\n",
+  });
+  await handlers["library.read"]({ workspace });
+  const { rules, pairs } = await handlers["translations.rules"]({ workspace, collection: "docs" });
+  expect(rules.find(({ name }) => name === "topics")).toMatchObject({
+    rule: "translate",
+    because: "glossary",
+    isPaired: true,
+  });
+  const ofGerman = pairs.find(({ field, locale }) => field === "topics" && locale === "de");
+  expect(Object.fromEntries(ofGerman?.values ?? [])).toEqual({
+    Ink: "Tinte",
+    Paper: "Papier",
+    Type: "Lettern",
+  });
+  const { text } = await handlers["translations.draft"]({ workspace, article: "docs:b", locale: "de" });
+  expect(text).toContain("topics: [Papier, Tinte, Lettern]");
+});
