@@ -65,3 +65,52 @@ test("[TM3] an open translation whose article is moved stays the translation in 
     readFile(path(".galley/translations/src+content+articles.txt"), "utf8").catch(() => "");
   await expect.poll(ledger).toMatch(/\bja\b/);
 });
+
+test("[TM7] three languages stand side by side, one from right to left, and a list is edited in its own widget", async ({
+  openGalley,
+}) => {
+  test.setTimeout(400_000);
+  const { page, path } = await openGalley({
+    async prepare(copy) {
+      const japanese = await readFile(`${copy}/${folder}/ja.md`, "utf8");
+      const arabic = japanese
+        .replace('locale: "ja"', 'locale: "ar"')
+        .replace("勝手に変わらない", "لا يتغير من تلقاء نفسه");
+      await writeFile(`${copy}/${folder}/ar.md`, arabic);
+    },
+  });
+  const arabic = path(`${folder}/ar.md`);
+  const before = await readFile(arabic, "utf8");
+  await page.getByRole("button", { name: "Translations", exact: true }).click();
+  const row = page.getByRole("table").getByRole("row", { name: title });
+  await row.getByRole("button", { name: /in Arabic/ }).click({ timeout: 60_000 });
+  const heading = page.getByRole("textbox", { name: "Block 3, Arabic" });
+  await expect(heading).toHaveValue(/لا يتغير/, { timeout: 60_000 });
+  await expect(heading).toHaveCSS("direction", "rtl");
+
+  const choose = async (column: RegExp, language: RegExp) => {
+    await page.getByRole("button", { name: column }).click();
+    await page.getByRole("option", { name: language }).click();
+  };
+  await choose(/Third language/, /Japanese/);
+  await expect(page.locator("[data-row='2'] [lang=ja]")).toHaveText("## 勝手に変わらない", {
+    timeout: 60_000,
+  });
+  await choose(/on the left/, /Japanese/);
+  await expect(page.locator("[data-row='2'] [lang=ja]")).toHaveCount(1);
+  await expectAccessible(page);
+
+  const tags = page.locator("[data-field=tags]").getByRole("combobox");
+  await tags.fill("تحرير");
+  await tags.press("Enter");
+  await page.getByRole("button", { name: "Save", exact: true }).click();
+  await expect
+    .poll(() => readFile(arabic, "utf8"), { timeout: 60_000 })
+    .toBe(before.replace("  - 歴史\n", "  - 歴史\n  - تحرير\n"));
+
+  await choose(/that is edited/, /English/);
+  await expect(page.getByRole("textbox", { name: "Block 3, English" })).toHaveValue(/^## It could not/, {
+    timeout: 60_000,
+  });
+  await expect(page.locator("[data-work]")).toHaveCount(0);
+});

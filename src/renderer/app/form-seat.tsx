@@ -1,9 +1,10 @@
 /** The form and the problems with what they need of the host and of the other panes. */
 
 import { useMemo } from "react";
+import type { FieldValue } from "#core/frontmatter/values";
 import type { Article } from "#core/library/article";
 import type { WorkspaceValue } from "#contract/values";
-import { FormPane, type FormSources } from "../features/form/index.ts";
+import { FormPane, OneField, type FormSources } from "../features/form/index.ts";
 import { ProblemsList } from "../features/problems/index.ts";
 import type { Host } from "../host/create-host.ts";
 import type { DocumentSession } from "../state/document-session.ts";
@@ -18,7 +19,22 @@ interface FormSeatProps {
   readonly onShowSource: (offset: number) => void;
 }
 
-export function FormSeat({ host, workspace, article, session, onShowSource }: FormSeatProps) {
+export function FormSeat({ onShowSource, ...props }: FormSeatProps) {
+  return <FormPane session={props.session} {...useFormSources(props)} onShowSource={onShowSource} />;
+}
+
+/** A field of the document, and what a value of it looks like where it has none yet. */
+export interface SeatedField {
+  readonly name: string;
+  readonly like: FieldValue | undefined;
+}
+
+/** One field of a document with the widget that the form has for it. */
+export function FieldSeat({ name, like, ...props }: Omit<FormSeatProps, "onShowSource"> & SeatedField) {
+  return <OneField session={props.session} {...useFormSources(props)} name={name} like={like} />;
+}
+
+function useFormSources({ host, workspace, article, session }: Omit<FormSeatProps, "onShowSource">) {
   const { path } = session.snapshot();
   const { collection } = article;
   const locale = article.variants.find((variant) => variant.path === path)?.locale ?? null;
@@ -33,7 +49,7 @@ export function FormSeat({ host, workspace, article, session, onShowSource }: Fo
       ...images,
     };
   }, [host, workspace.id, collection, locale, images]);
-  return <FormPane session={session} locale={locale} sources={sources} onShowSource={onShowSource} />;
+  return { locale, sources };
 }
 
 interface ProblemsSeatProps {

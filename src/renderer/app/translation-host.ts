@@ -37,6 +37,8 @@ export function translationHostOf(host: Host, workspace: WorkspaceId, store: Doc
         })
       ).facts,
     texts: async (hashes) => (await host.call("translations.texts", { ...at, hashes: [...hashes] })).texts,
+    learn: async (article, hashes) =>
+      (await host.call("translations.learn", { ...at, article, hashes: [...hashes] })).texts,
     async create(article, collection, locale) {
       const { path, text } = await host.call("translations.draft", { ...at, article, locale });
       await store.begin(path, collection, text);

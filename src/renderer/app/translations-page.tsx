@@ -1,13 +1,16 @@
 /** The page of translations, put together: the table, and one translation with its two open documents. */
 
-import { useMemo } from "react";
+import { useMemo, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import type { Article, Variant } from "#core/library/article";
 import { describeFailure } from "#core/words/failures";
 import {
+  sidesFor,
   Translations,
   TranslateView,
   type OpenedTranslation,
   type TranslationHost,
+  type TranslationWays,
 } from "../features/translations/index.ts";
 import { SaveButton } from "../features/workbench/index.ts";
 import type { Host } from "../host/create-host.ts";
@@ -23,6 +26,7 @@ import { EmptyState } from "../ui/empty-state.tsx";
 import { Screen } from "../ui/screen.tsx";
 import { Spinner } from "../ui/spinner.tsx";
 import { DocumentNotices } from "./document-notices.tsx";
+import { FieldSeat, type SeatedField } from "./form-seat.tsx";
 import { translationHostOf } from "./translation-host.ts";
 import { useSave } from "./use-save.ts";
 
@@ -41,13 +45,22 @@ export function TranslationsPage({ host, workspace }: TranslationsPageProps) {
         workspace={workspace}
         host={asked}
         asked={(route.kind === "page" ? route.translation : null) ?? null}
-        translation={(opened, onBack) => (
+        translation={(opened, ways) => (
           <OpenTranslation
             key={opened.path}
             {...opened}
+            {...ways}
             host={asked}
             publisher={value.publisher?.name ?? null}
-            onBack={onBack}
+            widget={(session, field) => (
+              <FieldSeat
+                host={host}
+                workspace={value}
+                article={opened.article}
+                session={session}
+                {...field}
+              />
+            )}
           />
         )}
       />
@@ -55,10 +68,10 @@ export function TranslationsPage({ host, workspace }: TranslationsPageProps) {
   );
 }
 
-interface OpenTranslationProps extends OpenedTranslation {
+interface OpenTranslationProps extends OpenedTranslation, TranslationWays {
   readonly host: TranslationHost;
   readonly publisher: string | null;
-  readonly onBack: () => void;
+  readonly widget: (session: DocumentSession, field: SeatedField) => ReactNode;
 }
 
 function OpenTranslation(props: OpenTranslationProps) {
@@ -88,12 +101,24 @@ function OpenTranslation(props: OpenTranslationProps) {
   return <BothOpen {...props} source={source.session} target={target.session} />;
 }
 
-function BothOpen({
-  source,
-  target,
-  ...props
-}: OpenTranslationProps & { readonly source: DocumentSession; readonly target: DocumentSession }) {
-  const { article, locale, host, onBack } = props;
+interface BothOpenProps extends OpenTranslationProps {
+  readonly source: DocumentSession;
+  readonly target: DocumentSession;
+}
+
+/** Another language beside the two, once it is open. */
+function useOpenBeside(article: Article, variant: Variant | null) {
+  const opened = useDocument(variant?.path ?? null, article.collection);
+  return variant !== null && opened.kind === "open"
+    ? { locale: variant.locale, session: opened.session }
+    : null;
+}
+
+function BothOpen({ source, target, widget, ...props }: BothOpenProps) {
+  const { article, path, locale, host, onBack } = props;
+  const sides = sidesFor(article, path, props.sides);
+  const left = useOpenBeside(article, sides.left);
+  const third = useOpenBeside(article, sides.third);
   const save = useSave(target);
   const isNew = useSnapshotPart(target, isOfNoFile);
   // Whoever came to one translation stays with it, wherever its file is by now.
@@ -107,6 +132,9 @@ function BothOpen({
       source={source}
       target={target}
       locales={locales}
+      sides={sides}
+      beside={{ left, third }}
+      widget={(name, like) => widget(target, { name, like })}
       isNew={isNew}
       onAbandon={() => {
         host.abandon(target.snapshot().path);

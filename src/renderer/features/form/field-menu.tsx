@@ -25,14 +25,14 @@ export function FieldMenu({ field, isSource, onSource }: FieldMenuProps) {
     ...(isThere && field.isEditable
       ? [{ id: "source", label: isSource ? t("asField") : t("asYaml"), icon: Braces }]
       : []),
-    ...(place ? [{ id: "show", label: t("showSource"), icon: FileCode2 }] : []),
+    ...(place && onShowSource ? [{ id: "show", label: t("showSource"), icon: FileCode2 }] : []),
     ...(isThere && place ? [{ id: "rename", label: t("rename"), icon: PencilLine }] : []),
     ...(isThere && place ? [{ id: "remove", label: t("remove"), icon: Trash2 }] : []),
     ...(!isThere && !field.isRequired ? [{ id: "remove", label: t("hide"), icon: Trash2 }] : []),
   ];
   const run = (id: string) => {
     if (id === "source") onSource(!isSource);
-    if (id === "show" && place) onShowSource(place.key?.from ?? place.value.from);
+    if (id === "show" && place) onShowSource?.(place.key?.from ?? place.value.from);
     if (id === "rename") setRenaming(true);
     if (id === "remove") remove(field.path);
   };

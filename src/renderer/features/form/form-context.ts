@@ -41,7 +41,8 @@ export interface FormContextValue extends FormSources {
   /** Take the field out of the document, or out of sight where it was only added. */
   readonly remove: (path: FieldPath) => void;
   readonly rename: (path: FieldPath, name: string) => void;
-  readonly onShowSource: (offset: number) => void;
+  /** `null` where no source editor stands beside. */
+  readonly onShowSource: ((offset: number) => void) | null;
   /** Groups hold fields and fields hold groups: the form ties the knot. */
   readonly renderGroup: (group: GroupProps) => ReactNode;
 }

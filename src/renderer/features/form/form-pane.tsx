@@ -54,9 +54,11 @@ export function FormPane({ session, locale, sources, onShowSource }: FormPanePro
   );
 }
 
-type ContextNeeds = Pick<FormPaneProps, "session" | "locale" | "sources" | "onShowSource">;
+type ContextNeeds = Pick<FormPaneProps, "session" | "locale" | "sources"> &
+  Pick<FormContextValue, "onShowSource">;
 
-function useFormContext({ session, locale, sources, onShowSource }: ContextNeeds): FormContextValue {
+/** What the fields of a document's form share. */
+export function useFormContext({ session, locale, sources, onShowSource }: ContextNeeds): FormContextValue {
   const { frontmatter, problems, readOnly } = useSnapshot(session);
   const { change, refused } = useFieldEdits(session);
   const [added, setAdded] = useState<ReadonlyMap<string, FieldShape | null>>(new Map());

@@ -117,7 +117,7 @@ export function KeptWidget(props: WidgetProps) {
   return (
     <div className="form-kept">
       <TextArea {...labelled(props)} description={t("kept")} value={source} isReadOnly isCode rows={1} />
-      {place ? (
+      {place && onShowSource ? (
         <Button size="small" tone="quiet" onPress={() => onShowSource(place.value.from)}>
           {t("showSource")}
         </Button>

@@ -1,7 +1,7 @@
 /** The fields of a translation beside their source: what is to be translated, what is the same, what differs. */
 
 import { ChevronDown } from "lucide-react";
-import { useState } from "react";
+import { useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { fieldText, type FieldRow } from "#core/locale/field-states";
 import { fieldRules, type FieldRule } from "#core/locale/settings";
@@ -11,10 +11,12 @@ import { Badge } from "../../ui/badge.tsx";
 import { Button } from "../../ui/button.tsx";
 import { Icon } from "../../ui/icon.tsx";
 import { Menu } from "../../ui/menu.tsx";
+import { BesideSide } from "./beside-column.tsx";
 import { SourceText } from "./source-text.tsx";
 import { TextBlock } from "./text-block.tsx";
 import type { Typing } from "./typing.ts";
 import type { TranslateRowProps } from "./translate-row.tsx";
+import type { Beside } from "./use-beside.ts";
 import { fieldOwner, type TranslationFields } from "./use-translation-fields.ts";
 
 export interface TranslateFieldsProps {
@@ -24,6 +26,10 @@ export interface TranslateFieldsProps {
   readonly targetName: string;
   readonly isReadOnly: boolean;
   readonly earlier: ReadonlyMap<string, string> | null;
+  readonly left: Beside | null;
+  readonly third: Beside | null;
+  /** The target's field with its own widget, for values that are no plain text; `like`: what it is to be made of. */
+  readonly widget: (name: string, like: FieldRow["source"]) => ReactNode;
   readonly onRule: (row: FieldRow, rule: FieldRule | null) => void;
   /** Give every variant the source's value. */
   readonly onSpread: (row: FieldRow) => void;
@@ -53,7 +59,7 @@ export function TranslateFields(props: TranslateFieldsProps) {
 type FieldLineProps = TranslateFieldsProps & { readonly row: FieldRow };
 
 function FieldLine(props: FieldLineProps) {
-  const { row, locales, earlier } = props;
+  const { row, locales, third } = props;
   const { t } = useTranslation("translations");
   const { name, rule, source, target, state, isLeft } = row;
   return (
@@ -63,14 +69,12 @@ function FieldLine(props: FieldLineProps) {
       data-work={isFieldWork(row) || undefined}
       data-state={state}
     >
-      <div className="translate-side" lang={locales.source ?? undefined} dir={directionOf(locales.source)}>
+      <div className="translate-side">
         <p className="translate-field-name">
           <code>{name}</code>
           <RuleMenu {...props} />
         </p>
-        {source === undefined ? null : (
-          <SourceText text={fieldText(source)} before={earlierText(row, earlier)} />
-        )}
+        <LeftValue {...props} />
       </div>
       <div className="translate-edge">
         <Badge tone={isLeft ? "plain" : TONES[state]}>
@@ -83,20 +87,50 @@ function FieldLine(props: FieldLineProps) {
       <div className="translate-side" lang={locales.target ?? undefined} dir={directionOf(locales.target)}>
         {isText(row) ? (
           <TargetField {...props} />
-        ) : (
+        ) : rule.rule === "same" || rule.isLocale ? (
           <p className="translate-text">{target === undefined ? "" : fieldText(target)}</p>
+        ) : (
+          props.widget(name, source)
         )}
         <Counterpart {...props} />
       </div>
+      {third === null ? null : <BesideSide locale={third.locale} beside={besideValue(third, name)} />}
     </div>
   );
+}
+
+function LeftValue({ row, earlier, locales, left }: FieldLineProps) {
+  const { source, name, state } = row;
+  const own =
+    source === undefined ? null : (
+      <div lang={locales.source ?? undefined} dir={directionOf(locales.source)}>
+        <SourceText text={fieldText(source)} before={earlierText(row, earlier)} />
+      </div>
+    );
+  if (left === null) return own;
+  return (
+    <>
+      <BesideSide locale={left.locale} beside={besideValue(left, name)} />
+      {state === "stale" ? own : null}
+    </>
+  );
+}
+
+function besideValue(beside: Beside, name: string) {
+  const value = beside.fieldFor(name);
+  return value === undefined ? null : { text: fieldText(value), isStale: false };
 }
 
 /** Whether the target's value is one text, which can be written here. */
 function isText({ rule, source, target }: FieldRow): boolean {
   const isTextual = (value: FieldRow["source"]) =>
     value === undefined || value === null || typeof value === "string";
-  return rule.rule === "translate" && isTextual(target) && (target !== undefined || isTextual(source));
+  return (
+    rule.rule === "translate" &&
+    !rule.isPaired &&
+    isTextual(target) &&
+    (target !== undefined || isTextual(source))
+  );
 }
 
 function TargetField({ row, model, typing, locales, targetName, isReadOnly }: FieldLineProps) {
@@ -117,15 +151,16 @@ function TargetField({ row, model, typing, locales, targetName, isReadOnly }: Fi
   );
 }
 
-/** A closed value that is not the one that goes with the source's elsewhere. */
+/** Closed values that are not those that go with the source's elsewhere. */
 function Counterpart({ row, model, isReadOnly }: FieldLineProps) {
   const { t } = useTranslation("translations");
-  if (!row.rule.isPaired || typeof row.source !== "string") return null;
-  const expected = model.counterpart(row.name, row.source);
-  if (expected === null || expected === row.target) return null;
+  const expected = model.counterpart(row);
+  if (expected === null || row.state === "own") return null;
+  const value = typeof expected === "string" ? expected : expected.join(t("effort.and"));
+  if (row.target !== undefined && fieldText(row.target) === fieldText(expected)) return null;
   return (
     <Button size="small" isDisabled={isReadOnly} onPress={() => model.change(row, expected)}>
-      {t("fields.use", { value: expected })}
+      {t("fields.use", { value })}
     </Button>
   );
 }

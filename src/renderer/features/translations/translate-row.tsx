@@ -8,11 +8,15 @@ import { earlierText } from "#core/locale/translation-facts";
 import { pairRemarks } from "#core/parity/pair";
 import { Badge } from "../../ui/badge.tsx";
 import { Button } from "../../ui/button.tsx";
+import { languageName } from "../../i18n/format.ts";
+import { useLanguage } from "../../i18n/use-language.ts";
+import { BesideSide } from "./beside-column.tsx";
 import { SourceText } from "./source-text.tsx";
 import { TextBlock } from "./text-block.tsx";
 import { MarkedTerms } from "./marked-terms.tsx";
 import { dropping, PlaceMenu } from "./place-menu.tsx";
 import type { Typing } from "./typing.ts";
+import type { Beside } from "./use-beside.ts";
 import { isWork, ownerOf, type TranslationRows } from "./use-translation-rows.ts";
 
 export interface TranslateRowProps {
@@ -24,6 +28,9 @@ export interface TranslateRowProps {
   readonly earlier: ReadonlyMap<string, string> | null;
   readonly locales: { readonly source: string | null; readonly target: string | null };
   readonly targetName: string;
+  /** Other languages: in the source's place, and behind the target. */
+  readonly left: Beside | null;
+  readonly third: Beside | null;
 }
 
 const TONES = {
@@ -35,10 +42,10 @@ const TONES = {
   moved: "accent",
 } as const;
 
-export function TranslateRow({ at, row, model, typing, earlier, locales, targetName }: TranslateRowProps) {
+export function TranslateRow(props: TranslateRowProps) {
+  const { at, row, model, typing, locales, targetName, third } = props;
   const { t } = useTranslation("translations");
-  const block = row.source === null ? null : (model.source.blocks[row.source] ?? null);
-  const source = row.source === null ? null : (block?.source ?? "");
+  const source = row.source === null ? null : (model.source.blocks[row.source]?.source ?? "");
   const target = row.target === null ? null : (model.target.blocks[row.target]?.source ?? "");
   return (
     <div
@@ -48,20 +55,18 @@ export function TranslateRow({ at, row, model, typing, earlier, locales, targetN
       data-state={row.state}
       {...dropping(row, model)}
     >
-      <div className="translate-side" lang={locales.source ?? undefined} dir={directionOf(locales.source)}>
-        {source === null ? null : row.state === "stale" ? (
-          <ChangedSource source={source} row={row} earlier={earlier} />
-        ) : (
-          <p className="translate-text">{block ? <MarkedTerms block={block} /> : source}</p>
-        )}
-      </div>
+      <LeftSide {...props} />
       <div className="translate-edge">
-        <Badge tone={row.isLeft ? "plain" : TONES[row.state]}>
-          {t(`state.${row.isLeft ? "left" : row.state}`)}
-        </Badge>
-        <RowActions at={at} row={row} model={model} />
-        <PlaceMenu row={row} model={model} />
-        <RowParity row={row} model={model} locales={locales} />
+        {model.isSource ? null : (
+          <>
+            <Badge tone={row.isLeft ? "plain" : TONES[row.state]}>
+              {t(`state.${row.isLeft ? "left" : row.state}`)}
+            </Badge>
+            <RowActions at={at} row={row} model={model} />
+            <PlaceMenu row={row} model={model} />
+            <RowParity row={row} model={model} locales={locales} />
+          </>
+        )}
       </div>
       <div className="translate-side" dir={directionOf(locales.target)}>
         {row.isLeft && target === null ? null : (
@@ -77,6 +82,46 @@ export function TranslateRow({ at, row, model, typing, earlier, locales, targetN
           />
         )}
       </div>
+      {third === null ? null : <BesideSide locale={third.locale} beside={third.textFor(row.source)} />}
+    </div>
+  );
+}
+
+/** The source, or another language in its place: what changed in the source is said all the same. */
+function LeftSide({ row, model, earlier, locales, left }: TranslateRowProps) {
+  const { t } = useTranslation("translations");
+  const language = useLanguage();
+  const block = row.source === null ? null : (model.source.blocks[row.source] ?? null);
+  const changed =
+    block !== null && row.state === "stale" ? (
+      <ChangedSource source={block.source} row={row} earlier={earlier} />
+    ) : null;
+  const way = { lang: locales.source ?? undefined, dir: directionOf(locales.source) };
+  if (left === null) {
+    return (
+      <div className="translate-side" {...way}>
+        {changed ??
+          (block === null ? null : (
+            <p className="translate-text">
+              <MarkedTerms block={block} />
+            </p>
+          ))}
+      </div>
+    );
+  }
+  return (
+    <div className="translate-side">
+      <BesideSide locale={left.locale} beside={left.textFor(row.source)} />
+      {changed === null ? null : (
+        <>
+          <p className="translate-remark">
+            {t("changedIn", {
+              locale: locales.source ? languageName(locales.source, language) : t("source"),
+            })}
+          </p>
+          <div {...way}>{changed}</div>
+        </>
+      )}
     </div>
   );
 }

@@ -5,6 +5,7 @@ import { useEffect, useLayoutEffect, useMemo, useRef, type ReactNode } from "rea
 import { useTranslation } from "react-i18next";
 import type { Article } from "#core/library/article";
 import { titleOf } from "#core/library/order";
+import { directionOf } from "#core/locale/tags";
 import { dialectFor } from "#core/markdown/dialect";
 import { describeFailure } from "#core/words/failures";
 import { languageName } from "../../i18n/format.ts";
@@ -15,12 +16,16 @@ import { Button } from "../../ui/button.tsx";
 import { Icon } from "../../ui/icon.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { Tooltip } from "../../ui/tooltip.tsx";
-import { HelpSeat } from "./help-seat.tsx";
+import { ColumnNames } from "./column-names.tsx";
+import { HelpSeat, type HelpSeatProps } from "./help-seat.tsx";
+import { LearnNotice } from "./learn-notice.tsx";
+import type { ShownSides, Sides } from "./sides.ts";
 import { TranslateRow, type TranslateRowProps } from "./translate-row.tsx";
 import type { TranslationHost } from "./translation-host.ts";
 import { onRowKey } from "./row-keys.ts";
-import { isFieldWork } from "./translate-fields.tsx";
+import { isFieldWork, type TranslateFieldsProps } from "./translate-fields.tsx";
 import { TranslateFrontmatter } from "./translate-frontmatter.tsx";
+import { useBeside, type BesideDocument } from "./use-beside.ts";
 import { useEarlier } from "./use-earlier.ts";
 import { useTranslationFields } from "./use-translation-fields.ts";
 import { useTyping } from "./typing.ts";
@@ -38,6 +43,14 @@ export interface TranslateViewProps {
   readonly host: TranslationHost;
   /** No file holds the translation yet. */
   readonly isNew: boolean;
+  readonly sides: ShownSides;
+  /** The documents of `sides`, as far as they are open. */
+  readonly beside: { readonly left: BesideDocument | null; readonly third: BesideDocument | null };
+  readonly onSides: (sides: Sides) => void;
+  /** Edit another language of the article. */
+  readonly onRight: (locale: string) => void;
+  /** The target's field with its own widget. */
+  readonly widget: TranslateFieldsProps["widget"];
   readonly onAbandon: () => void;
   readonly onBack: () => void;
   /** What saves the target, and what is to be said about its file. */
@@ -46,7 +59,8 @@ export interface TranslateViewProps {
 }
 
 export function TranslateView(props: TranslateViewProps) {
-  const { article, source, target, locales, publisher, host, notices } = props;
+  const { article, target, locales, publisher, host, notices, sides } = props;
+  const { isSource } = sides;
   const others = article.variants.slice(1).map((variant) => variant.path);
   const { t } = useTranslation("translations");
   const language = useLanguage();
@@ -55,25 +69,15 @@ export function TranslateView(props: TranslateViewProps) {
   useEffect(() => list.current?.focus(), []);
   const dialect = useMemo(() => dialectFor(target.snapshot().path, publisher), [target, publisher]);
   const typing = useTyping(target);
-  const model = useTranslationRows({
-    article,
-    source,
-    target,
-    typing,
-    locale: locales.target ?? "",
-    dialect,
-    host,
-  });
-  const fields = useTranslationFields({
-    article,
-    source,
-    typing,
-    locale: locales.target ?? "",
-    host,
-    ledger: model.ledger,
-    note: model.note,
-  });
-  const earlier = useEarlier(host, [...model.rows, ...fields.rows]);
+  // The source that is typed into must not move under the caret either.
+  const source = isSource ? typing : props.source;
+  const needs = { article, source, target, typing, locale: locales.target ?? "", dialect, host, isSource };
+  const model = useTranslationRows(needs);
+  const fields = useTranslationFields({ ...needs, ledger: model.ledger, note: model.note });
+  const earlier = useEarlier(host, article.id, [...model.rows, ...fields.rows]);
+  const meeting = { article, source, body: model.source, dialect, ledger: model.ledger };
+  const left = useBeside(props.beside.left, meeting);
+  const third = useBeside(props.beside.third, meeting);
   const open = model.rows.filter(isWork).length + fields.rows.filter(isFieldWork).length;
   const latest = useRef({ model, fields });
   useLayoutEffect(() => {
@@ -94,21 +98,26 @@ export function TranslateView(props: TranslateViewProps) {
       <TranslateHead {...props} open={open} onNext={() => next(null)} />
       {notices}
       {props.isNew ? <NewNotice {...props} name={name(locales.target)} /> : null}
+      <LearnNotice earlier={earlier} />
       {model.failure ? <Notice tone="error">{describeFailure(model.failure, language)}</Notice> : null}
-      <HelpSeat model={model} host={host} path={target.snapshot().path} locales={locales}>
+      <Seat isAlone={isSource} model={model} host={host} path={target.snapshot().path} locales={locales}>
         <div
           ref={list}
           className="translate-rows"
+          data-columns={third === null ? 2 : 3}
           role="region"
           aria-label={t("blocks")}
           // It scrolls, so the keyboard must reach it.
           // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
           tabIndex={0}
         >
-          <div className="translate-names" aria-hidden>
-            <span>{name(locales.source)}</span>
-            <span>{name(locales.target)}</span>
-          </div>
+          <ColumnNames
+            article={article}
+            locale={locales.target}
+            shown={sides}
+            onSides={props.onSides}
+            onRight={props.onRight}
+          />
           <TranslateFrontmatter
             article={article}
             others={others}
@@ -118,7 +127,10 @@ export function TranslateView(props: TranslateViewProps) {
             locales={locales}
             targetName={name(locales.target)}
             isReadOnly={model.isReadOnly}
-            earlier={earlier}
+            earlier={earlier.texts}
+            left={left}
+            third={third}
+            widget={props.widget}
           />
           {model.rows.map((row, at) => (
             <TranslateRow
@@ -128,15 +140,22 @@ export function TranslateView(props: TranslateViewProps) {
               row={row}
               model={model}
               typing={typing}
-              earlier={earlier}
+              earlier={earlier.texts}
               locales={locales}
               targetName={name(locales.target)}
+              left={left}
+              third={third}
             />
           ))}
         </div>
-      </HelpSeat>
+      </Seat>
     </main>
   );
+}
+
+/** Memory and terms help with a translation; the source has none of its own. */
+function Seat({ isAlone, ...props }: HelpSeatProps & { readonly isAlone: boolean }) {
+  return isAlone ? <div className="translate-main">{props.children}</div> : <HelpSeat {...props} />;
 }
 
 interface TranslateHeadProps extends Pick<TranslateViewProps, "article" | "locales" | "onBack" | "save"> {
@@ -153,7 +172,7 @@ function TranslateHead({ article, locales, onBack, save, open, onNext }: Transla
         <Icon of={ArrowLeft} size={15} />
         {t("back")}
       </Button>
-      <h1 className="translate-title" lang={locales.source ?? undefined}>
+      <h1 className="translate-title" lang={locales.source ?? undefined} dir={directionOf(locales.source)}>
         {titleOf(article)}
       </h1>
       <p className="translate-count" role="status">

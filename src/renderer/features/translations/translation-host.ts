@@ -46,6 +46,8 @@ export interface TranslationHost {
   ) => Promise<Pick<ChangeOutcome, "id" | "written" | "refused">>;
   readonly undoChange: (id: string) => Promise<unknown>;
   readonly texts: (hashes: readonly string[]) => Promise<readonly KeptText[]>;
+  /** Look for these texts of the article's (by id) source in git's history. */
+  readonly learn: (article: string, hashes: readonly string[]) => Promise<readonly KeptText[]>;
 }
 
 export interface FieldPlan {

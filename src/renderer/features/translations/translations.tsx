@@ -12,6 +12,7 @@ import { Notice } from "../../ui/notice.tsx";
 import { Screen } from "../../ui/screen.tsx";
 import { Spinner } from "../../ui/spinner.tsx";
 import { Matrix } from "./matrix.tsx";
+import { USUAL_SIDES, type Sides } from "./sides.ts";
 import type { TranslationHost } from "./translation-host.ts";
 import "./translations.css";
 
@@ -23,19 +24,29 @@ export interface OpenedTranslation {
   readonly locale: string | null;
 }
 
+/** Where a translation leads, and which languages stand beside it. */
+export interface TranslationWays {
+  readonly onBack: () => void;
+  readonly sides: Sides;
+  readonly onSides: (sides: Sides) => void;
+  /** Another language of the article in the translation's place. */
+  readonly onRight: (locale: string) => void;
+}
+
 export interface TranslationsProps {
   readonly workspace: OpenWorkspace;
   readonly host: TranslationHost;
   /** What was asked for elsewhere. */
   readonly asked: AskedTranslation | null;
   /** One translation beside its source. */
-  readonly translation: (opened: OpenedTranslation, onBack: () => void) => ReactNode;
+  readonly translation: (opened: OpenedTranslation, ways: TranslationWays) => ReactNode;
 }
 
 export function Translations({ workspace, host, asked, translation }: TranslationsProps) {
   const { t } = useTranslation("translations");
   const language = useLanguage();
   const [opened, setOpened] = useState<OpenedTranslation | null>(null);
+  const [sides, setSides] = useState(USUAL_SIDES);
   const [failure, setFailure] = useState<FailureValue | null>(null);
   const [collection, setCollection] = useState<string | null>(null);
   const { library } = workspace;
@@ -56,7 +67,15 @@ export function Translations({ workspace, host, asked, translation }: Translatio
     if (first.current) open(first.current.article, first.current.locale);
     first.current = null;
   });
-  if (opened) return translation(opened, () => setOpened(null));
+  if (opened) {
+    const { article } = opened;
+    return translation(opened, {
+      onBack: () => setOpened(null),
+      sides,
+      onSides: setSides,
+      onRight: (locale) => open(article, locale),
+    });
+  }
   const collections = library.kind === "read" ? library.collections.filter(isTranslated) : [];
   const chosen = collections.find(({ id }) => id === collection) ?? collections[0];
   return (

@@ -2,6 +2,7 @@
 
 import { useEffect, useMemo, useState } from "react";
 import type { FrontmatterReading, FieldMap } from "#core/frontmatter/values";
+import { isList } from "#core/frontmatter/compare";
 import { editField } from "#core/frontmatter/edit";
 import type { LedgerMark } from "#core/locale/ledger";
 import { fieldText, factOfField, type FieldRow } from "#core/locale/field-states";
@@ -15,18 +16,24 @@ import type { CollectionRules, TranslationHost } from "./translation-host.ts";
 import type { TranslationRows, TranslationRowsNeeds } from "./use-translation-rows.ts";
 
 /** The rows' own, and the ledger that they keep. */
-export type FieldNeeds = Pick<TranslationRowsNeeds, "article" | "source" | "typing" | "locale" | "host"> &
+export type FieldNeeds = Pick<
+  TranslationRowsNeeds,
+  "article" | "source" | "typing" | "locale" | "host" | "isSource"
+> &
   Pick<TranslationRows, "ledger" | "note">;
 
 export interface TranslationFields {
   readonly rows: readonly FieldRow[];
   readonly failure: FailureValue | null;
-  /** What stands for a closed value in the target's locale; `null` where the articles do not say. */
-  readonly counterpart: (field: string, value: string) => string | null;
+  /**
+   * What stands for a closed value, or for each of a list, in the target's locale; `null` where nothing says so for
+   * all of them.
+   */
+  readonly counterpart: (row: FieldRow) => string | readonly string[] | null;
   /** What makes `text` the field's value. */
   readonly editFor: (row: FieldRow, text: string) => Edit;
-  /** Make `text` the field's value, at once. */
-  readonly change: (row: FieldRow, text: string) => void;
+  /** Make `value` the field's value, at once. */
+  readonly change: (row: FieldRow, value: string | readonly string[]) => void;
   readonly mark: (row: FieldRow, mark: LedgerMark) => void;
   /** The rules were changed: read them again. */
   readonly again: () => void;
@@ -38,7 +45,7 @@ export function fieldOwner({ name }: FieldRow): string {
 }
 
 export function useTranslationFields(needs: FieldNeeds): TranslationFields {
-  const { article, source, typing, locale, host, ledger, note } = needs;
+  const { article, source, typing, locale, host, ledger, note, isSource } = needs;
   const [times, setTimes] = useState(0);
   const { rules, failure } = useRules(host, article.collection, times);
   const one = useSnapshotPart(source, ({ frontmatter }) => frontmatter);
@@ -47,8 +54,9 @@ export function useTranslationFields(needs: FieldNeeds): TranslationFields {
     const [here, there] = [valuesOf(one), valuesOf(two)];
     if (here === null || there === null || rules === null) return [];
     const fields = { source: here, target: there, rules: rules.rules };
-    return translationFields(indexLedger(ledger), { article: article.key, locale, fields });
-  }, [one, two, rules, ledger, article.key, locale]);
+    const found = translationFields(indexLedger(ledger), { article: article.key, locale, fields });
+    return isSource ? found.map((row) => ({ ...row, state: "own" as const, madeFrom: [] })) : found;
+  }, [one, two, rules, ledger, article.key, locale, isSource]);
   const editFor = (row: FieldRow, text: string): Edit => {
     const change =
       text === "" && row.source === undefined
@@ -59,9 +67,15 @@ export function useTranslationFields(needs: FieldNeeds): TranslationFields {
   return {
     rows,
     failure,
-    counterpart: (field, value) => rules?.pairsIn(locale, field).get(value) ?? null,
+    counterpart: (row) => counterpartOf(row, rules?.pairsIn(locale, row.name)),
     editFor,
-    change: (row, text) => typing.change(fieldOwner(row), editFor(row, text)),
+    change(row, value) {
+      const edit =
+        typeof value === "string"
+          ? editFor(row, value)
+          : editField(typing.snapshot().text, { kind: "set", path: [row.name], value });
+      typing.change(fieldOwner(row), edit);
+    },
     mark(row, mark) {
       const fact = factOfField(row, { article: article.key, locale, mark });
       if (!fact) return;
@@ -73,6 +87,17 @@ export function useTranslationFields(needs: FieldNeeds): TranslationFields {
     },
     again: () => setTimes((before) => before + 1),
   };
+}
+
+function counterpartOf(
+  { source, rule }: FieldRow,
+  pairs: ReadonlyMap<string, string> | undefined,
+): string | readonly string[] | null {
+  if (!rule.isPaired || pairs === undefined) return null;
+  if (typeof source === "string") return pairs.get(source) ?? null;
+  if (!isList(source) || source.length === 0) return null;
+  const values = source.map((item) => (typeof item === "string" ? pairs.get(item) : undefined));
+  return values.every((value) => value !== undefined) ? values : null;
 }
 
 /** A field that is missing or empty is shown as no text: typing back to that is no edit. */

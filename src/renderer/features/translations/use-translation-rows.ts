@@ -19,8 +19,10 @@ import type { Typing } from "./typing.ts";
 
 export interface TranslationRowsNeeds {
   readonly article: Article;
-  readonly source: DocumentSession;
+  readonly source: Pick<DocumentSession, "snapshot" | "subscribe">;
   readonly target: DocumentSession;
+  /** The target is the source itself: every block stands beside itself, and nothing is asked of it. */
+  readonly isSource: boolean;
   readonly typing: Typing;
   /** The target's. */
   readonly locale: string;
@@ -33,6 +35,8 @@ export interface TranslationRows {
   readonly source: Body;
   readonly target: Body;
   readonly isReadOnly: boolean;
+  /** What is edited is the source itself: no block has a state. */
+  readonly isSource: boolean;
   readonly failure: FailureValue | null;
   /** Write down that the row is right as it is. */
   readonly mark: (at: number, mark: LedgerMark) => void;
@@ -57,7 +61,7 @@ export function ownerOf(at: number): string {
 }
 
 export function useTranslationRows(needs: TranslationRowsNeeds): TranslationRows {
-  const { article, locale, host, dialect } = needs;
+  const { article, locale, host, dialect, isSource } = needs;
   const sourceParts = useSnapshotPart(needs.source, ({ parts }) => parts);
   const targetParts = useSnapshotPart(needs.typing, ({ parts }) => parts);
   const isReadOnly = useSnapshotPart(needs.target, ({ readOnly }) => readOnly !== null);
@@ -69,14 +73,20 @@ export function useTranslationRows(needs: TranslationRowsNeeds): TranslationRows
     [article.key, locale, source, target],
   );
   const index = indexLedger(ledger);
-  const rows = useMemo(() => translationRows(index, translation), [index, translation]);
+  const rows = useMemo(
+    () => (isSource ? identityRows(source) : translationRows(index, translation)),
+    [index, translation, isSource, source],
+  );
   const document = { parts: targetParts, body: target };
   const note = (
     facts: readonly LedgerFact[],
     texts: readonly KeptText[],
     gone?: readonly LedgerFact[],
-  ): void =>
-    void host.note(article.collection, facts, { texts, ...(gone && { gone }) }).then(setLedger, fail);
+  ): void => {
+    // The source is no translation: nothing is written down of it.
+    if (isSource) return;
+    host.note(article.collection, facts, { texts, ...(gone && { gone }) }).then(setLedger, fail);
+  };
   const editFor = (at: number, text: string): Edit => {
     const place = rows[at]?.target ?? null;
     if (place !== null) return replaceBlock(document, place, text);
@@ -87,6 +97,7 @@ export function useTranslationRows(needs: TranslationRowsNeeds): TranslationRows
     source,
     target,
     isReadOnly,
+    isSource,
     failure,
     mark(at, mark) {
       const row = rows[at];
@@ -105,6 +116,16 @@ export function useTranslationRows(needs: TranslationRowsNeeds): TranslationRows
     ledger,
     note,
   };
+}
+
+function identityRows({ blocks }: Body): readonly BlockRow[] {
+  return blocks.map((_, at) => ({
+    source: at,
+    target: at,
+    state: "current",
+    isLeft: false,
+    madeFrom: [],
+  }));
 }
 
 function useLedger(host: TranslationHost, collection: string) {

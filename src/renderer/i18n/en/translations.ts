@@ -147,6 +147,23 @@ export const translations = {
     below: "Beside the block below",
     alone: "Beside none",
   },
+  learn: {
+    body_one:
+      "For {{count}} stale text this machine does not keep what the source said when it was translated.",
+    body_other:
+      "For {{count}} stale texts this machine does not keep what the source said when they were translated.",
+    action: "Look in git’s history",
+    notFound_one: "What the source said for {{count}} stale text is not in git’s history either.",
+    notFound_other: "What the source said for {{count}} stale texts is not in git’s history either.",
+    failed: "Git’s history could not be read",
+  },
+  columns: {
+    left: "Language on the left",
+    right: "Language that is edited",
+    third: "Third language, to read",
+    noThird: "No third language",
+  },
+  changedIn: "Changed in {{locale}}:",
   effort: {
     words_one: "{{number}} word",
     words_other: "{{number}} words",

@@ -140,6 +140,19 @@ export const translations = {
     below: "下のブロックに対応させる",
     alone: "どのブロックにも対応させない",
   },
+  learn: {
+    body_other: "要更新のうち{{count}}件は、訳したときの原文がこのコンピューターに残っていません。",
+    action: "gitの履歴から探す",
+    notFound_other: "{{count}}件の原文は、gitの履歴にも見つかりませんでした。",
+    failed: "gitの履歴を読み取れませんでした",
+  },
+  columns: {
+    left: "左に表示する言語",
+    right: "編集する言語",
+    third: "参照する3つ目の言語",
+    noThird: "3つ目の言語なし",
+  },
+  changedIn: "{{locale}}の変更点：",
   effort: {
     words_other: "{{number}}語",
     characters_other: "{{number}}文字",
