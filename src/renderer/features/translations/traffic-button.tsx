@@ -3,18 +3,19 @@
 import { ChartNoAxesColumn } from "lucide-react";
 import { FileTrigger } from "react-aria-components";
 import { useTranslation } from "react-i18next";
-import { formatNumber } from "../../i18n/format.ts";
-import { useLanguage } from "../../i18n/use-language.ts";
 import { Button } from "../../ui/button.tsx";
 import { Icon } from "../../ui/icon.tsx";
 import { Tooltip } from "../../ui/tooltip.tsx";
-import type { Traffic } from "./use-traffic.ts";
+import type { ReadTraffic, Traffic } from "./use-traffic.ts";
 
 export function TrafficButton({ traffic }: { readonly traffic: Traffic }) {
   const { t } = useTranslation("translations");
-  const language = useLanguage();
   const { read } = traffic;
-  const name = traffic.name ?? "";
+  const said = ({ views, unmatched, skipped, isCut }: ReadTraffic): readonly string[] => [
+    t("traffic.read", { name: traffic.name ?? "", count: views.length }),
+    ...(unmatched + skipped > 0 ? [t("traffic.unmatched", { count: unmatched + skipped })] : []),
+    ...(isCut ? [t("traffic.cut")] : []),
+  ];
   return (
     <>
       <FileTrigger
@@ -29,13 +30,7 @@ export function TrafficButton({ traffic }: { readonly traffic: Traffic }) {
         </Tooltip>
       </FileTrigger>
       <span className="translations-said" role="status">
-        {read === null
-          ? ""
-          : t(read.isCut ? "traffic.readCut" : "traffic.read", {
-              name,
-              articles: formatNumber(read.views.length, language),
-              unmatched: formatNumber(read.unmatched + read.skipped, language),
-            })}
+        {read === null ? "" : said(read).join(" · ")}
       </span>
     </>
   );

@@ -166,9 +166,9 @@ export const translations = {
     choose: "閲覧数のファイル…",
     form: "CSVまたはTSVの表：パスかアドレス、閲覧数",
     views: "閲覧数",
-    read: "{{name}}：{{articles}}件の記事の閲覧数を読み取りました。どの記事にも当たらない行は{{unmatched}}行です",
-    readCut:
-      "{{name}}：先頭の200,000行だけを読み取りました。{{articles}}件の記事の閲覧数があり、どの記事にも当たらない行は{{unmatched}}行です",
+    read_other: "{{name}}：{{count}}件の記事の閲覧数",
+    unmatched_other: "どの記事にも当たらない行 {{count}}",
+    cut: "先頭の200,000行だけを読み取りました",
   },
   path: "パス",
   order: "並び順",
