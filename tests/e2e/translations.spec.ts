@@ -66,7 +66,7 @@ test("[TM3] an open translation whose article is moved stays the translation in 
   await expect.poll(ledger).toMatch(/\bja\b/);
 });
 
-test("[TM7] three languages stand side by side, one from right to left, and a list is edited in its own widget", async ({
+test("[TM8] three languages stand side by side, one from right to left, and a list is edited in its own widget", async ({
   openGalley,
 }) => {
   test.setTimeout(400_000);

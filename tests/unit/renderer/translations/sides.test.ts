@@ -23,7 +23,7 @@ const shown = (one: Article, right: string, sides: Sides) => {
   return [left && left.locale, third && third.locale, isSource];
 };
 
-test("[TM7] the source stands on the left until another language is chosen, and none stands twice", () => {
+test("[TM8] the source stands on the left until another language is chosen, and none stands twice", () => {
   const three = article("en", "ja", "ar");
   expect(shown(three, "ja", USUAL_SIDES)).toEqual([null, null, false]);
   expect(shown(three, "ja", { left: "ar", third: null })).toEqual(["ar", null, false]);
@@ -34,7 +34,7 @@ test("[TM7] the source stands on the left until another language is chosen, and 
   expect(shown(three, "ja", { left: "fr", third: "de" })).toEqual([null, null, false]);
 });
 
-test("[TM7] the source itself can be edited, beside a translation", () => {
+test("[TM8] the source itself can be edited, beside a translation", () => {
   const three = article(null, "ja", "ar");
   expect(shown(three, "x", USUAL_SIDES)).toEqual(["ja", null, true]);
   expect(shown(three, "x", { left: "ar", third: "ja" })).toEqual(["ar", "ja", true]);
