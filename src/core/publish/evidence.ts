@@ -3,6 +3,7 @@
 import type { Nodes } from "mdast";
 import { decodeNamedCharacterReference } from "decode-named-character-reference";
 import type { Body } from "../markdown/block.ts";
+import { documentAt } from "../markdown/document-at.ts";
 import { plainText } from "../markdown/plain-text.ts";
 import { walkTree } from "../markdown/syntax-tree.ts";
 
@@ -29,6 +30,11 @@ export function evidenceOf(body: Body): readonly string[] {
     if (tree !== null && island === null) collectRuns(tree, runs);
   }
   return runs;
+}
+
+/** The runs of prose in the body of `text`, which stands at `path`, as its publisher reads it. */
+export function evidenceIn(path: string, text: string, publisher: string): readonly string[] {
+  return evidenceOf(documentAt({ path, text }, publisher).body);
 }
 
 /**
@@ -82,9 +88,11 @@ export function addedEvidence(before: readonly string[], after: readonly string[
   return [...new Set(after)].filter((run) => !known.has(run));
 }
 
-/** Whether a page with these letters (`lettersOf(textOfHtml(…))`) shows every run. */
-export function showsEvidence(pageLetters: string, runs: readonly string[]): boolean {
-  return runs.every((run) => pageLetters.includes(run));
+/** Whether the page shows every run; `null`, where there is no page, shows nothing. */
+export function showsEvidence(html: string | null, runs: readonly string[]): boolean {
+  if (html === null) return false;
+  const letters = lettersOf(textOfHtml(html));
+  return runs.every((run) => letters.includes(run));
 }
 
 /**

@@ -1,8 +1,7 @@
 /** A site that its publisher's program builds and builds again: what became of a text, and where it is shown. */
 
-import { addedEvidence, evidenceOf, lettersOf, showsEvidence, textOfHtml } from "#core/publish/evidence";
+import { addedEvidence, evidenceIn, showsEvidence } from "#core/publish/evidence";
 import { splitDocument } from "#core/document/parts";
-import { documentAt } from "#core/markdown/document-at";
 import type { PublisherName, SiteBuilder } from "./adapter.ts";
 import { inSite, type Overlay } from "./overlay.ts";
 
@@ -84,7 +83,7 @@ export function openBuiltSite(needs: BuiltSiteNeeds): BuiltSite {
       const before = texts.get(path) ?? saved;
       const pageBefore = await page(path);
       if (before === saved) savedPages.keep(path, pageBefore);
-      const wanted = addedEvidence(evidenceIn(publisher, path, before), evidenceIn(publisher, path, text));
+      const wanted = addedEvidence(evidenceIn(path, before, publisher), evidenceIn(path, text, publisher));
       const write = (isAgain: boolean) => {
         if (isAgain) return overlay.show(path, `${text}\n`);
         return given === null ? overlay.release(path) : overlay.show(path, text);
@@ -222,7 +221,7 @@ async function tryToShow(attempt: Attempt): Promise<Tried> {
     if (isReplaced()) return { kind: "replaced" };
   }
   const shown = await page();
-  const isAsGood = shown === null || shown !== pageBefore || showsAll(shown, wanted);
+  const isAsGood = shown === null || shown !== pageBefore || showsEvidence(shown, wanted);
   // A change that no page shows (a comment, a field nobody prints), or that the publisher spells in its own way.
   if (ended === "built" && isAsGood) return { kind: "served" };
   return { kind: "stale", lastLine: builder.process.lines().at(-1) ?? "" };
@@ -237,22 +236,14 @@ async function shows({ page, pageBefore, wanted, isReplaced }: Attempt, patience
   const until = performance.now() + patience;
   for (;;) {
     const shown = await page();
-    if (showsAll(shown, wanted) && (wanted.length > 0 || shown !== pageBefore)) return true;
+    if (showsEvidence(shown, wanted) && (wanted.length > 0 || shown !== pageBefore)) return true;
     if (performance.now() >= until || isReplaced()) return false;
     await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY));
   }
 }
 
-function evidenceIn(publisher: PublisherName, path: string, text: string): readonly string[] {
-  return evidenceOf(documentAt({ path, text }, publisher).body);
-}
-
 function headOf(text: string): string {
   return text.slice(0, splitDocument(text).body.from);
-}
-
-function showsAll(page: string | null, wanted: readonly string[]): boolean {
-  return page !== null && showsEvidence(lettersOf(textOfHtml(page)), wanted);
 }
 
 /** How long the next building is waited for, in milliseconds. */

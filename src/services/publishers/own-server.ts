@@ -3,8 +3,7 @@
  * and known by its showing the very text of the file. Nothing is run, and nothing but this machine is asked.
  */
 
-import { documentAt } from "#core/markdown/document-at";
-import { evidenceOf, lettersOf, showsEvidence, textOfHtml } from "#core/publish/evidence";
+import { evidenceIn, showsEvidence } from "#core/publish/evidence";
 import { pageLinks } from "#core/publish/faces";
 import type { PublisherName } from "./adapter.ts";
 
@@ -43,7 +42,7 @@ export interface OwnPageNeeds {
  * fills (VitePress, Docusaurus) hold no text to know them by.
  */
 export async function findOwnPage({ publisher, path, text, ports }: OwnPageNeeds): Promise<string | null> {
-  const wanted = evidenceOf(documentAt({ path, text }, publisher).body);
+  const wanted = evidenceIn(path, text, publisher);
   if (wanted.join("").length < LEAST_LETTERS) return null;
   const found = await Promise.all(
     (ports ?? USUAL_PORTS[publisher]).flatMap((port) =>
@@ -64,7 +63,7 @@ async function findPage(origin: string, path: string, wanted: readonly string[])
     const at = waiting.shift() ?? "";
     const page = await readPage(origin, at);
     if (page === null) continue;
-    if (page.isThere && showsEvidence(lettersOf(textOfHtml(page.html)), wanted)) return origin + at;
+    if (page.isThere && showsEvidence(page.html, wanted)) return origin + at;
     for (const link of pageLinks(page.html).links) {
       const to = URL.parse(link, origin + at);
       if (to === null || to.origin !== origin || known.has(to.pathname)) continue;

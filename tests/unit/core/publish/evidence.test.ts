@@ -1,18 +1,11 @@
 import { describe, expect, test } from "vitest";
 import { dialectFor } from "#core/markdown/dialect";
 import { parseBody } from "#core/markdown/body";
-import {
-  addedEvidence,
-  evidenceOf,
-  lettersOf,
-  lettersOfBlocks,
-  showsEvidence,
-  textOfHtml,
-} from "#core/publish/evidence";
+import { addedEvidence, evidenceOf, lettersOfBlocks, showsEvidence } from "#core/publish/evidence";
 
 const evidence = (text: string, publisher = "hugo") =>
   evidenceOf(parseBody(text, dialectFor("a.md", publisher)));
-const shows = (html: string, text: string) => showsEvidence(lettersOf(textOfHtml(html)), evidence(text));
+const shows = (html: string, text: string) => showsEvidence(html, evidence(text));
 
 describe("a page that shows a text", () => {
   test("[PB1] may spell quotes, dashes, entities and spaces in its own way", () => {
