@@ -189,9 +189,7 @@ function judgeOf(sides: Sides, all: BlockFacts) {
       source: side === "source" ? at : null,
       target: side === "target" ? at : null,
       state: side === "source" ? "missing" : "target-only",
-      isLeft: own.some(
-        (fact) => fact.mark !== "placed" && (side === "source" ? fact.target : fact.source) === NOTHING,
-      ),
+      isLeft: own.some((fact) => (side === "source" ? fact.target : fact.source) === NOTHING),
       madeFrom: [],
     };
   };

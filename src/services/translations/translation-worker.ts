@@ -6,7 +6,7 @@ import { hashOfBlock } from "#core/locale/block-states";
 import { effortOfRows, effortOfSource, unitOf, type Effort } from "#core/locale/effort";
 import type { FieldProposal } from "#core/locale/field-proposals";
 import { fieldText, hashOfField } from "#core/locale/field-states";
-import type { Ledger } from "#core/locale/ledger";
+import { NOTHING, type Ledger } from "#core/locale/ledger";
 import {
   baselineFacts,
   countRows,
@@ -112,7 +112,7 @@ function textsOf({ body, fields }: Side, rules: readonly FieldProposal[]): reado
     ...translated.flatMap(({ name }) => {
       const value = fields[name];
       const hash = hashOfField(value);
-      return value === undefined || hash === "-" ? [] : [{ hash, text: fieldText(value) }];
+      return value === undefined || hash === NOTHING ? [] : [{ hash, text: fieldText(value) }];
     }),
   ];
 }

@@ -4,7 +4,7 @@ import { useEffect, useMemo, useState } from "react";
 import type { FrontmatterReading, FieldMap } from "#core/frontmatter/values";
 import { isList } from "#core/frontmatter/compare";
 import { editField } from "#core/frontmatter/edit";
-import type { LedgerMark } from "#core/locale/ledger";
+import { NOTHING, type LedgerMark } from "#core/locale/ledger";
 import { fieldText, factOfField, type FieldRow } from "#core/locale/field-states";
 import { indexLedger, translationFields } from "#core/locale/translation-facts";
 import { failureOf } from "../../state/actions.ts";
@@ -82,7 +82,7 @@ export function useTranslationFields(needs: FieldNeeds): TranslationFields {
       const texts = row.source === undefined ? [] : [{ hash: fact.source, text: fieldText(row.source) }];
       note(
         [fact],
-        texts.filter(({ hash }) => hash !== "-"),
+        texts.filter(({ hash }) => hash !== NOTHING),
       );
     },
     again: () => setTimes((before) => before + 1),
