@@ -40,11 +40,11 @@ export function PageScreen({ page, ...props }: PageScreenProps) {
 
 function DashboardSeat({ host, workspace }: Omit<PageScreenProps, "page">) {
   const store = useStore();
-  const { problems } = useSiteProblems(host, workspace);
+  const found = useSiteProblems(host, workspace);
   return (
     <Dashboard
       workspace={workspace}
-      problems={problems}
+      found={found}
       onProblems={() => store.dispatch({ kind: "page-shown", page: "problems" })}
     />
   );

@@ -1,9 +1,10 @@
-/** The problems of a whole workspace, read again whenever its library was. */
+/** The problems of a whole workspace, read again whenever its library was, and whenever a page comes to show them. */
 
 import { useEffect, useState } from "react";
-import type { FileProblem } from "#contract/values";
+import type { FileProblem, WorkspaceValue } from "#contract/values";
 import type { Host } from "../host/create-host.ts";
 import { failureOf } from "./actions.ts";
+import { takeAnswer } from "./take-answer.ts";
 import type { FailureValue, OpenWorkspace } from "./workspace-state.ts";
 
 export interface ReadProblems {
@@ -21,30 +22,31 @@ interface Answer extends Pick<ReadProblems, "problems" | "dismissed" | "failure"
   readonly to: object | null;
 }
 
+const nothingYet: Answer = { problems: null, dismissed: [], failure: null, to: null };
+/** What was found last, for the next page that asks. */
+const answers = new WeakMap<WorkspaceValue, Answer>();
+
 export function useSiteProblems(host: Host, { value, library }: OpenWorkspace): ReadProblems {
-  const [answer, setAnswer] = useState<Answer>({ problems: null, dismissed: [], failure: null, to: null });
+  const [answer, setAnswer] = useState(() => answers.get(value) ?? nothingYet);
   const [retry, setRetry] = useState({});
-  const { id } = value;
   useEffect(() => {
     if (library.kind !== "read") return undefined;
-    let isAwaited = true;
-    const tell = (next: (before: Answer) => Answer) => {
-      if (isAwaited) setAnswer(next);
+    const tell = (next: Partial<Answer>) => {
+      const answer = { ...(answers.get(value) ?? nothingYet), ...next, to: library };
+      answers.set(value, answer);
+      setAnswer(answer);
     };
-    host.call("problems.read", { workspace: id }).then(
-      (found) =>
-        tell(() => ({
-          problems: found.problems as readonly FileProblem[],
-          dismissed: found.dismissed as readonly FileProblem[],
+    return takeAnswer(
+      host.call("problems.read", { workspace: value.id }),
+      ({ problems, dismissed }) =>
+        tell({
+          problems: problems as readonly FileProblem[],
+          dismissed: dismissed as readonly FileProblem[],
           failure: null,
-          to: library,
-        })),
-      (error: unknown) => tell((before) => ({ ...before, failure: failureOf(error), to: library })),
+        }),
+      (error) => tell({ failure: failureOf(error) }),
     );
-    return () => {
-      isAwaited = false;
-    };
-  }, [host, id, library, retry]);
+  }, [host, value, library, retry]);
   const { to, ...found } = answer;
   return { ...found, isReading: to !== library, readAgain: () => setRetry({}) };
 }

@@ -5,12 +5,13 @@ import { useTranslation } from "react-i18next";
 import type { Article, Collection } from "#core/library/article";
 import { articlesByCategory, articlesByMonth, countEach, localeCoverage } from "#core/library/statistics";
 import { ruleWords } from "#core/problems/guide";
-import type { FileProblem } from "#contract/values";
 import { formatNumber, languageName } from "../../i18n/format.ts";
 import { useLanguage } from "../../i18n/use-language.ts";
+import type { ReadProblems } from "../../state/use-site-problems.ts";
 import type { OpenWorkspace } from "../../state/workspace-state.ts";
 import { Button } from "../../ui/button.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
+import { FailureNotice } from "../../ui/failure-notice.tsx";
 import { Screen } from "../../ui/screen.tsx";
 import { Spinner } from "../../ui/spinner.tsx";
 import { BarTable } from "./bar-table.tsx";
@@ -19,8 +20,7 @@ import "./dashboard.css";
 
 export interface DashboardProps {
   readonly workspace: OpenWorkspace;
-  /** `null` while they are looked for. */
-  readonly problems: readonly FileProblem[] | null;
+  readonly found: ReadProblems;
   readonly onProblems: () => void;
 }
 
@@ -56,13 +56,13 @@ interface PlotsProps extends Omit<DashboardProps, "workspace"> {
   readonly articles: readonly Article[];
 }
 
-function Plots({ collections, articles, problems, onProblems }: PlotsProps) {
+function Plots({ collections, articles, found, onProblems }: PlotsProps) {
+  const { problems } = found;
   const { t } = useTranslation("dashboard");
   const language = useLanguage();
   const months = useMemo(() => articlesByMonth(articles), [articles]);
   const categories = useMemo(() => articlesByCategory(articles), [articles]);
   const coverage = useMemo(() => localeCoverage(collections, articles), [collections, articles]);
-  const kinds = useMemo(() => countEach((problems ?? []).map(({ problem }) => problem.rule)), [problems]);
   const drafts = articles.filter(({ variants }) => variants.some(({ draft }) => draft)).length;
   const files = articles.reduce((sum, { variants }) => sum + variants.length, 0);
   const heads = { nameHead: t("name"), countHead: t("articles") };
@@ -96,27 +96,44 @@ function Plots({ collections, articles, problems, onProblems }: PlotsProps) {
           />
         ) : null}
         <section>
-          {problems === null ? (
-            <Spinner label={t("looking")} />
-          ) : kinds.length === 0 ? (
-            <p>{t("noProblems")}</p>
-          ) : (
-            <BarTable
-              {...heads}
-              title={t("kinds")}
-              countHead={t("problems")}
-              bars={kinds.slice(0, MOST_BARS).map(({ name, count }) => ({
-                key: name,
-                name: ruleWords(name, language).title,
-                count,
-              }))}
-            />
-          )}
+          <Kinds {...found} />
           <Button size="small" onPress={onProblems}>
             {t("showProblems")}
           </Button>
         </section>
       </div>
+    </>
+  );
+}
+
+/** How many problems of which kind; what was found last stays where looking again has failed. */
+function Kinds({ problems, failure, readAgain }: ReadProblems) {
+  const { t } = useTranslation("dashboard");
+  const language = useLanguage();
+  const kinds = useMemo(() => countEach((problems ?? []).map(({ problem }) => problem.rule)), [problems]);
+  return (
+    <>
+      {failure ? (
+        <FailureNotice tone="warning" title={t("notLooked")} failure={failure} onRetry={readAgain} />
+      ) : null}
+      {problems === null ? (
+        failure ? null : (
+          <Spinner label={t("looking")} />
+        )
+      ) : kinds.length === 0 ? (
+        <p>{t("noProblems")}</p>
+      ) : (
+        <BarTable
+          title={t("kinds")}
+          nameHead={t("name")}
+          countHead={t("problems")}
+          bars={kinds.slice(0, MOST_BARS).map(({ name, count }) => ({
+            key: name,
+            name: ruleWords(name, language).title,
+            count,
+          }))}
+        />
+      )}
     </>
   );
 }

@@ -2,7 +2,6 @@
 
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { describeFailure } from "#core/words/failures";
 import type { VersionValue } from "#contract/history";
 import type { WorkspaceId } from "#contract/values";
 import type { Host } from "../../host/create-host.ts";
@@ -10,8 +9,8 @@ import { formatBytes } from "../../i18n/format.ts";
 import { useLanguage } from "../../i18n/use-language.ts";
 import type { DocumentSession } from "../../state/document-session.ts";
 import { useSnapshotPart } from "../../state/document-store.ts";
-import { Button } from "../../ui/button.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
+import { FailureNotice } from "../../ui/failure-notice.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { Spinner } from "../../ui/spinner.tsx";
 import { useVersions } from "./use-versions.ts";
@@ -30,7 +29,6 @@ export interface HistoryPaneProps {
 
 export function HistoryPane({ host, workspace, session, locale, onRestored }: HistoryPaneProps) {
   const { t } = useTranslation("history");
-  const { t: common } = useTranslation("common");
   const language = useLanguage();
   const path = useSnapshotPart(session, (snapshot) => snapshot.path);
   const revision = useSnapshotPart(session, (snapshot) => snapshot.revision);
@@ -47,17 +45,7 @@ export function HistoryPane({ host, workspace, session, locale, onRestored }: Hi
   if (failure !== null) {
     return (
       <div className="history-pane">
-        <Notice
-          tone="error"
-          isLive
-          actions={
-            <Button size="small" onPress={versions.retry}>
-              {common("retry")}
-            </Button>
-          }
-        >
-          {describeFailure(failure, language)}
-        </Notice>
+        <FailureNotice tone="error" failure={failure} onRetry={versions.retry} />
       </div>
     );
   }

@@ -14,9 +14,9 @@ import type { ArticlePlace, OpenWorkspace } from "../../state/workspace-state.ts
 import type { ReadProblems } from "../../state/use-site-problems.ts";
 import { Button } from "../../ui/button.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
+import { FailureNotice } from "../../ui/failure-notice.tsx";
 import { Icon } from "../../ui/icon.tsx";
 import { Menu } from "../../ui/menu.tsx";
-import { Notice } from "../../ui/notice.tsx";
 import { Screen, SideScreen } from "../../ui/screen.tsx";
 import { SearchField } from "../../ui/search-field.tsx";
 import { SegmentedControl } from "../../ui/segmented-control.tsx";
@@ -79,21 +79,7 @@ export function SiteProblems({ workspace, found, ...acts }: SiteProblemsProps) {
   return (
     <SideScreen
       heading={t("heading", { name: workspace.value.name })}
-      notice={
-        failure ? (
-          <Notice
-            tone="warning"
-            isLive
-            actions={
-              <Button size="small" onPress={readAgain}>
-                {common("retry")}
-              </Button>
-            }
-          >
-            {describeFailure(failure, language)}
-          </Notice>
-        ) : null
-      }
+      notice={failure ? <FailureNotice tone="warning" failure={failure} onRetry={readAgain} /> : null}
       group="site-problems"
       handleLabel={t("resize")}
       panes={[

@@ -18,6 +18,7 @@ export const dashboard = {
   coverage: "Articles by language",
   inLanguage: "{{name}}, {{language}}",
   kinds: "Problems by kind",
+  notLooked: "The articles could not be looked through for problems.",
   noProblems: "No problems were found.",
   showProblems: "Show all problems",
 } as const;

@@ -21,6 +21,7 @@ export const dashboard = {
   coverage: "言語別の記事数",
   inLanguage: "{{name}}（{{language}}）",
   kinds: "種類別の問題",
+  notLooked: "記事の問題を調べられませんでした。",
   noProblems: "問題は見つかりませんでした。",
   showProblems: "すべての問題を見る",
 } as const satisfies Translated<typeof english>;

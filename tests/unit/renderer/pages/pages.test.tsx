@@ -54,6 +54,14 @@ const problem: FileProblem = {
   problem: { rule: "link-broken", severity: "warning", line: 4, details: { target: "./gone.md" } },
 };
 
+const answered = {
+  problems: [problem],
+  dismissed: [],
+  failure: null,
+  isReading: false,
+  readAgain: () => undefined,
+};
+
 beforeAll(() => {
   // Words are started as in a window, which has an element for their language.
   Object.assign(globalThis, { document: { documentElement: {} } });
@@ -72,7 +80,7 @@ test.each([
   "[L20] the site at a glance, in %s: every plot has its numbers in a table",
   async (language, ...said) => {
     const html = await drawn(
-      createElement(Dashboard, { workspace, problems: [problem], onProblems: () => undefined }),
+      createElement(Dashboard, { workspace, found: answered, onProblems: () => undefined }),
       language,
     );
     for (const text of said) expect(html).toContain(text);
@@ -83,6 +91,29 @@ test.each([
   },
 );
 
+test.each([
+  ["en", "could not be looked through", "Try again"],
+  ["ja", "調べられませんでした", "再試行"],
+] as const)(
+  "[UI170] a check that failed is said at a glance, in %s, and is not waited for",
+  async (language, ...said) => {
+    const failed = { ...answered, problems: null, failure: { code: "io", details: {} } };
+    const html = await drawn(
+      createElement(Dashboard, { workspace, found: failed, onProblems: () => undefined }),
+      language,
+    );
+    for (const text of said) expect(html).toContain(text);
+    expect(html).not.toContain("spinner");
+    const kept = { ...failed, problems: [problem] };
+    const again = await drawn(
+      createElement(Dashboard, { workspace, found: kept, onProblems: () => undefined }),
+      language,
+    );
+    for (const text of said) expect(again).toContain(text);
+    expect(again.match(/<table/g)).toHaveLength(4);
+  },
+);
+
 test("[HF8] problems that people let stand are named beside the kinds", async () => {
   const acts = {
     onOpen: () => undefined,
@@ -90,13 +121,7 @@ test("[HF8] problems that people let stand are named beside the kinds", async ()
     onDismiss: () => undefined,
     onCopy: () => undefined,
   };
-  const found = {
-    problems: [],
-    dismissed: [problem],
-    failure: null,
-    isReading: false,
-    readAgain: () => undefined,
-  };
+  const found = { ...answered, problems: [], dismissed: [problem] };
   const html = await drawn(createElement(SiteProblems, { workspace, found, ...acts }));
   expect(html).toContain("Dismissed");
   expect(html).toContain("No problems");
