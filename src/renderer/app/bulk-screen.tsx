@@ -42,9 +42,7 @@ export function BulkScreen({ host, workspace }: BulkScreenProps) {
       values={values}
       scope={scope}
       onBack={scope === null ? null : () => store.dispatch({ kind: "page-shown", page: "table" })}
-      fieldNames={(collection) =>
-        collection === null ? [...new Set([...names.values()].flat())] : (names.get(collection) ?? [])
-      }
+      fieldNames={(collection) => (collection === null ? names.all : names.of(collection))}
     />
   );
 }

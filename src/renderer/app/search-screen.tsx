@@ -36,7 +36,7 @@ export function SearchScreen({ host, workspace }: SearchScreenProps) {
       workspace={workspace}
       search={search}
       changes={changes}
-      fieldNames={[...new Set([...names.values()].flat())]}
+      fieldNames={names.all}
       kept={kept}
       onKeep={onKeep}
       onOpen={(article, path, place) => store.dispatch({ kind: "article-opened", article, path, place })}

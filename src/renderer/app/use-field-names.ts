@@ -3,11 +3,14 @@ import type { Host } from "../host/create-host.ts";
 import { documentStoreOf } from "../state/document-stores.ts";
 import type { OpenWorkspace } from "../state/workspace-state.ts";
 
-/** The names of the fields of each collection, as its schema has them; without one that cannot be read. */
-export function useFieldNames(
-  host: Host,
-  { value, library }: OpenWorkspace,
-): ReadonlyMap<string, readonly string[]> {
+export interface FieldNames {
+  /** Those of one collection. */
+  readonly of: (collection: string) => readonly string[];
+  readonly all: readonly string[];
+}
+
+/** The names of fields as the schemas of the collections have them; without one that cannot be read. */
+export function useFieldNames(host: Host, { value, library }: OpenWorkspace): FieldNames {
   const [names, setNames] = useState<ReadonlyMap<string, readonly string[]>>(new Map());
   const collections = library.kind === "read" ? library.collections : null;
   useEffect(() => {
@@ -23,5 +26,5 @@ export function useFieldNames(
       isAwaited = false;
     };
   }, [host, value, collections]);
-  return names;
+  return { of: (collection) => names.get(collection) ?? [], all: [...new Set([...names.values()].flat())] };
 }

@@ -39,7 +39,7 @@ export type AddedImage =
   | { readonly kind: "refused"; readonly why: string };
 
 /** What a choice of files offers first; what a picture is, its bytes say in the end. */
-const PICTURES = "image/png,image/jpeg,image/gif,image/webp,image/avif,image/svg+xml";
+const PICTURES = ["image/png", "image/jpeg", "image/gif", "image/webp", "image/avif", "image/svg+xml"];
 
 /** The image itself; a sign in its place where there is none or it cannot be shown. */
 export function Thumbnail({
@@ -100,7 +100,7 @@ export function ImageChooser({ images, imageAddress, addImage, onClose, onChoose
           placeholder={t("images.filter")}
         />
         <FileTrigger
-          acceptedFileTypes={PICTURES.split(",")}
+          acceptedFileTypes={PICTURES}
           onSelect={(files) => files?.[0] && void add(files[0]).catch(reportError)}
         >
           <Button>{t("images.add")}</Button>
