@@ -8,6 +8,7 @@ import type { Host } from "../host/create-host.ts";
 import { useAppState, useStore } from "../state/store.ts";
 import { useActions } from "../state/use-actions.ts";
 import type { OpenWorkspace } from "../state/workspace-state.ts";
+import { Screen as WaitingScreen } from "../ui/screen.tsx";
 import { Spinner } from "../ui/spinner.tsx";
 import { useLeaving } from "./leave-guard.tsx";
 
@@ -79,9 +80,9 @@ function WorkbenchScreen({ host, workspace, route }: WorkbenchScreenProps) {
   return (
     <Suspense
       fallback={
-        <div className="app-waiting">
+        <WaitingScreen isWaiting>
           <Spinner label={t("openingArticle")} />
-        </div>
+        </WaitingScreen>
       }
     >
       <OpenedArticle

@@ -21,6 +21,7 @@ import { useActions } from "../state/use-actions.ts";
 import type { ArticlePlace } from "../state/workspace-state.ts";
 import { Button } from "../ui/button.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
+import { Screen } from "../ui/screen.tsx";
 import { Spinner } from "../ui/spinner.tsx";
 import { DocumentNotices } from "./document-notices.tsx";
 import { EditorSeat } from "./editor-seat.tsx";
@@ -61,14 +62,14 @@ function OpenArticle(props: WorkbenchScreenProps) {
   const opened = useDocument(path, article.collection);
   if (opened.kind === "opening") {
     return (
-      <main id="screen" className="app-waiting">
+      <Screen isWaiting>
         <Spinner label={app("openingArticle")} />
-      </main>
+      </Screen>
     );
   }
   if (opened.kind === "failed") {
     return (
-      <main id="screen" className="workbench-failed">
+      <Screen isWaiting>
         <EmptyState
           title={t("openFailed")}
           actions={
@@ -82,7 +83,7 @@ function OpenArticle(props: WorkbenchScreenProps) {
         >
           {describeFailure(opened.failure, language)}
         </EmptyState>
-      </main>
+      </Screen>
     );
   }
   return <OpenDocument {...props} key={path} session={opened.session} />;
