@@ -4,18 +4,15 @@ import { useCallback, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Article } from "#core/library/article";
 import { titleOf } from "#core/library/order";
-import { describeFailure } from "#core/words/failures";
 import type { ContentPath } from "#contract/values";
 import { CopyDialog, MoveDialog, NewArticleDialog } from "../features/articles/index.ts";
 import type { Host } from "../host/create-host.ts";
-import { useLanguage } from "../i18n/use-language.ts";
-import { failureOf } from "../state/actions.ts";
 import { useCommand } from "../state/commands.ts";
 import { documentStoreOf } from "../state/document-stores.ts";
 import { useAppState, useStore } from "../state/store.ts";
 import { takeAnswer } from "../state/take-answer.ts";
 import { settledUnsavedPaths } from "../state/unsaved.ts";
-import { useNotify } from "../state/use-notify.ts";
+import { useCopyText, useTellFailure } from "../state/use-notify.ts";
 import type { OpenWorkspace } from "../state/workspace-state.ts";
 import { Button } from "../ui/button.tsx";
 import { Notice } from "../ui/notice.tsx";
@@ -125,17 +122,11 @@ function usePlaceCommands(
   target: Omit<Target, "unsaved"> | null,
 ): void {
   const { t } = useTranslation("articles");
-  const language = useLanguage();
-  const notify = useNotify();
-  const copy = (text: string, done: string) =>
-    navigator.clipboard.writeText(text).then(
-      () => notify("success", done),
-      () => notify("warning", t("notCopied")),
-    );
+  const tellFailure = useTellFailure("warning");
+  const copyText = useCopyText();
+  const copy = (text: string, done: string) => copyText(text, done, t("notCopied"));
   const reveal = (path: string) =>
-    host
-      .call("articles.reveal", { workspace: value.id, path: path as ContentPath })
-      .catch((error: unknown) => notify("warning", describeFailure(failureOf(error), language)));
+    host.call("articles.reveal", { workspace: value.id, path: path as ContentPath }).catch(tellFailure);
   const copyLink = async ({ article, path }: Omit<Target, "unsaved">) => {
     const at = { workspace: value.id, path: path as ContentPath };
     // Its page's address where the site's own program has said it; else the file's from the site's root.

@@ -1,20 +1,18 @@
 /** The problems of the site with what they need of the host: fixing, letting stand, taking elsewhere. */
 
 import { useTranslation } from "react-i18next";
-import { copyText } from "#core/library/copied-rows";
+import { copyText as textOfRows } from "#core/library/copied-rows";
 import { dismissalOf } from "#core/problems/dismissed";
 import { ruleWords } from "#core/problems/guide";
 import { printedProblem, problemRows } from "#core/problems/printed";
 import { sarifLog } from "#core/problems/sarif";
-import { describeFailure } from "#core/words/failures";
 import type { FileProblem } from "#contract/values";
 import { SiteProblems, type ExportFormat } from "../features/site-problems/index.ts";
 import type { Host } from "../host/create-host.ts";
 import { useLanguage } from "../i18n/use-language.ts";
-import { failureOf } from "../state/actions.ts";
 import { changeCallsOf } from "../state/change-calls.ts";
 import { useAppState, useStore } from "../state/store.ts";
-import { useNotify } from "../state/use-notify.ts";
+import { useCopyText, useNotify, useTellFailure } from "../state/use-notify.ts";
 import { useSiteProblems } from "../state/use-site-problems.ts";
 import type { OpenWorkspace } from "../state/workspace-state.ts";
 
@@ -31,8 +29,9 @@ export function ProblemsPage({ host, workspace }: ProblemsPageProps) {
   const version = useAppState((state) => state.start.version);
   const found = useSiteProblems(host, workspace);
   const { id } = workspace.value;
-  const orTell = (task: Promise<void>) =>
-    void task.catch((error: unknown) => notify("error", describeFailure(failureOf(error), language)));
+  const tellFailure = useTellFailure();
+  const copyText = useCopyText();
+  const orTell = (task: Promise<void>) => void task.catch(tellFailure);
   const fix = async ({ path, problem, revision }: FileProblem) => {
     if (!problem.fix || revision === undefined) return;
     const { planEdits, apply } = changeCallsOf(host, id);
@@ -51,11 +50,8 @@ export function ProblemsPage({ host, workspace }: ProblemsPageProps) {
     const text =
       format === "sarif"
         ? JSON.stringify(sarifLog(printed, { version, language }), null, 2)
-        : copyText(problemRows(printed), format);
-    await navigator.clipboard.writeText(text).then(
-      () => notify("success", t("copied", { count: printed.length })),
-      () => notify("warning", t("notCopied")),
-    );
+        : textOfRows(problemRows(printed), format);
+    await copyText(text, t("copied", { count: printed.length }), t("notCopied"));
   };
   return (
     <SiteProblems

@@ -1,6 +1,6 @@
 /** The table as a page of the workspace: its rows come from the host, its edits go through open documents. */
 
-import { useCallback, useEffect, useMemo } from "react";
+import { useEffect, useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import type { WorkspaceValue } from "#contract/values";
 import { TablePage, type TableSource } from "../features/table/index.ts";
@@ -8,6 +8,7 @@ import type { Host } from "../host/create-host.ts";
 import { documentStoreOf } from "../state/document-stores.ts";
 import { createTableEdits } from "../state/table-edits.ts";
 import { useStore } from "../state/store.ts";
+import { useNotify } from "../state/use-notify.ts";
 import type { OpenWorkspace } from "../state/workspace-state.ts";
 
 export interface TableSeatProps {
@@ -20,10 +21,7 @@ export function TableSeat({ host, workspace }: TableSeatProps) {
   const store = useStore();
   const { value } = workspace;
   const source = useMemo(() => tableSource(host, value), [host, value]);
-  const onNotice = useCallback(
-    (tone: "info" | "warning", text: string) => store.dispatch({ kind: "notice-raised", tone, text }),
-    [store],
-  );
+  const onNotice = useNotify();
   const articles = workspace.library.kind === "read" ? workspace.library.articles : [];
   // Rows that the library was read for are there to be shown.
   useEffect(() => source.changed(), [source, workspace.library]);

@@ -10,6 +10,7 @@ import { articleAt } from "../state/article-at.ts";
 import { leaveDocument } from "../state/left-workspace.ts";
 import { useStore } from "../state/store.ts";
 import { useActions } from "../state/use-actions.ts";
+import { useNotify } from "../state/use-notify.ts";
 
 /** Each settles when it is done, and rejects with a failure when nothing was. */
 export function useArticleActs(host: Host) {
@@ -26,8 +27,7 @@ export function useArticleActs(host: Host) {
     const article = path === undefined ? null : articleAt(store.state().workspace, path);
     if (article && path !== undefined) store.dispatch({ kind: "article-opened", article, path });
   };
-  const tell = (text: string, fileSet: string) =>
-    store.dispatch({ kind: "notice-raised", tone: "success", text, fileSet });
+  const notify = useNotify();
   return {
     async make(files: readonly NewFile[], title: string) {
       const text = t("new.made", { count: files.length, name: title });
@@ -37,14 +37,14 @@ export function useArticleActs(host: Host) {
         files: files.map((file) => ({ ...file, path: file.path as ContentPath })),
       });
       await show(files[0]?.path);
-      tell(text, id);
+      notify("success", text, { fileSet: id });
     },
     async copy(article: Article, key: string) {
       const label = t("copy.done", { name: titleOf(article) });
       const input = { workspace: workspaceId(), article: article.id, key, label };
       const { id, paths } = await host.call("articles.copy", input);
       await show(paths[0]);
-      tell(label, id);
+      notify("success", label, { fileSet: id });
     },
     plan: (article: Article, key: string) =>
       host.call("articles.planMove", { workspace: workspaceId(), article: article.id, key }),
@@ -59,11 +59,8 @@ export function useArticleActs(host: Host) {
       else await readLibrary();
       for (const { from } of moves) leaveDocument(workspace, from);
       const [first] = refused;
-      if (first) {
-        const text = t("move.partly", { path: first.path });
-        store.dispatch({ kind: "notice-raised", tone: "warning", text });
-      }
-      tell(label, id);
+      if (first) notify("warning", t("move.partly", { path: first.path }));
+      notify("success", label, { fileSet: id });
     },
   };
 }

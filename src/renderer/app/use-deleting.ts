@@ -9,12 +9,14 @@ import { failureOf } from "../state/actions.ts";
 import { flushJournal } from "../state/journal.ts";
 import { leaveDocument } from "../state/left-workspace.ts";
 import { useStore } from "../state/store.ts";
+import { useNotify } from "../state/use-notify.ts";
 import { unsavedTexts } from "../state/unsaved.ts";
 
 /** Delete the files, one after the other, and offer to undo that. */
 export function useDelete(host: Host): (paths: readonly string[]) => Promise<void> {
   const { t } = useTranslation("deleting");
   const store = useStore();
+  const notify = useNotify();
   const language = useLanguage();
   return async (paths) => {
     const workspace = store.state().workspace?.value.id;
@@ -28,7 +30,7 @@ export function useDelete(host: Host): (paths: readonly string[]) => Promise<voi
         deleted.push(path);
       } catch (error) {
         const reason = describeFailure(failureOf(error), language);
-        store.dispatch({ kind: "notice-raised", tone: "error", text: t("notDeleted", { path, reason }) });
+        notify("error", t("notDeleted", { path, reason }));
       }
     }
     const route = store.state().workspace?.route;
@@ -39,8 +41,7 @@ export function useDelete(host: Host): (paths: readonly string[]) => Promise<voi
     for (const path of deleted) leaveDocument(workspace, path);
     await forgetUnsaved(host, workspace, deleted);
     if (deleted.length === 0) return;
-    const text = t("done", { count: deleted.length, name: deleted[0] ?? "" });
-    store.dispatch({ kind: "notice-raised", tone: "success", text, deleted });
+    notify("success", t("done", { count: deleted.length, name: deleted[0] ?? "" }), { deleted });
   };
 }
 
@@ -56,6 +57,7 @@ async function forgetUnsaved(host: Host, workspace: WorkspaceId, paths: readonly
 export function useBringBack(host: Host): (paths: readonly string[]) => Promise<void> {
   const { t } = useTranslation("deleting");
   const store = useStore();
+  const notify = useNotify();
   const language = useLanguage();
   return async (paths) => {
     const workspace = store.state().workspace?.value.id;
@@ -67,11 +69,10 @@ export function useBringBack(host: Host): (paths: readonly string[]) => Promise<
         back++;
       } catch (error) {
         const reason = describeFailure(failureOf(error), language);
-        store.dispatch({ kind: "notice-raised", tone: "error", text: t("notBack", { path, reason }) });
+        notify("error", t("notBack", { path, reason }));
       }
     }
     if (back === 0) return;
-    const text = t("back", { count: back, name: paths[0] ?? "" });
-    store.dispatch({ kind: "notice-raised", tone: "success", text });
+    notify("success", t("back", { count: back, name: paths[0] ?? "" }));
   };
 }

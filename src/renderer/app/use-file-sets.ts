@@ -1,14 +1,12 @@
 /** Files made or moved as one, taken back or brought to their end: what the person is told of it. */
 
 import { useTranslation } from "react-i18next";
-import { describeFailure } from "#core/words/failures";
 import type { Host } from "../host/create-host.ts";
-import { useLanguage } from "../i18n/use-language.ts";
-import { failureOf } from "../state/actions.ts";
 import { articleAt } from "../state/article-at.ts";
 import { leaveDocument } from "../state/left-workspace.ts";
 import { useStore } from "../state/store.ts";
 import { useActions } from "../state/use-actions.ts";
+import { useNotify, useTellFailure } from "../state/use-notify.ts";
 
 /** Give the folder back what it was before the files were made or moved. */
 export function useUndoFileSet(host: Host): (id: string) => Promise<void> {
@@ -22,7 +20,8 @@ export function useSettleFileSet(
 ): (id: string, call: "articles.undo" | "articles.finish") => Promise<void> {
   const { t } = useTranslation("articles");
   const store = useStore();
-  const language = useLanguage();
+  const notify = useNotify();
+  const tellFailure = useTellFailure();
   const { readLibrary } = useActions();
   return async (id, call) => {
     const workspace = store.state().workspace?.value.id;
@@ -31,11 +30,10 @@ export function useSettleFileSet(
       const { refused } = await host.call(call, { workspace, id });
       const [first] = refused;
       const done = t(call === "articles.undo" ? "undone" : "finished");
-      const text = first ? t("notUndone", { path: first.path }) : done;
-      store.dispatch({ kind: "notice-raised", tone: first ? "warning" : "success", text });
+      if (first) notify("warning", t("notUndone", { path: first.path }));
+      else notify("success", done);
     } catch (error) {
-      const reason = describeFailure(failureOf(error), language);
-      store.dispatch({ kind: "notice-raised", tone: "error", text: reason });
+      tellFailure(error);
     }
     await readLibrary();
     const open = store.state().workspace;

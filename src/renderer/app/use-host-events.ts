@@ -7,12 +7,14 @@ import { documentStoreOf } from "../state/document-stores.ts";
 import { serveJournal } from "../state/journal.ts";
 import { useStore } from "../state/store.ts";
 import { useActions } from "../state/use-actions.ts";
+import { useNotify } from "../state/use-notify.ts";
 
 /** What the host says by itself, turned into events of the store. `folder.given` is LeaveGuard's. */
 export function useHostEvents(host: Host): void {
   const store = useStore();
   const { readLibrary } = useActions();
   const { t } = useTranslation("app");
+  const notify = useNotify();
   const connection = useRef(store.state().connection);
   useEffect(() => {
     const stops = [
@@ -20,19 +22,15 @@ export function useHostEvents(host: Host): void {
       host.on("workspace.progress", (progress) =>
         store.dispatch({ kind: "library-progressed", ...progress }),
       ),
-      host.on("workspace.unwatched", () =>
-        store.dispatch({ kind: "notice-raised", tone: "info", text: t("unwatched") }),
-      ),
+      host.on("workspace.unwatched", () => notify("info", t("unwatched"))),
       host.on("library.changed", () => void readLibrary()),
       host.on("settings.changed", (settings) => store.dispatch({ kind: "settings-changed", settings })),
-      host.on("document.remarked", ({ path, remark }) =>
-        store.dispatch({ kind: "notice-raised", tone: "warning", text: t(`remarks.${remark}`, { path }) }),
-      ),
+      host.on("document.remarked", ({ path, remark }) => notify("warning", t(`remarks.${remark}`, { path }))),
       host.on("document.moved", ({ workspace, from, to, revision }) => {
         const open = store.state().workspace?.value;
         if (open?.id !== workspace || !documentStoreOf(host, open).move(from, to, revision)) return;
         store.dispatch({ kind: "article-moved", workspace, from, to });
-        store.dispatch({ kind: "notice-raised", tone: "info", text: t("moved", { from, to }) });
+        notify("info", t("moved", { from, to }));
       }),
       host.on("command.run", ({ command }) => {
         if (isCommandId(command)) runCommand(command);
@@ -46,5 +44,5 @@ export function useHostEvents(host: Host): void {
       }),
     ];
     return () => stops.forEach((stop) => stop());
-  }, [host, store, readLibrary, t]);
+  }, [host, store, notify, readLibrary, t]);
 }
