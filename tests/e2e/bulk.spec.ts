@@ -54,7 +54,7 @@ test("[BF2] a tag is renamed over both languages from the table, selected rows a
   await page.keyboard.press("Control+Shift+K");
   await page.locator(".table-collection button").click();
   await page.getByRole("option", { name: "articles" }).click();
-  await page.getByRole("button", { name: "Manage the values of Tags" }).click();
+  await page.getByRole("button", { name: "Manage values of Tags" }).click();
 
   const values = page.getByRole("list", { name: "Values" });
   await values.getByRole("checkbox", { name: /^proofreading/ }).check();

@@ -49,7 +49,9 @@ export function useMoves({ source, round, field, valueIn, onNotice }: MoveNeeds)
   const move = useCallback(
     async (row: GroupRow, from: string | null, to: string | null) => {
       if (from === to) return;
-      const step: Move = { row, from, to, writtenIn: null };
+      // Moved on before the rows are fetched anew: for them it still stands where it was first.
+      const first = moves.find((each) => each.row.id === row.id)?.from;
+      const step: Move = { row, from: first === undefined ? from : first, to, writtenIn: null };
       setMade((before) => [
         ...before.filter((each) => each.row.id !== row.id && isUnderWay(each, shown.current)),
         step,
@@ -63,7 +65,7 @@ export function useMoves({ source, round, field, valueIn, onNotice }: MoveNeeds)
       const written = { ...step, writtenIn: shown.current };
       setMade((before) => before.flatMap((each) => (each !== step ? [each] : isDone ? [written] : [])));
     },
-    [source, field, valueIn, tell],
+    [source, field, valueIn, tell, moves],
   );
   return {
     moves,

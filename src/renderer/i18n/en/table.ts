@@ -35,7 +35,7 @@ export const table = {
   bulkPicked: "The selected rows…",
   bulkAll: "All {{found}} that the filter finds…",
   manage: "Manage values…",
-  manageLabel: "Manage the values of {{field}}",
+  manageLabel: "Manage values of {{field}}",
   copy: "Copy as",
   formats: { tsv: "For a spreadsheet", csv: "CSV", markdown: "Markdown table" },
   copied_one: "Copied one row.",
