@@ -138,7 +138,7 @@ async function renderModule(file, text) {
     const container = await Container.create({ renderers: await renderers(vite) });
     const html = await container.renderToString(Content, { partial: true });
     // A page that is a text alone is given its encoding, which stands in its head.
-    return html.replace(/^\s*<meta charset="utf-8">/i, "");
+    return html.replace(/^\s*<meta charset="utf-8"\s*\/?>/i, "");
   } catch {
     return null;
   }
@@ -155,11 +155,26 @@ async function renderers(vite) {
 }
 
 const IMAGE = /__ASTRO_IMAGE_="([^"]+)"/g;
+const { version } = createRequire(join(folder, "package.json"))("./package.json");
+
+/**
+ * Whether Astro writes this attribute of a picture without a value. Of a collection's entry Astro 5 writes none and
+ * Astro 6 all; since then, and of pages and the collections of Astro 4 before, it is all but `srcset`.
+ * @param {string} path @returns {Promise<(name: string) => boolean>}
+ */
+async function writesEmpty(path) {
+  const { config } = await site();
+  const pages = join(fileURLToPath(config.srcDir), "pages") + sep;
+  const isEntry = !config.legacy?.collections && !join(root, path).startsWith(pages);
+  const major = Number.parseInt(version, 10);
+  return (name) => (isEntry && major < 7 ? major === 6 : name !== "srcset");
+}
 
 /** Pictures beside the article get the addresses that the server gives them. @param {string} html @param {string} path */
 async function withImages(html, path) {
   const found = [...new Set([...html.matchAll(IMAGE)].map(([, told = ""]) => told))];
   if (found.length === 0) return html;
+  const isWritten = await writesEmpty(path);
   const vite = await modules();
   const { imageSrcToImportId } = await own("assets/utils/resolveImports.js");
   const { getImage } = await vite.ssrLoadModule("astro:assets");
@@ -177,15 +192,11 @@ async function withImages(html, path) {
     const src = isRemote ? image.src : (await vite.ssrLoadModule(id)).default;
     const made = await getImage({ ...image, src });
     const { index: _index, ...attributes } = made.attributes;
-    const all = {
-      ...attributes,
-      src: made.src,
-      ...(made.srcSet.values.length > 0 ? { srcset: made.srcSet.attribute } : {}),
-    };
+    const all = { ...attributes, src: made.src, srcset: made.srcSet.attribute };
     written.set(
       told,
       Object.entries(all)
-        .filter(([, value]) => value !== null && value !== undefined)
+        .filter(([name, value]) => (value === "" ? isWritten(name) : value !== null && value !== undefined))
         .map(([key, value]) => `${key}="${String(value).replaceAll("&", "&amp;").replaceAll('"', "&quot;")}"`)
         .join(" "),
     );

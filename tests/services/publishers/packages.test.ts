@@ -1,6 +1,7 @@
 import { lstat, mkdir, readdir, readFile, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { docusaurus } from "#services/publishers/docusaurus/docusaurus";
 import { installedPackage, packageReadiness } from "#services/publishers/node-program";
 import { openOverlay } from "#services/publishers/overlay";
 import { vitepress, vitepressFolder } from "#services/publishers/vitepress/vitepress";
@@ -83,4 +84,18 @@ test("[PU11] a stored picture is compared by its name, an address elsewhere as i
   expect(vitepress.comparable?.(other)).not.toBe(vitepress.comparable?.(served));
   const link = '<a href="/magazine/en/press.svg">The picture</a>';
   expect(vitepress.comparable?.(link)).toBe(link);
+});
+
+test("[PU36] what Docusaurus names after the folder's place is not compared, what the site named is", () => {
+  const code = (classes: string) => `<div class="${classes}">`;
+  const note = (id: string) => `<a href="#user-content-fn-${id}" id="user-content-fnref-${id}">`;
+  const alike = (one: string, other: string) =>
+    docusaurus.comparable?.(one) === docusaurus.comparable?.(other);
+  expect(alike(code("language-js codeBlock_xG2E theme"), code("language-js codeBlock_bZca theme"))).toBe(
+    true,
+  );
+  expect(alike(code("codeBlock_xG2E"), code("codeLine_xG2E"))).toBe(false);
+  expect(alike(code("language-js"), code("language-ts"))).toBe(false);
+  expect(alike(note("one-948741"), note("one-785917"))).toBe(true);
+  expect(alike(note("one-948741"), note("two-948741"))).toBe(false);
 });

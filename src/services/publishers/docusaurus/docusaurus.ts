@@ -13,12 +13,26 @@ const PACKAGE = "@docusaurus/core";
 export const docusaurus: PublisherRunner = {
   readiness: (root) => packageReadiness(root, PACKAGE),
   start,
+  comparable,
   async build(options) {
     const command = await docusaurusFor(options);
     const printed = await options.ask(command("build"));
     return { base: baseIn(printed.split("\n")) };
   },
 };
+
+/**
+ * Docusaurus makes names of where the site's folder is: of the classes in style modules (a hash of the file's path behind
+ * the name) and of a blog's footnotes (another one). Two builds of one site in two folders differ in them.
+ */
+function comparable(html: string): string {
+  return html
+    .replace(
+      /(\sclass=")([^"]*)"/g,
+      (_whole, begin: string, names: string) => `${begin}${names.replace(/_[\w+-]{4}(?=\s|$)/g, "")}"`,
+    )
+    .replace(/([#"]user-content-fn(?:ref)?-[^"]*)-[\da-f]{6}(?=")/g, "$1");
+}
 
 /** Galley's script, which runs the site's own Docusaurus on the copy. */
 async function docusaurusFor({ root, source, output, scratch, scripts, origin }: BuildOptions) {
