@@ -174,12 +174,14 @@ function MatrixCell({ article, locale, facts, onOpen, onCreate }: MatrixCellProp
   const { kind, count, variant } = cellOf(article, locale, facts.states);
   const said = kind === "source" ? t("source") : t(`cell.${kind}`, { count });
   const effort = kind === "source" ? "" : effortWords(effortIn(article, locale, facts.efforts));
-  const state = [said, effort].filter((each) => each !== "").join(t("effort.and"));
+  const draft = variant?.draft === true ? t("cell.draft") : "";
+  const state = [said, effort, draft].filter((each) => each !== "").join(t("effort.and"));
+  // With blanks between them: what the button is called has these words one by one.
   const badges = (
     <>
-      <Badge tone={TONES[kind]}>{said}</Badge>
-      {effort === "" ? null : <span className="translations-effort">{effort}</span>}
-      {variant?.draft ? <Badge>{t("cell.draft")}</Badge> : null}
+      <Badge tone={TONES[kind]}>{said}</Badge>{" "}
+      {effort === "" ? null : <span className="translations-effort">{effort}</span>}{" "}
+      {draft === "" ? null : <Badge>{draft}</Badge>}
     </>
   );
   if (kind === "source" || (variant === null && locale === "")) return <td>{badges}</td>;
