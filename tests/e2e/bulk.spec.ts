@@ -1,8 +1,7 @@
 /** Bulk edits in the real app: a plan stands for itself. */
 
 import { readFile } from "node:fs/promises";
-import { globSync } from "node:fs";
-import { expect, expectAccessible, test } from "../support/app.ts";
+import { articleTexts, expect, expectAccessible, test } from "../support/app.ts";
 
 test("[BF1] what is left out of one plan is in the next, and a set keeps the name of what was planned", async ({
   openGalley,
@@ -42,14 +41,7 @@ test("[BF2] a tag is renamed over both languages from the table, selected rows a
   test.slow();
   const galley = await openGalley();
   const { page } = galley;
-  const paths = globSync("**/*.md", { cwd: galley.folder }).toSorted();
-  const read = async () =>
-    Object.fromEntries(
-      await Promise.all(
-        paths.map(async (path) => [path, await readFile(galley.path(path), "utf8")] as const),
-      ),
-    );
-  const before = await read();
+  const before = await articleTexts(galley);
   await page.getByRole("grid").first().waitFor();
   await page.keyboard.press("Control+Shift+K");
   await page.locator(".table-collection button").click();
@@ -64,18 +56,18 @@ test("[BF2] a tag is renamed over both languages from the table, selected rows a
   await page.getByRole("button", { name: "Show what would change" }).click();
   await page.getByRole("button", { name: "Change 4 files" }).click();
   await expect(page.getByText("4 files were changed.")).toBeVisible({ timeout: 30_000 });
-  const renamed = Object.fromEntries(
-    Object.entries(before).map(([path, text]) => [
+  const renamed = new Map(
+    [...before].map(([path, text]) => [
       path,
       text
         .replace(/^(tags:.*"|  - )proofreading/m, "$1proof-reading")
         .replace(/^(tags:.*"|  - )校正/m, "$1ゲラ校正"),
     ]),
   );
-  expect(await read()).toEqual(renamed);
+  expect(await articleTexts(galley)).toEqual(renamed);
   await page.getByRole("button", { name: "Undo", exact: true }).click();
   await expect(page.getByText("4 files have their bytes of before again.")).toBeVisible({ timeout: 30_000 });
-  expect(await read()).toEqual(before);
+  expect(await articleTexts(galley)).toEqual(before);
 
   await page.getByRole("radio", { name: "Articles" }).click();
   await page.getByRole("button", { name: "Back to the table" }).click();

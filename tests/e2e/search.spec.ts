@@ -1,8 +1,6 @@
 /** Search and replace over all articles in the real app. */
 
-import { readFile } from "node:fs/promises";
-import { globSync } from "node:fs";
-import { expect, expectAccessible, test } from "../support/app.ts";
+import { articleTexts, expect, expectAccessible, test } from "../support/app.ts";
 
 const first = "src/content/articles/20260119/the-galley-proof-returns/ja.md";
 
@@ -12,16 +10,9 @@ test("[SF1, SF2] a Japanese term is found in every article, replaced but for one
   test.slow();
   const galley = await openGalley();
   const { page } = galley;
-  const paths = globSync("**/*.md", { cwd: galley.folder }).toSorted();
-  const read = async () =>
-    new Map(
-      await Promise.all(
-        paths.map(async (path) => [path, await readFile(galley.path(path), "utf8")] as const),
-      ),
-    );
-  const before = await read();
-  const having = paths.filter((path) => before.get(path)?.includes("校正"));
-  const count = having.reduce((sum, path) => sum + (before.get(path)?.split("校正").length ?? 1) - 1, 0);
+  const before = await articleTexts(galley);
+  const having = [...before].filter(([, text]) => text.includes("校正"));
+  const count = having.reduce((sum, [, text]) => sum + text.split("校正").length - 1, 0);
   const list = page.getByRole("list", { name: "Found" });
   const counted = page.getByText(`${count} hits in ${having.length} files`, { exact: true });
 
@@ -46,7 +37,7 @@ test("[SF1, SF2] a Japanese term is found in every article, replaced but for one
   await list.getByRole("checkbox", { name: "Replace in line 8" }).first().uncheck();
   await page.getByRole("button", { name: `Replace ${count - 1} hits in ${having.length} files` }).click();
   await expect(page.getByText(`${having.length} files were changed.`)).toBeVisible({ timeout: 30_000 });
-  const after = await read();
+  const after = await articleTexts(galley);
   for (const [path, text] of before) {
     const lines = text.split("\n");
     const expected = lines.map((line, index) =>
@@ -58,5 +49,5 @@ test("[SF1, SF2] a Japanese term is found in every article, replaced but for one
 
   await page.getByRole("button", { name: "Undo", exact: true }).click();
   await expect(counted).toBeVisible({ timeout: 30_000 });
-  expect(await read()).toEqual(before);
+  expect(await articleTexts(galley)).toEqual(before);
 });

@@ -1,7 +1,8 @@
 /** The real app for end-to-end tests: the built browser host on a copy of a folder, in a Chromium of its own. */
 
 import { spawn, type ChildProcess } from "node:child_process";
-import { cp, mkdtemp, rm } from "node:fs/promises";
+import { globSync } from "node:fs";
+import { cp, mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { AxeBuilder } from "@axe-core/playwright";
@@ -169,6 +170,14 @@ async function addressOf({ host, output }: RunningHost): Promise<string> {
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
   throw new Error(`the host did not start:\n${output()}`);
+}
+
+/** What every article of the folder says now, by path in their order. */
+export async function articleTexts({ folder, path }: Galley): Promise<ReadonlyMap<string, string>> {
+  const names = globSync("**/*.md", { cwd: folder }).toSorted();
+  return new Map(
+    await Promise.all(names.map(async (name) => [name, await readFile(path(name), "utf8")] as const)),
+  );
 }
 
 /** No accessibility violation by WCAG 2.2 AA on what the page shows now. Frames of other origins are left out. */
