@@ -1,12 +1,13 @@
 /** The real app for measurements: the built browser host on a copy of the sample site, and a Chromium. */
 
-import { spawn, type ChildProcess } from "node:child_process";
+import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { cp, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { chromium, type Browser } from "@playwright/test";
-import { findChromium } from "./chromium.ts";
+import type { Browser } from "@playwright/test";
+import { launchChromium } from "./chromium.ts";
+import { addressOf } from "./host-address.ts";
 
 const root = join(import.meta.dirname, "..");
 const sampleSite = join(root, "resources", "sample-site");
@@ -32,8 +33,6 @@ export async function startBenchApp(
   built: string,
   { files = {}, settings = {}, site = sampleSite }: BenchAppOptions = {},
 ): Promise<BenchApp> {
-  const executablePath = findChromium();
-  if (executablePath === null) throw new Error("No Chromium was found.");
   const work = await mkdtemp(join(tmpdir(), "galley-bench-"));
   await cp(site, join(work, "site"), { recursive: true, verbatimSymlinks: true });
   const written = Object.entries(files).map(([path, text]) => [join(work, "site", path), text] as const);
@@ -50,7 +49,7 @@ export async function startBenchApp(
     stdio: ["ignore", "pipe", "pipe"],
   });
   const address = await addressOf(host);
-  const browser = await chromium.launch({ executablePath, chromiumSandbox: process.getuid?.() !== 0 });
+  const browser = await launchChromium();
   return {
     browser,
     address,
@@ -63,18 +62,4 @@ export async function startBenchApp(
       await rm(work, { recursive: true, force: true });
     },
   };
-}
-
-function addressOf(host: ChildProcess): Promise<string> {
-  return new Promise((resolve, reject) => {
-    let output = "";
-    const read = (chunk: Buffer) => {
-      output += chunk.toString("utf8");
-      const address = /http:\/\/127\.0\.0\.1:\d+\/#t=[\w-]+/.exec(output)?.[0];
-      if (address !== undefined) resolve(address);
-    };
-    host.stdout?.on("data", read);
-    host.stderr?.on("data", read);
-    host.once("exit", () => reject(new Error(`The host did not start:\n${output}`)));
-  });
 }

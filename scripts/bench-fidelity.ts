@@ -9,7 +9,6 @@ import { existsSync, globSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
-import { chromium } from "@playwright/test";
 import { seededRandom } from "#core/audit/random";
 import { table } from "./bench-figures.ts";
 import { buildBenchPages } from "./bench-pages.ts";
@@ -21,7 +20,7 @@ import {
   throughRemark,
   type Writer,
 } from "./bench-writers.ts";
-import { findChromium } from "./chromium.ts";
+import { launchChromium } from "./chromium.ts";
 
 const root = join(import.meta.dirname, "..");
 const corpora = resolve(root, process.env["GALLEY_CORPORA"] ?? "../shared/corpora");
@@ -97,11 +96,9 @@ function percent(part: number, whole: number): string {
 }
 
 async function main(): Promise<void> {
-  const executablePath = findChromium();
-  if (executablePath === null) throw new Error("No Chromium was found.");
   const texts = await readArticles();
   const pages = await buildBenchPages();
-  const browser = await chromium.launch({ executablePath, chromiumSandbox: process.getuid?.() !== 0 });
+  const browser = await launchChromium();
   try {
     const page = await pages.open(browser, "peers");
     await page.waitForFunction(() => "throughPeer" in window);

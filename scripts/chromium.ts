@@ -1,7 +1,7 @@
 /** Where a Chromium is on this machine to test and measure with. */
 
 import { existsSync } from "node:fs";
-import { chromium } from "@playwright/test";
+import { chromium, type Browser, type LaunchOptions } from "@playwright/test";
 import { systemChromium } from "../src/main/browser/system-browser.ts";
 
 /**
@@ -17,6 +17,13 @@ export function findChromium(): string | null {
   }
   const own = chromium.executablePath();
   return existsSync(own) ? own : systemChromium();
+}
+
+/** Start it; Chromium's sandbox does not run as root. */
+export function launchChromium(options: LaunchOptions = {}): Promise<Browser> {
+  const executablePath = findChromium();
+  if (executablePath === null) throw new Error("No Chromium was found.");
+  return chromium.launch({ executablePath, chromiumSandbox: process.getuid?.() !== 0, ...options });
 }
 
 /** An argument that leaves Chromium no other machine than this one. */

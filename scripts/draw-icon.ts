@@ -2,16 +2,11 @@
 
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { chromium } from "@playwright/test";
-import { findChromium } from "./chromium.ts";
+import { launchChromium } from "./chromium.ts";
 
 const SIZE = 1024;
 const folder = join(import.meta.dirname, "..", "resources", "icons");
-const executablePath = findChromium();
-const browser = await chromium.launch({
-  ...(executablePath === null ? {} : { executablePath }),
-  chromiumSandbox: process.getuid?.() !== 0,
-});
+const browser = await launchChromium();
 const page = await browser.newPage({ viewport: { width: SIZE, height: SIZE } });
 const mark = readFileSync(join(folder, "galley.svg")).toString("base64");
 await page.setContent(

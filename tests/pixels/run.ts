@@ -14,7 +14,7 @@ import { homedir, tmpdir } from "node:os";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { chromium, type Browser, type Frame, type Page } from "@playwright/test";
+import type { Browser, Frame, Page } from "@playwright/test";
 import { sitePage, type SitePagesNeeds } from "../../src/services/preview/site-pages.ts";
 import type { ServedSite } from "../../src/services/publishers/adapter.ts";
 import { runnerOf } from "../../src/services/publishers/list.ts";
@@ -24,10 +24,14 @@ import { openSiteCopies } from "#services/publishers/site-copy";
 import { startSite } from "../../src/services/publishers/site-session.ts";
 import { askTool } from "../../src/services/publishers/tool-process.ts";
 import { findSite } from "../../src/services/workspace/open.ts";
-import { makeSite, missingPublisher, sharedVariants } from "../support/publisher-sites.ts";
-import { findChromium, LEANER } from "../../scripts/chromium.ts";
-
-type Publisher = Parameters<typeof makeSite>[0];
+import {
+  everydayPublishers,
+  makeSite,
+  missingPublisher,
+  sharedVariants,
+  type FixturePublisher,
+} from "../support/publisher-sites.ts";
+import { launchChromium, LEANER } from "../../scripts/chromium.ts";
 
 /** A page is still when so many pictures in a row are the same as the one before, so many milliseconds apart. */
 const STILL = 2;
@@ -37,7 +41,6 @@ const WIDTHS = [390, 820, 1280] as const;
 /** A production build may take so long, in milliseconds. */
 const PATIENCE = 600_000;
 const resources = join(import.meta.dirname, "..", "..", "resources");
-const all: readonly Publisher[] = ["hugo", "jekyll", "eleventy", "astro", "vitepress", "docusaurus"];
 
 /** Serves the build as files at `built.localhost`, the preview at its label, and a page that frames it. */
 async function serveSites(built: () => ServedSite & { kind: "files" }, live: () => ServedSite | null) {
@@ -98,7 +101,7 @@ interface Pages {
 
 /** Build the site, start its program, and hand over where both show the same articles. */
 async function withSite<T>(
-  publisher: Publisher,
+  publisher: FixturePublisher,
   articles: number,
   look: (pages: Pages) => Promise<T>,
 ): Promise<T> {
@@ -212,7 +215,7 @@ async function differing(page: Page, pictures: readonly Buffer[]): Promise<numbe
 }
 
 /** Prints what was compared; `true` where no pixel differs. */
-async function compare(browser: Browser, publisher: Publisher, articles: number): Promise<boolean> {
+async function compare(browser: Browser, publisher: FixturePublisher, articles: number): Promise<boolean> {
   const page = await browser.newPage();
   const desk = await browser.newPage();
   let different = 0;
@@ -253,14 +256,9 @@ const { values, positionals: asked } = parseArgs({
   options: { articles: { type: "string", default: "10" } },
   allowPositionals: true,
 });
-const executablePath = findChromium();
-const browser = await chromium.launch({
-  ...(executablePath === null ? {} : { executablePath }),
-  chromiumSandbox: process.getuid?.() !== 0,
-  args: [LEANER],
-});
+const browser = await launchChromium({ args: [LEANER] });
 let isExact = true;
-for (const publisher of all.filter((name) => asked.length === 0 || asked.includes(name))) {
+for (const publisher of everydayPublishers.filter((name) => asked.length === 0 || asked.includes(name))) {
   const missing = await missingPublisher(publisher);
   if (missing !== null) console.log(`${publisher}: skipped, ${missing}`);
   else isExact = (await compare(browser, publisher, Number(values.articles))) && isExact;

@@ -17,6 +17,7 @@ import type { ContentPath, WorkspaceId } from "#contract/values";
 import { installationAt } from "../../src/main/host/installation.ts";
 import { withQuietServices } from "../../src/main/cli/quiet-services.ts";
 import {
+  everydayPublishers,
   fixturePublishers,
   makeSite,
   missingPublisher,
@@ -144,11 +145,10 @@ if (!(minutes > 0)) {
   console.error("Say how long: npm run soak -- --minutes 5");
   process.exit(2);
 }
-const everyday = fixturePublishers.filter((name) => !name.includes("@"));
 let isClean = true;
 for (const publisher of positionals.length > 0
   ? fixturePublishers.filter((name) => positionals.includes(name))
-  : everyday) {
+  : everydayPublishers) {
   const missing = await missingPublisher(publisher);
   if (missing !== null) console.log(`${publisher}: skipped, ${missing}`);
   else isClean = (await soak(publisher, minutes)) && isClean;

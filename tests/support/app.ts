@@ -7,6 +7,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { AxeBuilder } from "@axe-core/playwright";
 import { expect, test as base, type Page, type Request } from "@playwright/test";
+import { addressOf } from "../../scripts/host-address.ts";
 
 const root = join(import.meta.dirname, "..", "..");
 
@@ -113,7 +114,7 @@ async function startHost(options: GalleyOptions) {
     await cp(site, folder, { recursive: true, filter: (path) => !path.includes("node_modules") });
   await options.prepare?.(folder);
   let running = runHost(work, userData, site === null ? null : folder);
-  const address = await addressOf(running);
+  const address = await addressOf(running.host);
   return {
     address,
     galley: {
@@ -131,7 +132,7 @@ async function startHost(options: GalleyOptions) {
       },
       async startAgain(open: string | null = folder) {
         running = runHost(work, userData, open);
-        return addressOf(running);
+        return addressOf(running.host);
       },
     },
     async end() {
@@ -160,16 +161,6 @@ function runHost(work: string, userData: string, folder: string | null): Running
   host.stderr.on("data", (chunk) => (output += String(chunk)));
   const exited = new Promise<number | null>((resolve) => host.once("exit", resolve));
   return { host, output: () => output, exited };
-}
-
-async function addressOf({ host, output }: RunningHost): Promise<string> {
-  for (let tries = 0; tries < 1200; tries += 1) {
-    const address = /http:\/\/127\.0\.0\.1:\d+\/#t=[\w-]+/.exec(output())?.[0];
-    if (address !== undefined) return address;
-    if (host.exitCode !== null) break;
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-  throw new Error(`the host did not start:\n${output()}`);
 }
 
 /** What every article of the folder says now, by path in their order. */

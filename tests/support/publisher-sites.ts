@@ -21,6 +21,9 @@ export const fixturePublishers: readonly FixturePublisher[] = [
   "docusaurus",
 ];
 
+/** In the version that the tests run. */
+export const everydayPublishers = fixturePublishers.filter((name) => !name.includes("@"));
+
 export type FixtureSite = "astro" | "docusaurus" | "eleventy" | "hugo" | "jekyll" | "vitepress";
 
 const sites = join(import.meta.dirname, "..", "sites");

@@ -1,11 +1,12 @@
 /** The real app: the built browser host over a copy of the sample site, and a window of it in Chromium. */
 
-import { spawn, spawnSync, type ChildProcess } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { cp } from "node:fs/promises";
 import { join } from "node:path";
-import { chromium, type Browser, type Page } from "@playwright/test";
-import { findChromium } from "../../../scripts/chromium.ts";
+import type { Browser, Page } from "@playwright/test";
+import { findChromium, launchChromium } from "../../../scripts/chromium.ts";
+import { addressOf } from "../../../scripts/host-address.ts";
 import type { FaultBoard } from "./injector.ts";
 import { pause } from "./promise.ts";
 
@@ -14,16 +15,11 @@ const ARTICLE = /Welcome to Colophon/;
 
 /** `null` where there is no Chromium; builds Galley when the last build is older than its sources. */
 export async function openBrowser(): Promise<Browser | null> {
-  const executablePath = findChromium();
-  if (executablePath === null) return null;
+  if (findChromium() === null) return null;
   const { status } = spawnSync(process.execPath, [join(ROOT, "scripts", "build.ts")], { stdio: "inherit" });
   if (status !== 0) throw new Error("Galley could not be built");
   // Ctrl-C is the campaign's: the browser would end the whole run with its figures untold.
-  return chromium.launch({
-    executablePath,
-    chromiumSandbox: process.getuid?.() !== 0,
-    handleSIGINT: false,
-  });
+  return launchChromium({ handleSIGINT: false });
 }
 
 export interface App {
@@ -73,17 +69,6 @@ export async function startApp({ browser, work, board }: AppOptions): Promise<Ap
       await end("SIGTERM");
     },
   };
-}
-
-async function addressOf(host: ChildProcess): Promise<string> {
-  let output = "";
-  host.stdout?.on("data", (chunk) => (output += String(chunk)));
-  for (let tries = 0; tries < 600 && host.exitCode === null; tries++) {
-    const address = /http:\/\/127\.0\.0\.1:\d+\/#t=[\w-]+/.exec(output)?.[0];
-    if (address !== undefined) return address;
-    await pause(50);
-  }
-  throw new Error(`the host did not start:\n${output}`);
 }
 
 /** Open the first article in the visual editor, with the caret at the end of its first paragraph. */

@@ -11,6 +11,7 @@ import type { Calls } from "#contract/calls";
 import { createClient } from "#contract/client";
 import { Failure, type FailureCode } from "#contract/failure";
 import type { ContentPath, OpenDocument, Revision, WorkspaceId } from "#contract/values";
+import { compileCache } from "../../../scripts/compile-cache.ts";
 import type { FaultBoard } from "./injector.ts";
 import type { SaverName } from "./promise.ts";
 
@@ -48,8 +49,6 @@ export interface GalleyOptions {
 
 const SOURCE = join(import.meta.dirname, "galley-process.ts");
 const OTHER_SAVER = join(import.meta.dirname, "replace-saver.ts");
-/** Compiled code is kept between starts: a campaign starts hundreds. */
-const COMPILE_CACHE = join(tmpdir(), `galley-faults-compiled-${process.getuid?.() ?? 0}`);
 
 /** One file, as the app is built: it starts in less than half the time of its sources. Made once for each run. */
 let built: Promise<string> | null = null;
@@ -79,7 +78,7 @@ export async function startGalley({ userData, saver, board, threads }: GalleyOpt
     stdio: ["ignore", "inherit", "inherit", "ipc"],
     env: {
       ...process.env,
-      NODE_COMPILE_CACHE: COMPILE_CACHE,
+      NODE_COMPILE_CACHE: compileCache,
       ...(threads !== undefined && { UV_THREADPOOL_SIZE: String(threads) }),
       ...board?.environment,
     },
