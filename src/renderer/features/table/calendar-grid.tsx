@@ -84,7 +84,6 @@ function DayCell({ day, active, month, itemsOn, dragging, gridRef, onPlace, onOp
     <div
       id={dayId(day)}
       role="gridcell"
-      aria-label={label}
       aria-current={day === today() ? "date" : undefined}
       aria-selected={active === dayId(day)}
       className={classes(
@@ -95,8 +94,9 @@ function DayCell({ day, active, month, itemsOn, dragging, gridRef, onPlace, onOp
       data-day={day}
       {...dragging.groupHandlers(day, true)}
     >
-      <time dateTime={day} aria-hidden className="calendar-number">
-        {number}
+      <time dateTime={day} className="calendar-number">
+        <span aria-hidden>{number}</span>
+        <span className="visually-hidden">{label}</span>
       </time>
       {rows.map((row, item) => (
         <button
