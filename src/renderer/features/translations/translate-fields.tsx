@@ -7,6 +7,7 @@ import { fieldText, type FieldRow } from "#core/locale/field-states";
 import { fieldRules, type FieldRule } from "#core/locale/settings";
 import { directionOf } from "#core/locale/tags";
 import { earlierText } from "#core/locale/translation-facts";
+import { useLanguage } from "../../i18n/use-language.ts";
 import { Badge } from "../../ui/badge.tsx";
 import { Button } from "../../ui/button.tsx";
 import { Icon } from "../../ui/icon.tsx";
@@ -77,11 +78,13 @@ function FieldLine(props: FieldLineProps) {
         <LeftValue {...props} />
       </div>
       <div className="translate-edge">
-        <Badge tone={isLeft ? "plain" : TONES[state]}>
-          {rule.isPaired && state === "unchecked"
-            ? t("fields.paired")
-            : t(`fields.state.${isLeft ? "left" : state}`)}
-        </Badge>
+        {props.model.isSource ? null : (
+          <Badge tone={isLeft ? "plain" : TONES[state]}>
+            {rule.isPaired && state === "unchecked"
+              ? t("fields.paired")
+              : t(`fields.state.${isLeft ? "left" : state}`)}
+          </Badge>
+        )}
         <FieldActions {...props} />
       </div>
       <div className="translate-side" lang={locales.target ?? undefined} dir={directionOf(locales.target)}>
@@ -154,14 +157,18 @@ function TargetField({ row, model, typing, locales, targetName, isReadOnly }: Fi
 /** Closed values that are not those that go with the source's elsewhere. */
 function Counterpart({ row, model, isReadOnly }: FieldLineProps) {
   const { t } = useTranslation("translations");
+  const language = useLanguage();
   const expected = model.counterpart(row);
   if (expected === null || row.state === "own") return null;
   const value = typeof expected === "string" ? expected : expected.join(t("effort.and"));
   if (row.target !== undefined && fieldText(row.target) === fieldText(expected)) return null;
   return (
-    <Button size="small" isDisabled={isReadOnly} onPress={() => model.change(row, expected)}>
-      {t("fields.use", { value })}
-    </Button>
+    // A sentence of the interface, whichever way the translation runs.
+    <div className="translate-use" lang={language} dir={directionOf(language)}>
+      <Button size="small" isDisabled={isReadOnly} onPress={() => model.change(row, expected)}>
+        {t("fields.use", { value })}
+      </Button>
+    </div>
   );
 }
 

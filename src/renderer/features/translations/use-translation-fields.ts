@@ -24,6 +24,8 @@ export type FieldNeeds = Pick<
 
 export interface TranslationFields {
   readonly rows: readonly FieldRow[];
+  /** What is edited is the source itself: no field has a state. */
+  readonly isSource: boolean;
   readonly failure: FailureValue | null;
   /**
    * What stands for a closed value, or for each of a list, in the target's locale; `null` where nothing says so for
@@ -66,6 +68,7 @@ export function useTranslationFields(needs: FieldNeeds): TranslationFields {
   };
   return {
     rows,
+    isSource,
     failure,
     counterpart: (row) => counterpartOf(row, rules?.pairsIn(locale, row.name)),
     editFor,
