@@ -55,7 +55,7 @@ export function createLibraryReader(needs: LibraryNeeds): LibraryReader {
   let last: { readonly from: ScannedFiles; readonly settings: string; readonly grouped: Grouped } | null =
     null;
   let counted: { readonly from: ScannedFiles; readonly library: Promise<CountedLibrary> } | null = null;
-  const counts = new WeakMap<Scan, KnownCount>();
+  const counts: KnownCounts = new Map();
   const group = async (from: ScannedFiles): Promise<Grouped> => {
     const json = (await readSiteSettings(needs.resolver))["locales"];
     const settings = JSON.stringify(json) ?? "";
@@ -107,13 +107,17 @@ export function createLibraryReader(needs: LibraryNeeds): LibraryReader {
 async function countLibrary(
   grouped: Grouped,
   schemaIn: (grouped: Grouped, collection: string) => Promise<FoundSchema>,
-  counts: WeakMap<Scan, KnownCount>,
+  counts: KnownCounts,
 ): Promise<CountedLibrary> {
   const { library, scans } = grouped;
   const found = new Map<string, ProblemCount>();
   for (const { id } of library.collections) {
     const { json } = await schemaIn(grouped, id);
-    await countProblems({ scans: scansIn(grouped, id, null), schema: json, counts, found });
+    const key = JSON.stringify(json);
+    const before = counts.get(id);
+    const known = before?.schema === key ? before.counts : new WeakMap<Scan, ProblemCount>();
+    counts.set(id, { schema: key, counts: known });
+    await countProblems({ scans: scansIn(grouped, id, null), schema: json, known, found });
   }
   const articles = withProblemCounts(library.articles, found);
   return { collections: library.collections, articles, scans };
@@ -144,31 +148,25 @@ interface ProblemCount {
 /** So many files are validated before other calls get their turn. */
 const FILES_A_TURN = 100;
 
-interface KnownCount {
-  /** The schema, as JSON, that it was counted by. */
-  readonly schema: string;
-  readonly count: ProblemCount;
-}
+/** By collection, what was counted by its schema, given as JSON. */
+type KnownCounts = Map<string, { readonly schema: string; readonly counts: WeakMap<Scan, ProblemCount> }>;
 
 interface Counting {
   readonly scans: readonly Scan[];
   readonly schema: FoundSchema["json"];
-  /** What was counted before: a file that is as it was is not validated by the same schema twice. */
-  readonly counts: WeakMap<Scan, KnownCount>;
+  /** What was counted by this schema before: a file that is as it was is not validated by it twice. */
+  readonly known: WeakMap<Scan, ProblemCount>;
   readonly found: Map<string, ProblemCount>;
 }
 
-async function countProblems({ scans, schema, counts, found }: Counting): Promise<void> {
-  const key = JSON.stringify(schema);
+async function countProblems({ scans, schema, known, found }: Counting): Promise<void> {
   for (const [index, scan] of scans.entries()) {
-    const known = counts.get(scan);
-    if (known?.schema === key) {
-      found.set(scan.path, known.count);
-      continue;
+    let count = known.get(scan);
+    if (count === undefined) {
+      if (index % FILES_A_TURN === FILES_A_TURN - 1) await setImmediate();
+      count = countOf([...scan.problems, ...schemaProblems(scan, schema)]);
+      known.set(scan, count);
     }
-    if (index % FILES_A_TURN === FILES_A_TURN - 1) await setImmediate();
-    const count = countOf([...scan.problems, ...schemaProblems(scan, schema)]);
-    counts.set(scan, { schema: key, count });
     found.set(scan.path, count);
   }
 }
