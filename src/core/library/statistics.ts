@@ -52,12 +52,12 @@ function numberOf(month: string): number {
 
 /** How many articles each category has, by the source variant; most first. */
 export function articlesByCategory(articles: readonly Article[]): readonly Counted[] {
-  const counts = new Map<string, number>();
-  for (const article of articles) {
-    const category = firstOf(article, "category")?.trim() ?? "";
-    if (category !== "") counts.set(category, (counts.get(category) ?? 0) + 1);
-  }
-  return sorted(counts);
+  return countEach(
+    articles.flatMap((article) => {
+      const category = firstOf(article, "category")?.trim() ?? "";
+      return category === "" ? [] : [category];
+    }),
+  );
 }
 
 /** Each locale of each collection that has more than one. */
@@ -82,10 +82,6 @@ export function localeCoverage(
 export function countEach(values: readonly string[]): readonly Counted[] {
   const counts = new Map<string, number>();
   for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
-  return sorted(counts);
-}
-
-function sorted(counts: ReadonlyMap<string, number>): readonly Counted[] {
   return [...counts]
     .map(([name, count]) => ({ name, count }))
     .toSorted((one, other) => other.count - one.count || (one.name < other.name ? -1 : 1));
