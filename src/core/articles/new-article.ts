@@ -50,7 +50,8 @@ export function newArticleText({ template, fields, values, answers }: NewArticle
     const value = answers[name] ?? ownValue(name, field, values, known[name]);
     if (value !== undefined) text = withField(text, name, value);
   }
-  return splitDocument(text).body.from === text.length ? `${text}${lineEnd(text)}` : text;
+  const { body, lineEnding } = splitDocument(text);
+  return body.from === text.length ? `${text}${lineEnding}` : text;
 }
 
 /** What Galley knows by itself: the title, and the locale where a field is made for it. */
@@ -78,8 +79,4 @@ const BLANK: TemplateValues = { title: "", slug: "", date: "2000-01-01", moment:
 function isBlank(value: FieldValue | undefined): boolean {
   if (value === undefined || value === null || value === "" || value === TITLE_MARK) return true;
   return Array.isArray(value) && value.length === 0;
-}
-
-function lineEnd(text: string): string {
-  return splitDocument(text).lineEnding;
 }

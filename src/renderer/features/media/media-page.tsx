@@ -4,6 +4,7 @@ import { useEffect, useState } from "react";
 import { Button as AriaButton } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import { describeFailure } from "#core/words/failures";
+import { folded } from "#core/words/folded";
 import type { BrokenImageValue, MediaImageValue } from "#contract/media";
 import { formatBytes, formatNumber } from "../../i18n/format.ts";
 import { useLanguage } from "../../i18n/use-language.ts";
@@ -92,8 +93,8 @@ function Images({
   const language = useLanguage();
   const [kind, setKind] = useState<Kind>("all");
   const [typed, setTyped] = useState("");
-  const wanted = typed.normalize("NFKC").toLowerCase();
-  const matches = (text: string) => text.normalize("NFKC").toLowerCase().includes(wanted);
+  const wanted = folded(typed);
+  const matches = (text: string) => folded(text).includes(wanted);
   const unused = found.images.filter(({ uses, isMentioned }) => uses.length === 0 && !isMentioned);
   const images = (kind === "unused" ? unused : found.images).filter(({ path }) => matches(path));
   const broken = found.broken.filter(({ path, target }) => matches(`${path} ${target}`));
