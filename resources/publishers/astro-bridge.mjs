@@ -22,6 +22,9 @@ let routes = [];
 /** @type {any} */
 let vite = null;
 
+/** Vite has forgotten a module so many milliseconds after its file's change is told. */
+const FORGOTTEN = 50;
+
 const bridge = {
   name: "galley",
   hooks: {
@@ -36,6 +39,8 @@ const bridge = {
     /** @param {any} told */
     "astro:server:setup": ({ server }) => {
       vite = server;
+      // The collections of Astro 4 are modules: no reload is asked for, Vite only forgets the one that changed.
+      if (config.legacy?.collections) server.watcher.on("change", () => setTimeout(tell, FORGOTTEN, "built"));
       for (const channel of new Set([server.ws, server.hot, server.environments?.client?.hot])) {
         if (typeof channel?.send !== "function") continue;
         const send = channel.send.bind(channel);

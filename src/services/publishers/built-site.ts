@@ -215,10 +215,14 @@ async function tryToShow(attempt: Attempt): Promise<Tried> {
     await write(isAgain);
     ended = await building;
     if (ended === "replaced") return { kind: "replaced" };
-    const reason = builder.problemIn(builder.process.linesSince(from), path);
+    const told = () => builder.problemIn(builder.process.linesSince(from), path);
+    const reason = told();
     if (reason !== null) return { kind: "rejected", reason };
     if (await shows(attempt, ended === "built" ? LOOK_FOR : 0)) return { kind: "served" };
     if (isReplaced()) return { kind: "replaced" };
+    // Some say what is wrong when they are asked for the page.
+    const reasonForPage = told();
+    if (reasonForPage !== null) return { kind: "rejected", reason: reasonForPage };
   }
   const shown = await page();
   const isAsGood = shown === null || shown !== pageBefore || showsEvidence(shown, wanted);

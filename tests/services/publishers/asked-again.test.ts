@@ -104,3 +104,55 @@ test("[PU1] a file is found by its address again after the publisher could not s
   expect(await site.fileAt("/c/")).toBeNull();
   expect(asked).toBe(2);
 });
+
+test("[PU2] what a publisher says only when it is asked for the page refuses the text as well", async () => {
+  const listeners = new Set<(line: string) => void>();
+  const said: string[] = [];
+  const say = (line: string) => {
+    said.push(line);
+    for (const each of listeners) each(line);
+  };
+  let isWritten = false;
+  const builder = {
+    process: {
+      count: () => said.length,
+      lines: () => said,
+      linesSince: (from: number) => said.slice(from),
+      onLine(listener: (line: string) => void) {
+        listeners.add(listener);
+        return () => listeners.delete(listener);
+      },
+      hasEnded: () => false,
+      ended: new Promise<null>(() => undefined),
+      stop: () => Promise.resolve(),
+    },
+    served: { kind: "files", output: "/copy/output", base: "/" },
+    endsBuild: (line: string) => line === "built",
+    problemIn: (lines: readonly string[]) => lines.find((line) => line.startsWith("error")) ?? null,
+    routes: () => Promise.resolve(new Map([["a.md", "/a/"]])),
+    readPage() {
+      if (isWritten && !said.includes("error: title is wanted")) say("error: title is wanted");
+      return Promise.resolve("<main><p>Old text</p></main>");
+    },
+  } as Partial<SiteBuilder> as SiteBuilder;
+  const writing: Overlay = {
+    ...overlay,
+    show() {
+      isWritten = true;
+      say("built");
+      return Promise.resolve();
+    },
+  };
+  const site = openBuiltSite({
+    publisher: "astro",
+    builder,
+    overlay: writing,
+    refused: new Map(),
+    readText: () => Promise.resolve("Old text\n"),
+  });
+  expect(await site.show("a.md", "New text that is long enough to be seen\n")).toEqual({
+    kind: "rejected",
+    url: "/a/",
+    reason: "error: title is wanted",
+  });
+});
