@@ -36,7 +36,10 @@ test("a translator begins the ledger, finds what is stale, sees what changed, an
   await expect(page.getByText("1 block to look at")).toBeVisible({ timeout: 30_000 });
   const stale = page.locator("[data-state=stale]");
   await expect(stale.locator("ins")).toHaveText(/and printers/);
-  await expect(page.locator(".translate-names")).toHaveCount(1);
+  const names = page.locator(".translate-names");
+  await expect(names).toHaveCount(1);
+  await expect(names.getByRole("button", { name: /on the left/ })).toContainText("English");
+  await expect(names.getByRole("button", { name: /that is edited/ })).toContainText("Japanese");
   await expectAccessible(page);
   expect(await readFile(japanese, "utf8")).toBe(before.ja);
   expect(await readFile(english, "utf8")).toBe(changed);
