@@ -36,7 +36,7 @@ export function ColumnNames({ article, locale, shown, onSides, onRight }: Column
   const there = choices.filter(({ id }) => article.variants.some((variant) => variantId(variant) === id));
   const free = there.filter(({ id }) => id !== left && id !== right);
   return (
-    <div className="translate-names">
+    <div className="translate-names" data-columns={third === null ? 2 : 3}>
       <Select
         label={t("columns.left")}
         hideLabel

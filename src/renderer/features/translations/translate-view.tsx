@@ -101,6 +101,13 @@ export function TranslateView(props: TranslateViewProps) {
       <LearnNotice earlier={earlier} />
       {model.failure ? <Notice tone="error">{describeFailure(model.failure, language)}</Notice> : null}
       <Seat isAlone={isSource} model={model} host={host} path={target.snapshot().path} locales={locales}>
+        <ColumnNames
+          article={article}
+          locale={locales.target}
+          shown={sides}
+          onSides={props.onSides}
+          onRight={props.onRight}
+        />
         <div
           ref={list}
           className="translate-rows"
@@ -111,13 +118,6 @@ export function TranslateView(props: TranslateViewProps) {
           // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
           tabIndex={0}
         >
-          <ColumnNames
-            article={article}
-            locale={locales.target}
-            shown={sides}
-            onSides={props.onSides}
-            onRight={props.onRight}
-          />
           <TranslateFrontmatter
             article={article}
             others={others}
