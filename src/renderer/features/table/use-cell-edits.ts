@@ -3,13 +3,11 @@
 import { useCallback, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { plainValue, type FieldValue } from "#core/frontmatter/values";
-import { describeFailure } from "#core/words/failures";
 import type { CellValue } from "#contract/table";
-import { useLanguage } from "../../i18n/use-language.ts";
 import type { Column } from "./columns.ts";
-import type { WriteOutcome } from "../../state/table-edits.ts";
 import type { TableRow, TableSource } from "./table-source.ts";
 import type { TableRows } from "./use-table-rows.ts";
+import { useTellOutcome, type OnNotice } from "./use-tell-outcome.ts";
 
 interface Written {
   /** The rows that were shown when it was written. */
@@ -19,13 +17,8 @@ interface Written {
 
 const NOTHING: ReadonlyMap<string, CellValue> = new Map();
 
-export function useCellEdits(
-  source: TableSource,
-  rows: Pick<TableRows, "found">,
-  onNotice: (tone: "info" | "warning", text: string) => void,
-) {
+export function useCellEdits(source: TableSource, rows: Pick<TableRows, "found">, onNotice: OnNotice) {
   const { t } = useTranslation("table");
-  const language = useLanguage();
   /** What was written and is not in the rows yet, by file and column. */
   const [written, setWritten] = useState<Written>({ during: null, values: new Map() });
   const { found } = rows;
@@ -41,17 +34,7 @@ export function useCellEdits(
       }),
     [found],
   );
-  const tell = useCallback(
-    (outcome: WriteOutcome | null, nothing: string) => {
-      if (outcome === null) onNotice("info", nothing);
-      else if (outcome.kind === "failed")
-        onNotice("warning", describeFailure({ code: outcome.failure, details: {} }, language));
-      else if (outcome.kind === "kept") onNotice("info", t("kept"));
-      else if (outcome.kind === "refused" || outcome.kind === "conflict")
-        onNotice("warning", t(outcome.kind));
-    },
-    [onNotice, t, language],
-  );
+  const tell = useTellOutcome(onNotice);
   const write = useCallback(
     async (row: TableRow, column: Column, value: FieldValue | undefined) => {
       const key = keyOf(row.path, column.id);

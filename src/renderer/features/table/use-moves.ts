@@ -2,10 +2,9 @@
 
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { describeFailure } from "#core/words/failures";
-import { useLanguage } from "../../i18n/use-language.ts";
-import type { WriteOutcome, WrittenValue } from "../../state/table-edits.ts";
+import type { WrittenValue } from "../../state/table-edits.ts";
 import type { GroupRow, TableSource } from "./table-source.ts";
+import { useTellOutcome, type OnNotice } from "./use-tell-outcome.ts";
 
 /** A row on its way. */
 export interface Move {
@@ -23,29 +22,18 @@ export interface MoveNeeds {
   readonly field: string;
   /** What a file's field becomes in a group. */
   readonly valueIn: (group: string | null) => WrittenValue["value"];
-  readonly onNotice: (tone: "info" | "warning", text: string) => void;
+  readonly onNotice: OnNotice;
 }
 
 export function useMoves({ source, round, field, valueIn, onNotice }: MoveNeeds) {
   const { t } = useTranslation("table");
-  const language = useLanguage();
   const [made, setMade] = useState<readonly Move[]>([]);
   const shown = useRef(round);
   useEffect(() => {
     shown.current = round;
   }, [round]);
   const moves = useMemo(() => made.filter((move) => isUnderWay(move, round)), [made, round]);
-  const tell = useCallback(
-    (outcome: WriteOutcome | null, nothing: string) => {
-      if (outcome === null) onNotice("info", nothing);
-      else if (outcome.kind === "failed")
-        onNotice("warning", describeFailure({ code: outcome.failure, details: {} }, language));
-      else if (outcome.kind === "kept") onNotice("info", t("kept"));
-      else if (outcome.kind === "refused" || outcome.kind === "conflict")
-        onNotice("warning", t(outcome.kind));
-    },
-    [onNotice, t, language],
-  );
+  const tell = useTellOutcome(onNotice);
   const move = useCallback(
     async (row: GroupRow, from: string | null, to: string | null) => {
       if (from === to) return;
