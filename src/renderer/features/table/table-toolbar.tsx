@@ -69,48 +69,49 @@ export function TableToolbar(props: TableToolbarProps) {
           selected={state.layout}
           onSelect={(id) => onChange({ layout: id as RowLayout })}
         />
-        <span className="table-tools-space" />
-        {isTable ? (
+        <div className="table-actions">
+          {isTable ? (
+            <Menu
+              label={t("copy")}
+              trigger={
+                <Button size="small" tone="quiet">
+                  <Icon of={Copy} size={15} />
+                  {t("copy")}
+                </Button>
+              }
+              groups={[
+                {
+                  id: "formats",
+                  entries: (["tsv", "csv", "markdown"] as const).map((id) => ({
+                    id,
+                    label: t(`formats.${id}`),
+                  })),
+                },
+              ]}
+              onAction={(id) => onCopy(id as CopyFormat)}
+            />
+          ) : null}
           <Menu
-            label={t("copy")}
+            label={t("bulk")}
             trigger={
               <Button size="small" tone="quiet">
-                <Icon of={Copy} size={15} />
-                {t("copy")}
+                <Icon of={ListChecks} size={15} />
+                {t("bulk")}
               </Button>
             }
             groups={[
               {
-                id: "formats",
-                entries: (["tsv", "csv", "markdown"] as const).map((id) => ({
-                  id,
-                  label: t(`formats.${id}`),
-                })),
+                id: "scopes",
+                entries: [
+                  ...(isTable ? [{ id: "picked", label: t("bulkPicked") }] : []),
+                  { id: "all", label: t("bulkAll", { found: shown }) },
+                ],
               },
             ]}
-            onAction={(id) => onCopy(id as CopyFormat)}
+            onAction={(id) => onBulk(id === "picked")}
           />
-        ) : null}
-        <Menu
-          label={t("bulk")}
-          trigger={
-            <Button size="small" tone="quiet">
-              <Icon of={ListChecks} size={15} />
-              {t("bulk")}
-            </Button>
-          }
-          groups={[
-            {
-              id: "scopes",
-              entries: [
-                ...(isTable ? [{ id: "picked", label: t("bulkPicked") }] : []),
-                { id: "all", label: t("bulkAll", { found: shown }) },
-              ],
-            },
-          ]}
-          onAction={(id) => onBulk(id === "picked")}
-        />
-        {menus}
+          {menus}
+        </div>
       </div>
       <div className="table-filter-line">
         {filter}

@@ -97,9 +97,11 @@ export function Matrix({
           onSelect={(id) => setView((before) => ({ ...before, filter: id as MatrixFilter }))}
           segments={matrixFilters.map((id) => ({ id, label: t(`shown.${id}`) }))}
         />
-        <MatrixTools view={view} onView={setView} columns={all} shown={{ articles: shown, ...facts }} />
-        <TrafficButton traffic={traffic} />
-        <ExchangeBar articles={shown} locales={columns} host={host.exchange} />
+        <div className="translations-tools">
+          <MatrixTools view={view} onView={setView} columns={all} shown={{ articles: shown, ...facts }} />
+          <TrafficButton traffic={traffic} />
+          <ExchangeBar articles={shown} locales={columns} host={host.exchange} />
+        </div>
         <p className="translations-layout">
           {t(`layout.${collection.layout.kind}`)} · {t(`confidence.${collection.layout.confidence}`)}
         </p>
