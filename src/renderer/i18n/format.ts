@@ -12,21 +12,8 @@ export function formatWrittenDate(written: string, language: InterfaceLanguage):
   if (!match) return written;
   const time = Date.UTC(Number(match[1]), Number(match[2]) - 1, Number(match[3]));
   if (new Date(time).toISOString().slice(0, 10) !== match[0]) return written;
-  return dateFormat(language).format(time);
-}
-
-const dateFormats = new Map<InterfaceLanguage, Intl.DateTimeFormat>();
-
-function dateFormat(language: InterfaceLanguage): Intl.DateTimeFormat {
-  const known = dateFormats.get(language);
-  if (known) return known;
-  const options: Intl.DateTimeFormatOptions =
-    language === "ja"
-      ? { year: "numeric", month: "long", day: "numeric", timeZone: "UTC" }
-      : { year: "numeric", month: "short", day: "numeric", timeZone: "UTC" };
-  const format = new Intl.DateTimeFormat(language === "ja" ? "ja-JP" : "en-GB", options);
-  dateFormats.set(language, format);
-  return format;
+  const month = language === "ja" ? "long" : "short";
+  return writtenFormat(language, { year: "numeric", month, day: "numeric" }).format(time);
 }
 
 /** "November 2026", 「2026年11月」, of `2026-11`. */
@@ -34,7 +21,7 @@ export function formatMonth(month: string, language: InterfaceLanguage): string 
   return writtenFormat(language, { year: "numeric", month: "long" }).format(timeOf(`${month}-01`));
 }
 
-/** "Monday 5 January 2026", 「2026年1月5日月曜日」, of `2026-01-05`. */
+/** "Monday, 5 January 2026", 「2026年1月5日月曜日」, of `2026-01-05`. */
 export function formatDay(day: string, language: InterfaceLanguage): string {
   const options = { year: "numeric", month: "long", day: "numeric", weekday: "long" } as const;
   return writtenFormat(language, options).format(timeOf(day));
@@ -50,19 +37,33 @@ export function firstWeekday(language: InterfaceLanguage): number {
   return language === "ja" ? 0 : 1;
 }
 
+/** Formats that were made: making one takes as long as writing a hundred dates, and a calendar writes dozens at each key. */
+const writtenFormats = new Map<string, Intl.DateTimeFormat>();
+
 function writtenFormat(
   language: InterfaceLanguage,
   options: Intl.DateTimeFormatOptions,
 ): Intl.DateTimeFormat {
-  return new Intl.DateTimeFormat(language === "ja" ? "ja-JP" : "en-GB", { ...options, timeZone: "UTC" });
+  const key = JSON.stringify([language, options]);
+  let format = writtenFormats.get(key);
+  if (format === undefined) {
+    format = new Intl.DateTimeFormat(language === "ja" ? "ja-JP" : "en-GB", { ...options, timeZone: "UTC" });
+    writtenFormats.set(key, format);
+  }
+  return format;
 }
 
 function timeOf(day: string): number {
   return Date.parse(`${day}T00:00:00Z`);
 }
 
+const numberFormats: Readonly<Record<InterfaceLanguage, Intl.NumberFormat>> = {
+  en: new Intl.NumberFormat("en"),
+  ja: new Intl.NumberFormat("ja"),
+};
+
 export function formatNumber(value: number, language: InterfaceLanguage): string {
-  return new Intl.NumberFormat(language).format(value);
+  return numberFormats[language].format(value);
 }
 
 const steps = [

@@ -3,7 +3,15 @@ import type { Article, Variant } from "#core/library/article";
 import { columnsFor } from "../../../src/renderer/features/library/columns.ts";
 import { inLanguage } from "../../../src/renderer/features/library/in-language.ts";
 import { rowAfter } from "../../../src/renderer/features/library/row-after.ts";
-import { formatAgo, formatWrittenDate, languageName } from "../../../src/renderer/i18n/format.ts";
+import {
+  formatAgo,
+  formatDay,
+  formatMonth,
+  formatNumber,
+  formatWeekday,
+  formatWrittenDate,
+  languageName,
+} from "../../../src/renderer/i18n/format.ts";
 import { variantOf } from "../../support/variant.ts";
 
 const variant = (locale: string | null, more: Partial<Variant> = {}): Variant =>
@@ -69,6 +77,18 @@ describe("dates", () => {
   ])("[UI71] %s shows its own day", (written, en, ja) => {
     expect(formatWrittenDate(written, "en")).toBe(en);
     expect(formatWrittenDate(written, "ja")).toBe(ja);
+  });
+
+  test("[UI71] of a calendar say a month, a day and its weekday, in either language in turn", () => {
+    for (const _ of ["made", "made before"]) {
+      expect(formatMonth("2026-11", "en")).toBe("November 2026");
+      expect(formatMonth("2026-11", "ja")).toBe("2026年11月");
+      expect(formatDay("2026-01-05", "en")).toMatch(/^Monday,? 5 January 2026$/);
+      expect(formatDay("2026-01-05", "ja")).toBe("2026年1月5日月曜日");
+      expect(formatWeekday("2026-01-05", "en")).toBe("Mon");
+      expect(formatWeekday("2026-01-05", "ja")).toBe("月");
+      expect(formatNumber(12_345, "ja")).toBe("12,345");
+    }
   });
 
   test("[UI71] say how long ago in the largest whole unit", () => {
