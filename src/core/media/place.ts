@@ -2,7 +2,7 @@
 
 import { splitKey } from "../articles/places.ts";
 import { slugOf } from "../articles/slug.ts";
-import { folderOf, joinPaths, relativeTo } from "../links/paths.ts";
+import { folderOf, joinPaths, pathOfAddress, relativeTo } from "../links/paths.ts";
 import type { ImageKind } from "./sniff.ts";
 
 /** `beside`: in the article's own folder, or the folder `within` it. `folder`: one for all, from the root. */
@@ -50,7 +50,7 @@ export function shownPlace(articles: readonly Referring[], served: readonly stri
 
 function placeShown(path: string, reference: string, served: readonly string[]): MediaPlace | null {
   if (/^(?:[a-z][a-z0-9+.-]*:|\/\/|~|@|#)/i.test(reference) || /[{}<>]/.test(reference)) return null;
-  const target = reference.replace(/[?#].*$/s, "");
+  const target = pathOfAddress(reference);
   if (target.startsWith("/")) {
     const [base] = served;
     return base === undefined ? null : { kind: "folder", folder: folderOf(base + target) };

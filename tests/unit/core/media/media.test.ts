@@ -39,6 +39,12 @@ test.each([
     "src/assets",
   ],
   [
+    "in a folder whose name is encoded in addresses",
+    ["our%20pictures/a.png", "./our%20pictures/b.png"],
+    { kind: "beside", within: "our pictures" },
+    "blog/a/our pictures",
+  ],
+  [
     "served from the root",
     ["/images/a.png", "/images/b.png"],
     { kind: "folder", folder: "static/images" },
