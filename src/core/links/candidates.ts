@@ -1,6 +1,6 @@
 /** The files that an address in an article may name. */
 
-import { folderOf, joinPaths, pathOfAddress } from "./paths.ts";
+import { decodedPath, folderOf, joinPaths } from "./paths.ts";
 
 /** The names of images that pages can show. */
 export const IMAGE_FILE = /\.(?:png|jpe?g|gif|webp|avif|svg|bmp|ico)$/i;
@@ -40,6 +40,7 @@ export function linkCandidates(
         collection,
         ...BASES.flatMap((base) => [base, joinPaths(base, below) ?? base]),
       ];
-  const found = bases.map((base) => joinPaths(base, pathOfAddress(written))).filter((each) => each !== null);
+  const named = decodedPath(written);
+  const found = bases.map((base) => joinPaths(base, named)).filter((each) => each !== null);
   return [...new Set(found.filter((each) => each !== ""))];
 }
