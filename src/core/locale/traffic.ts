@@ -8,6 +8,7 @@ import { isList } from "../frontmatter/compare.ts";
 import { valueIn, type FieldMap } from "../frontmatter/values.ts";
 import type { Article } from "../library/article.ts";
 import { separatedRows, type Separator } from "../library/separated-rows.ts";
+import { decodedPath } from "../links/paths.ts";
 import { readLocaleName } from "./tags.ts";
 
 export interface TrafficRow {
@@ -182,7 +183,7 @@ function namesOf(address: string): readonly string[] {
   const path = plainPath(address)
     .replace(/^[a-z][a-z\d+.-]*:\/\/[^/?#]*/i, "")
     .replace(/[?#].*$/s, "");
-  const names = decoded(path)
+  const names = decodedPath(path)
     .normalize("NFC")
     .toLowerCase()
     .split("/")
@@ -203,12 +204,4 @@ function withoutLocale(name: string): string {
 function isLocale(name: string): boolean {
   const read = readLocaleName(name);
   return name === "" || (read !== null && !read.word);
-}
-
-function decoded(path: string): string {
-  try {
-    return decodeURIComponent(path);
-  } catch {
-    return path;
-  }
 }

@@ -2,6 +2,7 @@
 
 import type { Nodes } from "mdast";
 import type { Block } from "../markdown/block.ts";
+import { decodedPath } from "../links/paths.ts";
 import { readLocaleName } from "../locale/tags.ts";
 import { walkTree } from "../markdown/syntax-tree.ts";
 import { addNumbers } from "./numbers.ts";
@@ -95,17 +96,9 @@ function destinationOf(url: string): string {
   const stem = last.replace(/\.(?:mdx?|html?)$/, "");
   // `../press/ja.md` is the article in the folder.
   const name = readLocaleName(stem) && above !== "." ? above : stem;
-  return decoded(readLocaleName(name) ? "" : name)
+  return decodedPath(readLocaleName(name) ? "" : name)
     .replace(/\.[a-z]{2}(?:-[a-zA-Z]{2})?$/, "")
     .toLowerCase();
-}
-
-function decoded(name: string): string {
-  try {
-    return decodeURIComponent(name);
-  } catch {
-    return name;
-  }
 }
 
 export interface Difference {
