@@ -119,15 +119,12 @@ function openingCalls(
       const { readLibrary, watch } = read;
       const parts = partsOf.get(read) ?? new LibraryParts();
       partsOf.set(read, parts);
-      const more = part && part.from > 0 ? parts.more(part.since, part.from) : null;
-      const { collections, articles } =
-        more === null ? await readLibrary() : { collections: [], articles: [] };
-      const given =
-        more ?? (part ? parts.begin({ articles }, part.from === 0 ? part.since : null) : { articles });
+      const given = part ? await parts.give(part, readLibrary) : null;
+      const library = given ?? (await readLibrary());
       // After the last part, so that listening does not slow down the first list; and not if it was closed meanwhile.
-      const isWhole = !("part" in given) || given.part.next === null;
+      const isWhole = given === null || given.part.next === null;
       if (isWhole && open.has(workspace)) watch();
-      return { collections, ...given };
+      return library;
     },
   };
 }

@@ -15,14 +15,13 @@ const article = (index: number, title = `Article ${index}`): Article => ({
 
 /** A host whose library is `now`, and what it was asked for. */
 function desk(articles: readonly Article[]) {
-  const state = { now: articles, given: [] as number[], before: null as (() => void) | null };
+  const state = { now: articles, given: [] as number[], before: null as (() => Promise<unknown>) | null };
   const parts = new LibraryParts();
   const call = async (_name: string, { part }: { part: { since: number | null; from: number } }) => {
-    if (part.from > 0) state.before?.();
-    const more = part.from > 0 ? parts.more(part.since, part.from) : null;
-    const given = more ?? parts.begin({ articles: state.now }, part.from === 0 ? part.since : null);
+    if (part.from > 0) await state.before?.();
+    const given = await parts.give(part, async () => ({ collections: [], articles: state.now }));
     state.given.push(given.articles.length);
-    return { collections: [], ...given };
+    return given;
   };
   const read = libraryReader({ call } as unknown as Pick<Host, "call">);
   return { state, parts, read: () => read("w" as WorkspaceId) };
@@ -50,7 +49,7 @@ test("[L21] where another library is given between two parts, that one is read",
   state.before = () => {
     state.before = null;
     state.now = many.slice(0, 1200);
-    parts.begin({ articles: state.now }, null);
+    return parts.give({ since: null, from: 0 }, async () => ({ collections: [], articles: state.now }));
   };
   expect((await read()).articles).toEqual(many.slice(0, 1200));
   expect((await read()).articles).toEqual(many.slice(0, 1200));
