@@ -42,7 +42,7 @@ interface Done {
   readonly after: string;
 }
 
-/** What a person did at once, in the files that it changed. */
+/** What a person did at once, in the order in which it was done; undone steps in the order of undoing. */
 type Step = readonly Done[];
 
 const MOST_STEPS = 500;
@@ -53,7 +53,8 @@ export function createTableEdits(store: Pick<DocumentStore, "open" | "hold">): T
   /** One after the other: two cells of one article are two edits of one text. */
   const serially = inTurn();
   const turn = async (from: Step[], to: Step[], way: "undo" | "redo"): Promise<WriteOutcome | null> => {
-    const step = from.pop();
+    // What came last is turned first: two values of one article are two edits of one text.
+    const step = from.pop()?.toReversed();
     if (step === undefined) return null;
     const turned: Done[] = [];
     let outcome: WriteOutcome | null = null;
@@ -61,7 +62,7 @@ export function createTableEdits(store: Pick<DocumentStore, "open" | "hold">): T
       const result = await turnOne(store, one, way);
       if (result?.kind === "failed") {
         // An article that cannot be opened keeps its step.
-        from.push(step.slice(index));
+        from.push(step.slice(index).toReversed());
         outcome = result;
         break;
       }

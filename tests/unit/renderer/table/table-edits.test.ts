@@ -92,6 +92,20 @@ test("[TB4] two cells written at once are two edits, taken back one after the ot
   expect(disk.text).toBe(first);
 });
 
+test("[TB4] two values of one article that are one step are taken back and made again as one", async () => {
+  const { disk, edits } = desk();
+  const of = { path: "a.md", collection: "" };
+  await edits.edit({ ...of, field: ["title"], value: "New" }, { ...of, field: ["tags"], value: ["c"] });
+  const changed = disk.text;
+  expect(changed).toBe(first.replace("'Old'", "'New'").replace("[a,  b]", "[c]"));
+  for (const _ of ["first", "again"]) {
+    expect(await edits.undo()).toEqual({ kind: "saved" });
+    expect(disk.text).toBe(first);
+    expect(await edits.redo()).toEqual({ kind: "saved" });
+    expect(disk.text).toBe(changed);
+  }
+});
+
 test("[TB4] beside unsaved edits a value is kept with them, and nothing is written", async () => {
   const { disk, session, edits, set } = desk();
   session.edit(editBetween(first, first.replace("Body", "Text")), "source", null);
