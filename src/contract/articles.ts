@@ -2,9 +2,8 @@
 
 import { z } from "zod";
 import { PlannedFileValue } from "./changes.ts";
-import { ContentPath, DocumentText, WorkspaceId } from "./values.ts";
+import { ContentPath, DocumentText, inWorkspace } from "./values.ts";
 
-const inWorkspace = z.object({ workspace: WorkspaceId });
 const Key = z.string().min(1).max(1000);
 const FileSetId = z.string().regex(/^[0-9a-z-]{8,64}$/);
 

@@ -23,6 +23,7 @@ import {
   DocumentText,
   Encoding,
   FileProblem,
+  inWorkspace,
   OpenDocument,
   PublisherValue,
   RecentFolder,
@@ -37,7 +38,6 @@ import {
 
 const nothing = z.object({});
 const FolderPath = z.string().min(1).max(4096);
-const inWorkspace = z.object({ workspace: WorkspaceId });
 const atPath = inWorkspace.extend({ path: ContentPath });
 
 export const contract = {

@@ -3,7 +3,7 @@
 import { z } from "zod";
 import type { BulkOperation } from "#core/bulk/operations";
 import { TableQueryValue } from "./table.ts";
-import { ContentPath, Revision, WorkspaceId } from "./values.ts";
+import { ContentPath, inWorkspace, Revision, WorkspaceId } from "./values.ts";
 
 const FieldName = z.string().min(1).max(500);
 const Text = z.string().max(100_000);
@@ -106,7 +106,6 @@ const Outcome = z.object({
 });
 export type ChangeOutcome = z.output<typeof Outcome>;
 
-const inWorkspace = z.object({ workspace: WorkspaceId });
 const ofSet = inWorkspace.extend({ id: ChangeSetId });
 
 export const changesContract = {

@@ -2,7 +2,7 @@
 
 import { z } from "zod";
 import { termUses, type Term } from "#core/glossary/glossary";
-import { ContentPath, WorkspaceId } from "./values.ts";
+import { ContentPath, inWorkspace } from "./values.ts";
 
 const Word = z.string().max(300);
 const TermValue = z.object({
@@ -15,7 +15,6 @@ const TermValue = z.object({
   note: z.string().max(2000),
 }) satisfies z.ZodType<Term>;
 
-const inWorkspace = z.object({ workspace: WorkspaceId });
 const Terms = z.object({ terms: z.array(TermValue) });
 
 export const glossaryContract = {

@@ -1,8 +1,8 @@
 /** Calls of a calendar and a board: the rows of a query by the value of one field, a part of a group at a time. */
 
 import { z } from "zod";
-import { FieldName, inWorkspace, SortKeyValue, TableQueryValue, TableRowValue } from "./table.ts";
-import { ContentPath } from "./values.ts";
+import { FieldName, SortKeyValue, TableQueryValue, TableRowValue } from "./table.ts";
+import { ContentPath, inWorkspace } from "./values.ts";
 
 const MOST_PARTS = 64;
 /** Lanes past it are not told of: no board shows them. */

@@ -1,7 +1,7 @@
 /** Calls of an article's history and of deleting: earlier versions, read and brought back. */
 
 import { z } from "zod";
-import { ContentPath, DocumentText, Encoding, Revision, WorkspaceId } from "./values.ts";
+import { ContentPath, DocumentText, Encoding, inWorkspace, Revision, WorkspaceId } from "./values.ts";
 
 /**
  * Where a version comes from: `saved` by Galley; found `elsewhere`, written by another program; what stood there
@@ -48,7 +48,6 @@ const SaveRemark = z.enum([
 ]);
 export type SaveRemark = z.infer<typeof SaveRemark>;
 
-const inWorkspace = z.object({ workspace: WorkspaceId });
 const atPath = inWorkspace.extend({ path: ContentPath });
 
 export const historyContract = {

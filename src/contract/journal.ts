@@ -1,7 +1,7 @@
 /** Calls and events of the journal: unsaved edits on their way to the disk, and back after a crash. */
 
 import { z } from "zod";
-import { ContentPath, DocumentText, Encoding, Revision, WorkspaceId } from "./values.ts";
+import { ContentPath, DocumentText, Encoding, inWorkspace, Revision, WorkspaceId } from "./values.ts";
 
 /** Names one document's unsaved edits in the journal; made by the host, and never a path. */
 export const JournalEntryId = z
@@ -40,7 +40,6 @@ export const JournalEntryValue = z.object({
 export type JournalEntryValue = z.infer<typeof JournalEntryValue>;
 
 const nothing = z.object({});
-const inWorkspace = z.object({ workspace: WorkspaceId });
 const ofEntry = z.object({ entry: JournalEntryId });
 
 export const journalContract = {

@@ -1,9 +1,7 @@
 /** Calls of images: added to an article, and looked over in the whole site. */
 
 import { z } from "zod";
-import { ContentPath, WorkspaceId } from "./values.ts";
-
-const inWorkspace = z.object({ workspace: WorkspaceId });
+import { ContentPath, inWorkspace } from "./values.ts";
 
 /** The largest image that is taken, in bytes: one that is larger is no picture for a page. */
 export const LARGEST_ADDED = 10_000_000;

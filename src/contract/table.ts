@@ -3,7 +3,7 @@
 import { z } from "zod";
 import { queryProblemCodes } from "#core/query/query";
 import { rowLayouts } from "#core/query/record";
-import { ContentPath, WorkspaceId } from "./values.ts";
+import { ContentPath, inWorkspace, WorkspaceId } from "./values.ts";
 
 export const LONGEST_QUERY = 4000;
 export const LARGEST_PAGE = 500;
@@ -65,8 +65,6 @@ const FacetValue = z.object({
   values: z.array(z.object({ value: z.string().nullable(), rows: z.number().int() })),
   distinct: z.number().int(),
 });
-
-export const inWorkspace = z.object({ workspace: WorkspaceId });
 
 export const tableContract = {
   /** A page of rows from `from`, and how many there are. Reads what is known; asks nothing of the disk. */

@@ -16,6 +16,9 @@ import {
 export const WorkspaceId = z.string().min(16).max(64).brand<"WorkspaceId">();
 export type WorkspaceId = z.infer<typeof WorkspaceId>;
 
+/** What every call about an open workspace is given. */
+export const inWorkspace = z.object({ workspace: WorkspaceId });
+
 /** A path from the workspace's root with "/" between names. The host's resolver decides whether it may be touched. */
 export const ContentPath = z.string().min(1).max(4096).brand<"ContentPath">();
 export type ContentPath = z.infer<typeof ContentPath>;
