@@ -56,8 +56,9 @@ function newIndex(ledger: Ledger): LedgerIndex {
  */
 export function translationRows(index: LedgerIndex, translation: Translation): readonly BlockRow[] {
   const { source, target } = translation;
-  const hashes = () => target.blocks.map(hashOfBlock);
-  const facts = factsOf(index, translation, hashes).filter(({ unit }) => unit.kind === "block");
+  const facts = factsOf(index, translation, () => hashesOfBlocks(target)).filter(
+    ({ unit }) => unit.kind === "block",
+  );
   return blockRows(source.blocks, target.blocks, facts);
 }
 
@@ -68,8 +69,26 @@ export function translationFields(
 ): readonly FieldRow[] {
   const { fields } = translation;
   if (!fields) return [];
-  const hashes = () => fields.rules.map(({ name }) => hashOfField(fields.target[name]));
-  return fieldRows(fields, factsOf(index, translation, hashes));
+  return fieldRows(
+    fields,
+    factsOf(index, translation, () => hashesOfFields(fields)),
+  );
+}
+
+/** What a translation's target is known by where its article is not: its blocks and fields, by their hashes. */
+export function hashesOfTarget(
+  target: Body,
+  fields: Pick<FieldSides, "target" | "rules">,
+): readonly string[] {
+  return [...hashesOfBlocks(target), ...hashesOfFields(fields)];
+}
+
+function hashesOfBlocks({ blocks }: Body): readonly string[] {
+  return blocks.map(hashOfBlock);
+}
+
+function hashesOfFields({ target, rules }: Pick<FieldSides, "target" | "rules">): readonly string[] {
+  return rules.map(({ name }) => hashOfField(target[name]));
 }
 
 function factsOf(
@@ -78,8 +97,12 @@ function factsOf(
   targets: () => readonly string[],
 ): Ledger {
   const own = index.of(article, locale);
-  if (own.length > 0) return own;
-  return targets().flatMap((hash) => (hash === NOTHING ? [] : index.ofTarget(locale, hash)));
+  return own.length > 0 ? own : factsOfTargets(index, locale, targets());
+}
+
+/** The facts of a locale that name one of these target texts. */
+export function factsOfTargets(index: LedgerIndex, locale: string, hashes: readonly string[]): Ledger {
+  return hashes.flatMap((hash) => (hash === NOTHING ? [] : index.ofTarget(locale, hash)));
 }
 
 /** How many blocks are in which state; what a person left as it is counts as current. */

@@ -6,7 +6,7 @@ import type { Revision } from "#contract/values";
 import type { Article } from "#core/library/article";
 import type { Effort } from "#core/locale/effort";
 import type { Ledger } from "#core/locale/ledger";
-import type { LedgerIndex, StateCounts } from "#core/locale/translation-facts";
+import { factsOfTargets, type LedgerIndex, type StateCounts } from "#core/locale/translation-facts";
 import { readDocument } from "../storage/documents.ts";
 import { workerFile } from "../storage/worker-file.ts";
 import { openThread, type Thread } from "../threads/thread.ts";
@@ -61,7 +61,8 @@ export function openTranslationReader(): TranslationReader {
     workerFile("translation-worker"),
     LIMIT,
   );
-  const found = createKnownStandings();
+  const found = createKept<Standing>(MOST_STANDINGS);
+  const tasksFor = createTasks(thread);
   /** What was found before for the key, or is found now. */
   const standing = async (key: string, task: TranslationTask): Promise<Standing> => {
     const before = found.get(key);
@@ -126,25 +127,54 @@ interface Keyed {
 }
 
 /** One for each variant beside the source that has a locale. */
-async function tasksFor(
-  site: Workspace,
-  article: Article,
-  { index, rules }: KnownCollection,
-): Promise<readonly Keyed[]> {
-  const [first, ...others] = article.variants;
-  const source = first && others.length > 0 ? await textAt(site, first.path) : null;
-  if (source === null) return [];
-  const publisher = site.publisher?.name ?? null;
-  const tasks: Keyed[] = [];
-  for (const { path, locale } of others) {
-    const target = locale === null ? null : await textAt(site, path);
-    if (target === null || locale === null) continue;
-    const facts = index.speakingOf(article.key, locale);
+type TasksFor = (site: Workspace, article: Article, known: KnownCollection) => Promise<readonly Keyed[]>;
+
+function createTasks(thread: Thread<TranslationTask, TranslationAnswer>): TasksFor {
+  const hashesOf = createTargetHashes(thread);
+  return async (site, article, { index, rules }) => {
+    const [first, ...others] = article.variants;
+    const source = first && others.length > 0 ? await textAt(site, first.path) : null;
+    if (source === null) return [];
+    const publisher = site.publisher?.name ?? null;
     const sourceLocale = first?.locale ?? null;
-    const task = { article: article.key, locale, sourceLocale, source, target, facts, rules, publisher };
-    tasks.push({ task, key: keyOf(source, target, { facts, rules, publisher, locale: sourceLocale }) });
-  }
-  return tasks;
+    const tasks: Keyed[] = [];
+    for (const { path, locale } of others) {
+      const target = locale === null ? null : await textAt(site, path);
+      if (target === null || locale === null) continue;
+      const whole = index.speakingOf(article.key, locale);
+      const asked = { article: article.key, locale, sourceLocale, source, target, rules, publisher };
+      // Of an article that is not known by its name, the facts that name its texts: a locale's are very many.
+      const isByText = whole.length > 0 && index.of(article.key, locale).length === 0;
+      const hashes = isByText ? await hashesOf(target, { ...asked, facts: [] }) : null;
+      const facts = hashes === null ? whole : factsOfTargets(index, locale, hashes);
+      const key = keyOf(source, target, { facts, rules, publisher, locale: sourceLocale });
+      tasks.push({ task: { ...asked, facts }, key });
+    }
+    return tasks;
+  };
+}
+
+/** A target's hashes, each once; `null` where it could not be taken apart in time. */
+function createTargetHashes(thread: Thread<TranslationTask, TranslationAnswer>) {
+  const kept = createKept<string>(MOST_TARGETS);
+  return async (
+    { revision, path }: ReadText,
+    task: Omit<TranslationTask, "wants">,
+  ): Promise<readonly string[] | null> => {
+    const key = JSON.stringify([
+      revision,
+      path.slice(-4),
+      task.publisher,
+      task.rules.map(({ name }) => name),
+    ]);
+    const before = kept.get(key);
+    if (before !== undefined) return before.split(" ");
+    const answer = await asked(thread, { ...task, wants: "hashes" });
+    if (answer === null) return null;
+    const hashes = [...new Set(answer.hashes)];
+    kept.set(key, hashes.join(" "));
+    return hashes;
+  };
 }
 
 interface KeyParts extends Pick<TranslationTask, "rules" | "publisher"> {
@@ -179,18 +209,20 @@ async function textAt(site: Workspace, path: string): Promise<ReadText | null> {
 }
 
 /** So many are kept: each is a few numbers. */
-const MOST_KNOWN = 200_000;
+const MOST_STANDINGS = 200_000;
+/** Each is a line of a thousand letters or so. */
+const MOST_TARGETS = 20_000;
 
-/** Standings by what they were found from, the oldest forgotten first. */
-function createKnownStandings() {
-  const known = new Map<string, Standing>();
+/** What was found, by what it was found from, the oldest forgotten first. */
+function createKept<Found>(most: number) {
+  const known = new Map<string, Found>();
   const short = (key: string): string => createHash("sha256").update(key).digest("base64url");
   return {
     get: (key: string) => known.get(short(key)),
-    set(key: string, standing: Standing) {
-      known.set(short(key), standing);
+    set(key: string, found: Found) {
+      known.set(short(key), found);
       const [oldest] = known.keys();
-      if (known.size > MOST_KNOWN && oldest !== undefined) known.delete(oldest);
+      if (known.size > most && oldest !== undefined) known.delete(oldest);
     },
   };
 }

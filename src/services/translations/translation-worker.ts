@@ -10,6 +10,7 @@ import { NOTHING, type Ledger } from "#core/locale/ledger";
 import {
   baselineFacts,
   countRows,
+  hashesOfTarget,
   indexLedger,
   translationFields,
   translationRows,
@@ -25,8 +26,9 @@ export interface TranslationTask {
   /**
    * `counts`: how many blocks and fields are in which state, and the effort that is left. `whole`: what the source asks
    * of a first translation. `baseline`: the facts that call current what is unchecked. `texts`: the source's own.
+   * `hashes`: the target's own.
    */
-  readonly wants: "counts" | "whole" | "baseline" | "texts";
+  readonly wants: "counts" | "whole" | "baseline" | "texts" | "hashes";
   readonly article: string;
   readonly locale: string;
   readonly sourceLocale: string | null;
@@ -47,7 +49,11 @@ export interface TranslationAnswer {
   readonly facts: Ledger;
   /** Of a baseline, or asked for: the source's texts, to compare with later. */
   readonly texts: readonly KeptText[];
+  /** Of the target's blocks and fields. */
+  readonly hashes: readonly string[];
 }
+
+const nothing: TranslationAnswer = { counts: null, effort: null, facts: [], texts: [], hashes: [] };
 
 interface Side {
   readonly body: Body;
@@ -75,13 +81,15 @@ function readSide(file: TextAt, publisher: string | null): Side {
 
 function answer(task: TranslationTask): TranslationAnswer {
   const { article, locale, rules, publisher } = task;
+  if (task.wants === "hashes") {
+    const { body, fields } = sideOf(task.target, publisher);
+    return { ...nothing, hashes: hashesOfTarget(body, { target: fields, rules }) };
+  }
   const { path, text } = task.source;
   const source = sideOf({ path, text: task.earlier ?? text }, publisher);
-  if (task.wants === "whole") {
-    const effort = effortOfSource(source, rules, unitOf(task.sourceLocale, text));
-    return { counts: null, effort, facts: [], texts: [] };
-  }
-  if (task.wants === "texts") return { counts: null, effort: null, facts: [], texts: textsOf(source, rules) };
+  if (task.wants === "whole")
+    return { ...nothing, effort: effortOfSource(source, rules, unitOf(task.sourceLocale, text)) };
+  if (task.wants === "texts") return { ...nothing, texts: textsOf(source, rules) };
   const target = sideOf(task.target, publisher);
   const translation: Translation = {
     article,
@@ -95,14 +103,9 @@ function answer(task: TranslationTask): TranslationAnswer {
     const fields = translationFields(index, translation);
     const rows = translationRows(index, translation);
     const effort = effortOfRows(source.body, { rows, fields, unit: unitOf(task.sourceLocale, text) });
-    return { counts: countRows(rows, translation, fields), effort, facts: [], texts: [] };
+    return { ...nothing, counts: countRows(rows, translation, fields), effort };
   }
-  return {
-    counts: null,
-    effort: null,
-    facts: baselineFacts(index, translation),
-    texts: textsOf(source, rules),
-  };
+  return { ...nothing, facts: baselineFacts(index, translation), texts: textsOf(source, rules) };
 }
 
 function textsOf({ body, fields }: Side, rules: readonly FieldProposal[]): readonly KeptText[] {

@@ -1,8 +1,16 @@
 import { describe, expect, test } from "vitest";
 import { alignBlocks } from "#core/locale/alignment";
 import { blockRows, hashOfBlock, type BlockFacts, type BlockRow } from "#core/locale/block-states";
+import { contentHash } from "#core/locale/content-hash";
 import { NOTHING } from "#core/locale/ledger";
-import { baselineFacts, countRows, indexLedger, translationRows } from "#core/locale/translation-facts";
+import {
+  baselineFacts,
+  countRows,
+  factsOfTargets,
+  hashesOfTarget,
+  indexLedger,
+  translationRows,
+} from "#core/locale/translation-facts";
 import type { Block } from "#core/markdown/block";
 import { parseBody } from "#core/markdown/body";
 import { dialectFor } from "#core/markdown/dialect";
@@ -163,6 +171,13 @@ test("[LT7] an article that was renamed is known by its texts", () => {
     current: 5,
     unchecked: 0,
   });
+  const crowded = indexLedger([
+    ...ledger.map((fact) => ({ ...fact, article: "another", target: contentHash(fact.target) })),
+    ...ledger,
+  ]);
+  const named = factsOfTargets(crowded, "ja", hashesOfTarget(after.target, { target: {}, rules: [] }));
+  expect(named).toEqual(ledger);
+  expect(translationRows(indexLedger(named), after)).toEqual(translationRows(crowded, after));
   const other = { ...after, locale: "fr" };
   expect(countRows(translationRows(indexLedger(ledger), other), other)).toMatchObject({
     current: 1,
