@@ -41,6 +41,12 @@ test("[LT17] what is no row is skipped and counted, and behind the limit nothing
   );
 });
 
+test("[LT17] a quote that is never closed takes nothing with it, however long the file is", () => {
+  const rest = "x".repeat(17_000_000);
+  expect(readTraffic(`path,views\n/a,1\n"${rest}`)).toMatchObject({ rows: [{ address: "/a" }], skipped: 1 });
+  expect(rowsOf(`path,views\n/a,1\n${'"'.repeat(1_000_000)}`)).toEqual([["/a", 1]]);
+});
+
 function article(id: string, ...paths: readonly string[]): Article {
   return { id, collection: "", key: id, variants: paths.map((path) => variantOf(path)) };
 }
