@@ -8,7 +8,7 @@ import type { BlockRow } from "#core/locale/block-states";
 import type { Ledger } from "#core/locale/ledger";
 import { indexLedger, translationRows } from "#core/locale/translation-facts";
 import type { Body, Dialect } from "#core/markdown/block";
-import { parseBody } from "#core/markdown/body";
+import { bodyOf } from "#core/markdown/body";
 import type { DocumentSession } from "../../state/document-session.ts";
 import { useSnapshotPart } from "../../state/document-store.ts";
 
@@ -50,9 +50,10 @@ export function useBeside(
   const frontmatter = useSnapshotPart(session, (snapshot) => snapshot.frontmatter);
   const locale = document?.locale ?? null;
   const isThere = document !== null;
+  // By itself: it is not taken apart again with every key that is typed into the source, or whatever is noted.
+  const target = useMemo(() => (isThere ? bodyOf(parts, dialect) : null), [isThere, parts, dialect]);
   return useMemo(() => {
-    if (!isThere) return null;
-    const target = parseBody(parts.text.slice(parts.body.from, parts.body.to), dialect);
+    if (target === null) return null;
     const translation = { article: article.key, locale: locale ?? "", source: body, target };
     const texts = textsBySource(translationRows(indexLedger(ledger), translation), target);
     return {
@@ -60,7 +61,7 @@ export function useBeside(
       textFor: (at) => (at === null ? null : (texts.get(at) ?? null)),
       fieldFor: (name) => (frontmatter.kind === "read" ? valueIn(frontmatter.values, name) : undefined),
     };
-  }, [isThere, parts, frontmatter, dialect, article.key, locale, body, ledger]);
+  }, [target, frontmatter, article.key, locale, body, ledger]);
 }
 
 function textsBySource(rows: readonly BlockRow[], { blocks }: Body): ReadonlyMap<number, BesideText> {
