@@ -1,10 +1,9 @@
 /** An editor's hour in the real app, by mouse once and by keyboard alone once; at its end every byte is accounted for. */
 
-import { globSync } from "node:fs";
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Locator, Page } from "@playwright/test";
-import { expect, expectAccessible, test, type Galley } from "../support/app.ts";
+import { articleTexts, expect, expectAccessible, test, type Galley } from "../support/app.ts";
 
 const articles = "src/content/articles";
 /** Ten files of five articles that lose their descriptions before the hour begins. */
@@ -28,12 +27,6 @@ async function withoutDescriptions(folder: string): Promise<void> {
 
 type Texts = ReadonlyMap<string, string>;
 
-async function textsOf(galley: Galley): Promise<Texts> {
-  const paths = globSync("**/*.md", { cwd: galley.folder }).toSorted();
-  const read = async (path: string) => [path, await readFile(galley.path(path), "utf8")] as const;
-  return new Map(await Promise.all(paths.map(read)));
-}
-
 /** The bytes of now are those of the beginning with these changes, file by file, and no others. */
 async function expectOnly(
   galley: Galley,
@@ -41,7 +34,7 @@ async function expectOnly(
   change: (text: string, path: string) => string,
 ): Promise<void> {
   const expected = [...before].map(([path, text]) => [path, change(text, path)] as const);
-  await expect.poll(async () => [...(await textsOf(galley))], waiting).toEqual(expected);
+  await expect.poll(async () => [...(await articleTexts(galley))], waiting).toEqual(expected);
 }
 
 /** Descriptions were typed in whichever order the rows stood: each of the ten once, and nothing beside them. */
@@ -94,7 +87,7 @@ test("[TB7] an editor's hour by mouse: health, descriptions, a fix, a view, a bo
   test.setTimeout(600_000);
   const galley = await openGalley({ prepare: withoutDescriptions });
   const { page } = galley;
-  const before = await textsOf(galley);
+  const before = await articleTexts(galley);
   const crumb = (name: string) => page.getByRole("navigation").getByRole("button", { name, exact: true });
 
   // Health, and a problem fixed from its panel.
@@ -159,7 +152,7 @@ test("[TB7] an editor's hour by mouse: health, descriptions, a fix, a view, a bo
   await page.getByRole("button", { name: /^Replace \d+ hits? in \d+ files?$/ }).click(waiting);
   await expect(page.getByText(/^\d+ files? (?:was|were) changed\.$/)).toBeVisible(waiting);
 
-  const now = takeOutDescriptions(await textsOf(galley));
+  const now = takeOutDescriptions(await articleTexts(galley));
   const moved = (text: string, path: string) =>
     path.startsWith(weights) ? text.replace('category: "Printing"', 'category: "Tools"') : text;
   const expected = [...before].map(
@@ -175,7 +168,7 @@ test("[TB8] an editor's hour by keyboard alone: problems, descriptions, a calend
   const galley = await openGalley({ prepare: withoutDescriptions });
   const { page } = galley;
   const { keyboard } = page;
-  const before = await textsOf(galley);
+  const before = await articleTexts(galley);
   const focused = (target: Locator) => expect(target).toBeFocused(waiting);
 
   await page.getByRole("grid").first().waitFor(waiting);
@@ -213,7 +206,7 @@ test("[TB8] an editor's hour by keyboard alone: problems, descriptions, a calend
     if (index < 9) await expect(total).toHaveText(`${9 - index} of 23`, waiting);
   }
   await expect(page.getByText("Nothing matches the filter")).toBeVisible(waiting);
-  expect([...takeOutDescriptions(await textsOf(galley))]).toEqual(
+  expect([...takeOutDescriptions(await articleTexts(galley))]).toEqual(
     [...before].map(([path, text]) => [path, path === `${weights}/ja.md` ? fixed(text) : text]),
   );
 
@@ -233,7 +226,7 @@ test("[TB8] an editor's hour by keyboard alone: problems, descriptions, a calend
   await expectAccessible(page);
   for (let day = 1; day < 9; day++) await keyboard.press("ArrowRight");
   await expect(page.getByRole("gridcell", { name: /9 March 2026, 1 article/ })).toBeVisible(waiting);
-  const middle = await textsOf(galley);
+  const middle = await articleTexts(galley);
   await keyboard.press("Alt+ArrowRight");
   await keyboard.press("Alt+ArrowDown");
   await expect(page.getByRole("gridcell", { name: /17 March 2026, 1 article/ })).toBeVisible(waiting);
