@@ -23,7 +23,8 @@ export const docusaurus: PublisherRunner = {
 
 /**
  * Docusaurus makes names of where the site's folder is: of the classes in style modules (a hash of the file's path behind
- * the name) and of a blog's footnotes (another one). Two builds of one site in two folders differ in them.
+ * the name) and of a blog's footnotes (another one). Two builds of one site in two folders differ in them. A hash may be
+ * any four letters, so a class of the site's own that ends like one (`nav_menu`) is compared without that ending, too.
  */
 function comparable(html: string): string {
   return html
