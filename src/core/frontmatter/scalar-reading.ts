@@ -1,5 +1,6 @@
 /** What unquoted scalars mean: to YAML 1.2's core schema, and to the readers that sites are built with. */
 
+import { daysIn } from "./day-numbers.ts";
 import { written, type FieldValue } from "./values.ts";
 
 const NULL = /^(?:~|null|Null|NULL)?$/;
@@ -85,9 +86,4 @@ export function isRealDate(text: string): boolean {
   if (year === undefined || month === undefined || day === undefined) return false;
   const inYear = month >= 1 && month <= 12 && day >= 1 && day <= daysIn(year, month);
   return inYear && (hour ?? 0) <= 23 && (minute ?? 0) <= 59 && (second ?? 0) <= 60;
-}
-
-function daysIn(year: number, month: number): number {
-  if (month === 2) return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0 ? 29 : 28;
-  return [4, 6, 9, 11].includes(month) ? 30 : 31;
 }
