@@ -138,22 +138,15 @@ async function write(records: SetRecords, place: ChangePlace, started: SetRecord
   const isForward = started.direction === "forward";
   let done = 0;
   let isStopped = false;
-  let failure: { readonly error: unknown } | null = null;
   await aFewAtOnce(started.files, AT_ONCE, async (file, index) => {
     isStopped ||= place.isStopped();
-    if (isStopped || failure !== null) return;
+    if (isStopped) return;
     place.progress(done++, started.files.length);
     const [from, to] = isForward ? [file.base, file.result] : [file.result, file.base];
-    try {
-      problems[index] = await writeFile(records, place, { record: started, file, from, to });
-    } catch (error) {
-      // Those under way are waited for: nothing is written once the set is said to have failed.
-      failure ??= { error };
-    }
+    problems[index] = await writeFile(records, place, { record: started, file, from, to });
   });
-  if (failure !== null) throw (failure as { readonly error: unknown }).error;
   const refused = problems.filter((problem) => problem !== null);
-  const written = Object.keys(problems).length - refused.length;
+  const written = done - refused.length;
   if (isStopped) return { id: started.id, written, refused, isFinished: false };
   place.progress(started.files.length, started.files.length);
   await records.update({ ...started, isFinished: true });
