@@ -45,7 +45,7 @@ export function CardList(props: CardListProps) {
   const scroller = useRef<HTMLDivElement>(null);
   const arrived = moves.filter(({ to }) => to === group);
   const left = new Set(moves.filter(({ to }) => to !== group).map(({ row }) => row.id));
-  const count = arrived.length + (rows.total ?? 0);
+  const count = arrived.length + (rows.page?.total ?? 0);
   const rowAt = (index: number) => arrived[index]?.row ?? rows.rowAt(index - arrived.length);
   const at = Math.max(0, Math.min(active, count - 1));
   // oxlint-disable-next-line react/incompatible-library -- nothing here is memoized on what it returns
