@@ -10,14 +10,14 @@ import { Button } from "../../ui/button.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { Select } from "../../ui/select.tsx";
 import { Spinner } from "../../ui/spinner.tsx";
-import { CARD_COLUMNS, titleOf } from "./article-card.tsx";
+import { titleOf } from "./article-card.tsx";
 import { BoardLane } from "./board-lane.tsx";
 import type { GroupViewProps } from "./calendar.tsx";
 import type { CardListHandle } from "./card-list.tsx";
-import type { GroupRow, GroupsRequest } from "./table-source.ts";
+import type { GroupRow } from "./table-source.ts";
 import { useColumnName } from "./use-column-name.ts";
 import { useDragging } from "./use-dragging.ts";
-import { useGroups } from "./use-groups.ts";
+import { useGroups, useGroupsRequest } from "./use-groups.ts";
 import { useMoves } from "./use-moves.ts";
 import "./views.css";
 
@@ -116,7 +116,7 @@ function useBoard({ source, view, field, onOpen, onNotice }: LanesProps) {
   const lists = useRef(new Map<number, CardListHandle>());
   /** The card that was moved by a key: it is gone with to where it comes to stand. */
   const followed = useRef<string | null>(null);
-  const request = useRequest(view, field.name);
+  const request = useGroupsRequest(view, field.name, "value");
   const groups = useGroups(source, request);
   const lanes = useMemo(() => lanesOf(field, groups.page?.counts ?? []), [field, groups.page]);
   const valueIn = useCallback((group: string | null) => laneValue(field.shape, group), [field]);
@@ -191,22 +191,4 @@ function laneName(
   if (value === null) return t("noValue");
   if (shape.kind === "boolean") return t(value === "true" ? "yes" : "no");
   return value;
-}
-
-function useRequest(view: GroupViewProps["view"], field: string): GroupsRequest {
-  const { collection, query, layout, sort, language } = view;
-  return useMemo(
-    () => ({
-      collection,
-      query,
-      layout,
-      sort: [...sort],
-      language,
-      columns: [...CARD_COLUMNS],
-      by: { field, per: "value" as const },
-      parts: [],
-      find: null,
-    }),
-    [collection, query, layout, sort, language, field],
-  );
 }

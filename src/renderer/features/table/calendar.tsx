@@ -12,14 +12,14 @@ import { useLanguage } from "../../i18n/use-language.ts";
 import { Button } from "../../ui/button.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { Spinner } from "../../ui/spinner.tsx";
-import { CARD_COLUMNS, titleOf } from "./article-card.tsx";
+import { titleOf } from "./article-card.tsx";
 import { CalendarBar } from "./calendar-bar.tsx";
 import { dayItems, monthAtFirst, today, type DayItems } from "./calendar-model.ts";
 import { CalendarGrid } from "./calendar-grid.tsx";
 import { CalendarSide } from "./calendar-side.tsx";
 import type { GroupRow, GroupsRequest, TableSource } from "./table-source.ts";
 import { useDragging } from "./use-dragging.ts";
-import { useGroups } from "./use-groups.ts";
+import { useGroups, useGroupsRequest } from "./use-groups.ts";
 import { useMoves } from "./use-moves.ts";
 import type { TableView } from "./use-table-rows.ts";
 import "./views.css";
@@ -140,8 +140,8 @@ function useCalendar({ source, view, field, onOpen, onNotice }: MonthProps) {
   const started = first === null || first === monthOf(today()) ? today() : `${first}-01`;
   const at = gone ?? { day: started, item: 0 };
   const month = monthOf(at.day);
-  const request = useRequest(view, field?.name ?? "date", month, start);
-  const groups = useGroups(source, request);
+  const request = useGroupsRequest(view, field?.name ?? "date", "day");
+  const groups = useGroups(source, useMonthOf(request, month, start));
   // Until the person goes anywhere: where there is something to see.
   if (first === null && groups.page !== null) setFirst(monthAtFirst(groups.page.counts, monthOf(today())));
   const valueIn = useCallback(
@@ -236,22 +236,9 @@ function monthsOf(
     .map(([month, count]) => ({ month, name: name(month), rows: count }));
 }
 
-function useRequest(view: TableView, field: string, month: Month, start: number): GroupsRequest {
-  const { collection, query, layout, sort, language } = view;
-  return useMemo(
-    () => ({
-      collection,
-      query,
-      layout,
-      sort: [...sort],
-      language,
-      columns: [...CARD_COLUMNS],
-      by: { field, per: "day" as const },
-      parts: weeksOf(month, start)
-        .flat()
-        .map((day) => ({ group: day, from: 0, count: A_DAY })),
-      find: null,
-    }),
-    [collection, query, layout, sort, language, field, month, start],
-  );
+function useMonthOf(request: GroupsRequest, month: Month, start: number): GroupsRequest {
+  return useMemo(() => {
+    const days = weeksOf(month, start).flat();
+    return { ...request, parts: days.map((group) => ({ group, from: 0, count: A_DAY })) };
+  }, [request, month, start]);
 }

@@ -3,6 +3,7 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import type { Field } from "#core/schema/field";
 import { useLanguage } from "../../i18n/use-language.ts";
+import { takeAnswer } from "../../state/take-answer.ts";
 import type { OpenWorkspace } from "../../state/workspace-state.ts";
 import { columnsOf, facetFields, type Column } from "./columns.ts";
 import type { TableRow, TableSource } from "./table-source.ts";
@@ -65,18 +66,14 @@ export function useFields(
     [source, collection],
   );
   useEffect(() => {
-    let isOver = false;
-    void read().then((fields) => {
-      if (isOver || fields === null || collection === null) return;
+    return takeAnswer(read(), (fields) => {
+      if (fields === null || collection === null) return;
       setKnown((before) =>
         before?.of === collection && JSON.stringify(before.fields) === JSON.stringify(fields)
           ? before
           : { of: collection, fields },
       );
     });
-    return () => {
-      isOver = true;
-    };
   }, [read, collection, library]);
   return known?.of === collection && known.fields.length > 0 ? known.fields : null;
 }
