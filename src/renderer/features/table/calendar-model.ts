@@ -28,9 +28,12 @@ export function dayItems(
   const part = page?.parts[index];
   const moved = new Set(moves.filter(({ to }) => to !== day).map(({ row }) => row.id));
   const arrived = moves.filter(({ to }) => to === day).map(({ row }) => row);
-  const own = (part?.rows ?? []).filter(({ id }) => !moved.has(id) && !arrived.some((row) => row.id === id));
+  const isBack = (id: string) => arrived.some((row) => row.id === id);
+  const own = (part?.rows ?? []).filter(({ id }) => !moved.has(id) && !isBack(id));
   const left = moves.filter(({ from, to }) => from === day && to !== day).length;
-  const total = Math.max(own.length, (part?.total ?? 0) - left) + arrived.length;
+  // Moved back before it was gone from the day's rows: it is one of them still.
+  const back = (part?.rows ?? []).filter(({ id }) => isBack(id)).length;
+  const total = Math.max(own.length, (part?.total ?? 0) - left - back) + arrived.length;
   const all = [...own, ...arrived];
   const hasMore = total > DRAWN;
   const rows = hasMore ? [...own.slice(0, Math.max(0, DRAWN - 1 - arrived.length)), ...arrived] : all;

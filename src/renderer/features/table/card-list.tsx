@@ -44,7 +44,8 @@ export function CardList(props: CardListProps) {
   const rows = useGroupRows(source, request, group);
   const scroller = useRef<HTMLDivElement>(null);
   const arrived = moves.filter(({ to }) => to === group);
-  const left = new Set(moves.filter(({ to }) => to !== group).map(({ row }) => row.id));
+  // Where it was; also what was moved back, which stands among those that arrived.
+  const left = new Set(moves.map(({ row }) => row.id));
   const count = arrived.length + (rows.page?.total ?? 0);
   const rowAt = (index: number) => arrived[index]?.row ?? rows.rowAt(index - arrived.length);
   const at = Math.max(0, Math.min(active, count - 1));

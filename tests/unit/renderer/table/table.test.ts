@@ -158,6 +158,8 @@ test("[TB8] a day shows what was moved to it, not what was moved away, and says 
   expect(shown("2026-04-06", moves)).toEqual({ rows: ["b", "c"], total: 8, hasMore: true, places: 3 });
   expect(shown("2026-04-07", moves)).toEqual({ rows: ["a"], total: 1, hasMore: false, places: 1 });
   expect(shown("2026-05-01", moves)).toEqual({ rows: [], total: 0, hasMore: false, places: 0 });
+  const back: Move[] = [{ row: row("a"), from: "2026-04-06", to: "2026-04-06", writtenIn: null }];
+  expect(shown("2026-04-06", back)).toEqual({ rows: ["b", "a"], total: 9, hasMore: true, places: 3 });
 });
 
 test("[TB8] a calendar begins where there are articles", () => {
