@@ -15,6 +15,7 @@ import { BoardLane } from "./board-lane.tsx";
 import type { GroupViewProps } from "./calendar.tsx";
 import type { CardListHandle } from "./card-list.tsx";
 import type { GroupRow } from "./table-source.ts";
+import { takesUndo } from "./undo-keys.ts";
 import { useColumnName } from "./use-column-name.ts";
 import { useDragging } from "./use-dragging.ts";
 import { useGroups, useGroupsRequest } from "./use-groups.ts";
@@ -144,12 +145,9 @@ function useBoard({ source, view, field, onOpen, onNotice }: LanesProps) {
     );
   }, [moving.moves, lanes, request, source]);
   const onKey = (event: KeyboardEvent, row: GroupRow | undefined, at: number): boolean => {
-    const key = event.key.toLowerCase();
     const step = event.key === "ArrowRight" ? 1 : event.key === "ArrowLeft" ? -1 : null;
-    if ((event.ctrlKey || event.metaKey) && (key === "z" || key === "y")) {
-      moving.undo(key === "y" || event.shiftKey);
-      event.stopPropagation();
-    } else if (event.key === "Enter" && row) onOpen(row);
+    if (takesUndo(event, moving.undo)) return true;
+    if (event.key === "Enter" && row) onOpen(row);
     else if (step === null || event.ctrlKey || event.metaKey) return false;
     else if (event.altKey) {
       const to = nextLane(lanes, at, step);

@@ -12,6 +12,7 @@ import { classes } from "../../ui/classes.ts";
 import { IconButton } from "../../ui/icon-button.tsx";
 import { CardList, type CardListHandle } from "./card-list.tsx";
 import type { GroupRow, GroupsRequest, TableSource } from "./table-source.ts";
+import { takesUndo } from "./undo-keys.ts";
 import type { Dragging } from "./use-dragging.ts";
 import type { Move } from "./use-moves.ts";
 
@@ -71,7 +72,6 @@ export function CalendarSide(props: CalendarSideProps) {
         onActive={setActive}
         onOpen={props.onOpen}
         onKey={(event, row) => {
-          const key = event.key.toLowerCase();
           if (event.key === "Escape" && listed !== null) onClose();
           else if (event.key === "Enter" && row) props.onOpen(row);
           else if (event.altKey && row) {
@@ -79,10 +79,7 @@ export function CalendarSide(props: CalendarSideProps) {
               listed === null ? place.day : dayAfter({ key: event.key, isShift: event.shiftKey }, listed);
             if (to === null || (listed === null && event.key !== "ArrowLeft")) return false;
             onMove(row, listed, to);
-          } else if ((event.ctrlKey || event.metaKey) && (key === "z" || key === "y")) {
-            onUndo(key === "y" || event.shiftKey);
-            event.stopPropagation();
-          } else return false;
+          } else return takesUndo(event, onUndo);
           return true;
         }}
       />

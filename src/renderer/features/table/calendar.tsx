@@ -18,6 +18,7 @@ import { dayItems, monthAtFirst, today, type DayItems } from "./calendar-model.t
 import { CalendarGrid } from "./calendar-grid.tsx";
 import { CalendarSide } from "./calendar-side.tsx";
 import type { GroupRow, GroupsRequest, TableSource } from "./table-source.ts";
+import { takesUndo } from "./undo-keys.ts";
 import { useDragging } from "./use-dragging.ts";
 import { useGroups, useGroupsRequest } from "./use-groups.ts";
 import { useMoves } from "./use-moves.ts";
@@ -172,13 +173,8 @@ function useCalendar({ source, view, field, onOpen, onNotice }: MonthProps) {
     const { rows, hasMore } = itemsOn(place.day);
     const row = rows[Math.min(place.item, rows.length - 1)];
     const isMore = hasMore && place.item >= rows.length;
-    if (event.ctrlKey || event.metaKey) {
-      const key = event.key.toLowerCase();
-      if (key !== "z" && key !== "y") return false;
-      moving.undo(key === "y" || event.shiftKey);
-      event.stopPropagation();
-      return true;
-    }
+    if (takesUndo(event, moving.undo)) return true;
+    if (event.ctrlKey || event.metaKey) return false;
     if (event.altKey) {
       const to = dayAfter(pressed, place.day);
       if (to === null || row === undefined || isMore) return false;

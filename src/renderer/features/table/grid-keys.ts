@@ -4,6 +4,7 @@ import type { KeyboardEvent, MouseEvent } from "react";
 import { isEditable } from "./cell-text.ts";
 import type { EditedCell, TableGridProps } from "./table-grid.tsx";
 import { placeAfter, placeBeside, type CellPlace, type CellRange, type TableSize } from "./table-keys.ts";
+import { takesUndo } from "./undo-keys.ts";
 
 export interface GridKeysNeeds extends TableGridProps {
   readonly active: CellPlace;
@@ -59,6 +60,7 @@ function moved({ active, total, columns, gridRef, rowHeight, move }: GridKeysNee
 
 function commanded(needs: GridKeysNeeds, event: Pressed): boolean {
   const { active, range, rows, total, columns } = needs;
+  if (takesUndo(event, needs.onUndo)) return true;
   const isMod = event.ctrlKey || event.metaKey;
   const key = event.key.toLowerCase();
   const row = rows.rowAt(active.row);
@@ -66,10 +68,9 @@ function commanded(needs: GridKeysNeeds, event: Pressed): boolean {
   else if (isMod && key === "a" && total > 0) {
     needs.move({ row: 0, column: 0 });
     needs.move({ row: total - 1, column: columns.length - 1 }, true);
-  } else if (isMod && (key === "z" || key === "y")) needs.onUndo(key === "y" || event.shiftKey);
-  else if (isMod && key === "enter" && row) needs.onOpen(row);
+  } else if (isMod && key === "enter" && row) needs.onOpen(row);
   else return false;
-  // The window's own undo is of the article that is open: here it is the table's.
+  // The window has keys of its own for the article that is open.
   event.stopPropagation();
   return true;
 }
