@@ -33,10 +33,10 @@ const COUNTED = [
 ] as const;
 const COMMON = ["title", "description", "date", "category", "tag", "draft"] as const;
 
-/** Everything that may be a column of a collection with these fields; of all collections, what all have. */
+/** Everything that may be a column of a collection with these fields; of all collections, or without any, what all have. */
 export function columnsOf(fields: readonly Field[] | null): readonly Column[] {
   const own: readonly Column[] =
-    fields === null
+    fields === null || fields.length === 0
       ? COMMON.map((id) => ({ id, shape: null, isBuiltIn: true }))
       : fields.map(({ name, shape }) => ({ id: name, shape, isBuiltIn: false }));
   const counted = COUNTED.filter((id) => !own.some((column) => column.id === id));

@@ -54,7 +54,10 @@ export function useTable({ source, state, fields, onNotice }: UseTableNeeds) {
   return { view, columns, layout, shown, rows, grid, filter, valueAt, fieldNames, ...edits, ...copying };
 }
 
-/** The schema's fields; `null` for all collections, and until they are known. */
+/**
+ * The schema's fields; none where it cannot be read, or no file has any. `null` for all collections, and until they are
+ * known.
+ */
 export function useFields(
   source: TableSource,
   collection: string | null,
@@ -67,13 +70,14 @@ export function useFields(
   );
   useEffect(() => {
     return takeAnswer(read(), (fields) => {
-      if (fields === null || collection === null) return;
+      if (collection === null) return;
       setKnown((before) =>
-        before?.of === collection && JSON.stringify(before.fields) === JSON.stringify(fields)
+        before?.of === collection &&
+        (fields === null || JSON.stringify(before.fields) === JSON.stringify(fields))
           ? before
-          : { of: collection, fields },
+          : { of: collection, fields: fields ?? [] },
       );
     });
   }, [read, collection, library]);
-  return known?.of === collection && known.fields.length > 0 ? known.fields : null;
+  return known?.of === collection ? known.fields : null;
 }

@@ -179,6 +179,7 @@ test("[TB5] columns begin with what is looked for, and count closed sets", () =>
   ]);
   expect(firstLayout(columns).shown).toEqual(["title", "status", "locales", "problems"]);
   expect(facetFields(columns)).toContain("status");
+  expect(columnsOf([])).toEqual(columnsOf(null));
 });
 
 test("[TB6] a closed set is counted once, whatever the site calls its field, under its name in words", () => {
